@@ -1,0 +1,267 @@
+// One delivery or one answer, applied to a person's record: pure, so that a lost race is simply done again.
+import type { Instant } from './account.ts';
+import type { CardName, Ending, Shown, Verb } from './card.ts';
+import { stepDialog } from './dialog.ts';
+import type { Dialog, Ended, Setting } from './dialog.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import type { Person, Place } from './person.ts';
+import { seenLimit } from './record.ts';
+import type { PersonRecord, Running, Todo } from './record.ts';
+import type { Command, Understood } from './understand.ts';
+
+/** Who will do the effects that a step adds: an unused key, its batch, an unused dialog id, and until when it may take. */
+export interface Stamp {
+  readonly key: string;
+  readonly batch: string;
+  readonly until: Instant;
+  readonly dialog: string;
+}
+
+/** What a channel heard, with its text understood and its ticket checked. Holds no text. */
+export interface Meant {
+  readonly id: string;
+  readonly at: Instant;
+  readonly person: Person;
+  readonly place: Place;
+  /** The person's private place, when this was heard in a shared one. */
+  readonly personal: Place;
+  /** A language of ours: the platform's, or the default. */
+  readonly language: string;
+  readonly what:
+    | { readonly type: 'said'; readonly understood: Understood }
+    /** `ticket` names the dialog a valid ticket was made for. */
+    | {
+        readonly type: 'pressed';
+        readonly verb: Verb;
+        readonly ticket: { readonly dialog: string; readonly at: string } | undefined;
+        readonly inputs: Readonly<Record<string, unknown>>;
+      }
+    | { readonly type: 'joined' };
+}
+
+/** What the conversation needs to know of the product. */
+export interface Book {
+  readonly dialogs: Readonly<Record<string, Dialog<{ readonly at: string }>>>;
+  readonly languages: readonly { readonly id: string; readonly name: string }[];
+  readonly setting: Setting;
+  /** Ms that a dialog may last. */
+  readonly lasts: number;
+}
+
+/** A record of somebody never seen before. */
+export function newRecord(meant: Pick<Meant, 'person' | 'personal' | 'language'>): PersonRecord {
+  const { person, personal: place, language } = meant;
+  return { person, place, language, seen: [], todo: [] };
+}
+
+/** Applies a delivery. Seen before: the record comes back as it is. `stamp` says who will do what is wanted. */
+export function hear(record: PersonRecord, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  if (record.seen.includes(meant.id)) return record;
+  const seen = [...record.seen, meant.id].slice(-seenLimit);
+  const noted = {
+    ...endOld(record, book, stamp),
+    seen,
+    place: meant.place.kind === 'personal' ? meant.place : record.place,
+  };
+  const { what } = meant;
+  if (what.type === 'joined')
+    return record.seen.length === 0 ? show(noted, stamp, { card: 'welcome', data: {} }) : noted;
+  if (meant.place.kind === 'shared') return heardInPublic(noted, meant, book, stamp);
+  return what.type === 'said'
+    ? said(noted, what.understood, meant, book, stamp)
+    : pressed(noted, what, meant, book, stamp);
+}
+
+/** Applies the answer to an effect of dialog `dialog`, or `expired`. An answer to a dialog that is over is dropped. */
+export function happen(record: PersonRecord, dialog: string, event: Event, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  if (running === undefined || running.id !== dialog) return record;
+  const kind = book.dialogs[running.name];
+  if (kind === undefined || kind.version !== running.version) return endOld(record, book, stamp);
+  const [state, ...effects] = stepDialog(kind.table, running.state, event, book.setting);
+  return advance(record, running, state, effects, event.at, stamp);
+}
+
+function heardInPublic(record: PersonRecord, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const pointed = add(record, stamp, [{ do: 'show', card: 'in-private', data: {}, here: meant.place }]);
+  if (meant.what.type !== 'said' || meant.what.understood.type === 'other') return pointed;
+  return said(below({ ...pointed, place: meant.personal }), meant.what.understood, meant, book, stamp);
+}
+
+function said(record: PersonRecord, understood: Understood, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const low = below(record);
+  switch (understood.type) {
+    case 'command':
+      return command({ ...low, language: understood.language }, understood.command, meant, book, stamp);
+    case 'code': {
+      const { running } = low;
+      const kind = running === undefined ? undefined : book.dialogs[running.name];
+      if (running === undefined || kind === undefined) return show(low, stamp, { card: 'not-understood', data: {} });
+      const next = happen(low, running.id, kind.code(understood.code, meant.at), book, stamp);
+      return next === low ? redraw(low, book, meant.at, stamp) : next;
+    }
+    case 'password':
+      return add(low, stamp, [
+        { do: 'audit', facts: { action: 'secret_in_chat', decision: 'refused' } },
+        { do: 'show', card: 'password-in-chat', data: {} },
+      ]);
+    case 'other':
+      return show(low, stamp, { card: 'not-understood', data: {} });
+  }
+}
+
+function command(record: PersonRecord, asked: Command, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  switch (asked) {
+    case 'reset':
+      return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+    case 'help':
+      return show(record, stamp, { card: 'help', data: {} });
+    case 'language':
+      return show(record, stamp, { card: 'language', data: { languages: book.languages } });
+    case 'status':
+      return show(record, stamp, { card: 'status', data: { at: statusOf(record, meant.at) } });
+    case 'cancel': {
+      if (running === undefined)
+        return show(record, stamp, { card: 'status', data: { at: statusOf(record, meant.at) } });
+      const next = happen(record, running.id, { type: 'cancelled', at: meant.at }, book, stamp);
+      return next.running === undefined ? next : redraw(next, book, meant.at, stamp);
+    }
+  }
+}
+
+type Pressed = Extract<Meant['what'], { readonly type: 'pressed' }>;
+
+function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const { verb, inputs } = what;
+  const language = verb === 'language' ? inputs['language'] : undefined;
+  if (typeof language === 'string') return setLanguage(record, language, book, meant.at, stamp);
+  if (verb === 'reset' || verb === 'help' || verb === 'status' || verb === 'language') {
+    return command(below(record), verb, meant, book, stamp);
+  }
+  return pressedInDialog(record, what, meant.at, book, stamp);
+}
+
+/** A button of a dialog's card counts only in the very state that it was shown for. */
+function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  const valid = running !== undefined && what.ticket?.dialog === running.id && what.ticket.at === running.state.at;
+  const event = valid ? book.dialogs[running.name]?.press(what.verb, what.inputs, at) : undefined;
+  if (running === undefined || event === undefined) return tooLate(record, stamp);
+  return happen(record, running.id, event, book, stamp);
+}
+
+function tooLate(record: PersonRecord, stamp: Stamp): PersonRecord {
+  return add(record, stamp, [
+    { do: 'audit', facts: { action: 'sequence_fail', decision: 'refused', reason: 'stale-card' } },
+    { do: 'show', card: 'too-late', data: {} },
+  ]);
+}
+
+function setLanguage(record: PersonRecord, language: string, book: Book, at: Instant, stamp: Stamp): PersonRecord {
+  if (!book.languages.some((one) => one.id === language)) return record;
+  const spoken = below({ ...record, language });
+  return spoken.running === undefined
+    ? show(spoken, stamp, { card: 'help', data: {} })
+    : redraw(spoken, book, at, stamp);
+}
+
+function begin(record: PersonRecord, name: string, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const kind = book.dialogs[name];
+  if (kind === undefined) return record;
+  const [state, ...effects] = kind.begin();
+  const running: Running = { id: stamp.dialog, name, version: kind.version, state, expiresAt: meant.at + book.lasts };
+  return advance(below(record), running, state, effects, meant.at, stamp);
+}
+
+function redraw(record: PersonRecord, book: Book, at: Instant, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  const kind = running === undefined ? undefined : book.dialogs[running.name];
+  if (running === undefined || kind === undefined) return record;
+  const [state, ...effects] = kind.redraw(running.state, book.setting);
+  return advance(record, running, state, effects, at, stamp);
+}
+
+function advance(
+  record: PersonRecord,
+  running: Running,
+  state: { readonly at: string },
+  effects: readonly Effect[],
+  at: Instant,
+  stamp: Stamp,
+): PersonRecord {
+  const { running: _running, ...rest } = record;
+  const next: PersonRecord = isEnded(state)
+    ? { ...rest, last: { ...ended(state), at, dialog: running.id } }
+    : { ...rest, running: { ...running, state } };
+  return add(next, { ...stamp, dialog: running.id }, effects);
+}
+
+function ended({ ending, signedOut }: Ended): Pick<Ended, 'ending' | 'signedOut'> {
+  return signedOut === undefined ? { ending } : { ending, signedOut };
+}
+
+function isEnded(state: { readonly at: string }): state is Ended {
+  return state.at === 'ended';
+}
+
+/** A dialog of another version than ours is ended with a card, never read as something else. */
+function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
+  const { running, ...rest } = record;
+  if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
+  const writing = record.todo.some((one) => one.effect.do === 'reset' || one.effect.do === 'settle');
+  const ending = writing ? 'unconfirmed' : 'expired';
+  return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, [
+    { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
+    { do: 'show', card: 'ended', data: { ending, incident: '' } },
+  ]);
+}
+
+function show(record: PersonRecord, stamp: Stamp, shown: Shown): PersonRecord {
+  return add(record, stamp, [{ do: 'show', ...shown }]);
+}
+
+/** Adds effects to what is to be done, as one batch. A dialog that is running gives them its id. */
+function add(record: PersonRecord, stamp: Stamp, effects: readonly Effect[]): PersonRecord {
+  const { key, batch, until } = stamp;
+  const dialog = record.running?.id ?? stamp.dialog;
+  const first = record.todo.filter((todo) => todo.id.startsWith(`${key}.`)).length;
+  const added = effects.map((effect, index): Todo => ({ id: `${key}.${first + index}`, dialog, batch, until, effect }));
+  const left = added.some(isDialogCard) ? record.todo.filter((todo) => !isDialogCard(todo)) : record.todo;
+  return { ...record, todo: [...left, ...added] };
+}
+
+/** A card of the dialog itself: one that was not shown yet is not worth showing once there is a newer one. */
+function isDialogCard({ effect }: Todo): boolean {
+  return effect.do === 'show' && effect.here === undefined && !asideCards.has(effect.card);
+}
+
+/** The next card goes below what was typed last, and the old one no longer changes. */
+function below(record: PersonRecord): PersonRecord {
+  const { surface: _surface, ...rest } = record;
+  return rest;
+}
+
+/** What `status` answers: where the running dialog stands, or how the last one ended within a day. */
+function statusOf(record: PersonRecord, now: Instant): string {
+  if (record.running !== undefined) return record.running.state.at;
+  const day = 86_400_000;
+  const { last } = record;
+  const ending: Ending | 'none' = last !== undefined && now - last.at < day ? last.ending : 'none';
+  return `ended-${ending}`;
+}
+
+/** Cards that belong to no state of a dialog: they never replace its card, and have no ticket. */
+export const asideCards: ReadonlySet<CardName> = new Set<CardName>([
+  'welcome',
+  'help',
+  'not-understood',
+  'in-private',
+  'language',
+  'status',
+  'password-in-chat',
+  'too-late',
+  'waiting',
+  'helpdesk',
+]);

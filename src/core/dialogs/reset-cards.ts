@@ -1,0 +1,50 @@
+// What the reset dialog shows and records, made from its states.
+import type { AuditFacts, Effect } from '../effect.ts';
+import type { ChoiceNotice, CodeNotice, Ending, ShownWay } from '../card.ts';
+import { waysLeft } from '../policy.ts';
+import type { Way } from '../proof.ts';
+import type { Challenged, Known } from './reset-state.ts';
+
+const minute = 60_000;
+
+export function showChoice(state: Known, notice: ChoiceNotice | ''): Effect {
+  const { userName, proofs, needed, excluded } = state;
+  const ways = waysLeft(state.offers, proofs, needed).map((way) => shownWay(way, state));
+  return { do: 'show', card: 'choose-way', data: { userName, ways, given: proofs.length, needed, notice, excluded } };
+}
+
+function shownWay(way: Way, state: Known): ShownWay {
+  const hint = (method: string): string => state.offers.find((offer) => offer.method === method)?.hint ?? '';
+  return { id: way.id, methods: way.methods.map((method) => ({ method, hint: hint(method) })) };
+}
+
+export function showCode(state: Challenged, notice: CodeNotice | '', triesPerCode: number): Effect {
+  const offer = state.offers.find((one) => one.method === state.method);
+  return {
+    do: 'show',
+    card: 'enter-code',
+    data: {
+      method: state.method,
+      hint: offer?.hint ?? '',
+      left: triesPerCode - state.tries,
+      notice,
+      minutes: Math.round((state.challenge.expiresAt - state.challenge.sentAt) / minute),
+      step: state.proofs.length + 1,
+      steps: state.needed,
+      canResend: offer?.kind === 'phone' || offer?.kind === 'email',
+    },
+  };
+}
+
+/** An audit line of this dialog, about this account once it is known. */
+export function audit(facts: AuditFacts, about?: Pick<Known, 'account'>): Effect {
+  return { do: 'audit', facts: about === undefined ? facts : { ...facts, subject: about.account } };
+}
+
+/** The last card and line of a dialog that ends without a new password. */
+export function showEnd(ending: Exclude<Ending, 'done' | 'refused'>, incident = ''): readonly Effect[] {
+  return [
+    audit({ action: 'reset_ended', decision: ending === 'failed' ? 'failed' : 'refused', reason: ending }),
+    { do: 'show', card: 'ended', data: { ending, incident } },
+  ];
+}

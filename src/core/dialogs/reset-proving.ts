@@ -1,0 +1,124 @@
+// Challenges and answers: one method after the other, until the proofs suffice.
+import type { Setting } from '../dialog.ts';
+import type { Effect } from '../effect.ts';
+import type { EventOf } from '../event.ts';
+import { sufficient, waysLeft } from '../policy.ts';
+import { audit, showChoice, showCode } from './reset-cards.ts';
+import { choose } from './reset-finding.ts';
+import { known } from './reset-state.ts';
+import type { At, Challenged, Known, Next, OnWay } from './reset-state.ts';
+import { link } from './reset-writing.ts';
+
+export function chose(state: At<'choosing'>, event: EventOf<'chose'>, setting: Setting): Next {
+  const way = waysLeft(state.offers, state.proofs, state.needed).find((one) => one.id === event.way);
+  const [method] = way?.methods ?? [];
+  if (way === undefined || method === undefined) return [state, showChoice(state, 'try-again')];
+  return send({ ...known(state), way, method }, setting);
+}
+
+function send(state: OnWay, setting: Setting, previous?: At<'sending'>['previous']): Next {
+  const offer = state.offers.find((one) => one.method === state.method);
+  if (offer === undefined) return choose(state, 'try-again');
+  if ((state.sends[state.method] ?? 0) >= setting.sendsPerMethod) return rest(state);
+  return [
+    { at: 'sending', ...state, ...(previous === undefined ? {} : { previous }) },
+    audit({ action: 'proof_challenge', decision: 'intended', method: state.method }, state),
+    { do: 'challenge', account: state.account, offer },
+  ];
+}
+
+export function challenged(state: At<'sending'>, { challenge }: EventOf<'challenged'>, setting: Setting): Next {
+  const { previous, at: _at, ...onWay } = state;
+  const sends = isSent(state) ? { ...state.sends, [state.method]: (state.sends[state.method] ?? 0) + 1 } : state.sends;
+  return prove({ ...onWay, sends, challenge, tries: 0 }, previous === undefined ? '' : 'resent', setting);
+}
+
+/** Whether this method costs a message; an authenticator's code does not. */
+function isSent({ offers, method }: OnWay): boolean {
+  const kind = offers.find((offer) => offer.method === method)?.kind;
+  return kind === 'phone' || kind === 'email';
+}
+
+export function prove(state: Challenged, notice: At<'proving'>['notice'], setting: Setting): Next {
+  return [{ ...state, at: 'proving', notice }, showCode(state, notice, setting.triesPerCode)];
+}
+
+export function notChallenged(state: At<'sending'>, event: EventOf<'not-challenged'>, setting: Setting): Next {
+  if (event.reason === 'rests') return rest(state);
+  if (event.reason === 'too-soon' && state.previous !== undefined) {
+    const { previous, at: _at, ...onWay } = state;
+    return prove({ ...onWay, ...previous }, 'too-soon', setting);
+  }
+  return choose(state, 'not-sent');
+}
+
+/** A method that was tried too often is out for this dialog; the counters keep it out of the next ones. */
+function rest(state: OnWay): Next {
+  const left = { ...known(state), offers: state.offers.filter((offer) => offer.method !== state.method) };
+  const [next, ...effects] =
+    waysLeft(left.offers, left.proofs, left.needed).length > 0
+      ? choose(left, 'rests')
+      : ([{ at: 'ended', ending: 'refused' }, showRefused(left)] satisfies Next);
+  const { userName, method: detail } = state;
+  return [
+    next,
+    audit({ action: 'proof_answer', decision: 'refused', reason: 'method-rests', method: state.method }, state),
+    ...effects,
+    { do: 'tell-helpdesk', what: 'method-rests', userName, detail },
+  ];
+}
+
+function showRefused(state: Known): Effect {
+  const { userName, excluded: left } = state;
+  return { do: 'show', card: 'refused', data: { userName, reason: 'too-few-proofs', excluded: left } };
+}
+
+export function answered(state: At<'proving'>, event: EventOf<'answered'>, setting: Setting): Next {
+  const { notice: _notice, ...rests } = state;
+  if (event.at >= state.challenge.expiresAt) return prove(rests, 'old-code', setting);
+  const offer = state.offers.find((one) => one.method === state.method);
+  if (offer === undefined || state.tries >= setting.triesPerCode) return choose(state, 'code-used-up');
+  return [
+    { ...rests, at: 'judging', tries: state.tries + 1 },
+    { do: 'judge', account: state.account, offer, challenge: state.challenge, answer: event.answer },
+  ];
+}
+
+export function judged(state: At<'judging'>, event: EventOf<'judged'>, setting: Setting): Next {
+  const line = (decision: 'allowed' | 'refused', reason?: string): Effect =>
+    audit(
+      { action: 'proof_answer', decision, method: state.method, ...(reason === undefined ? {} : { reason }) },
+      state,
+    );
+  switch (event.verdict) {
+    case 'proved': {
+      const [next, ...effects] = proved({ ...state, proofs: [...state.proofs, event.proof] }, setting);
+      return [next, line('allowed'), ...effects];
+    }
+    case 'rests':
+      return rest(state);
+    case 'lost':
+      return prove(state, 'ask-again', setting);
+    case 'expired':
+      return prove(state, 'old-code', setting);
+    case 'wrong': {
+      const usedUp = state.tries >= setting.triesPerCode;
+      const [next, ...effects] = usedUp ? choose(state, 'code-used-up') : prove(state, 'wrong', setting);
+      return [next, line('refused', 'wrong-code'), ...effects];
+    }
+  }
+}
+
+function proved(state: Challenged, setting: Setting): Next {
+  if (sufficient(state.proofs, state.needed)) return link(state);
+  const given = new Set(state.proofs.map((proof) => proof.method));
+  const method = state.way.methods.find((one) => !given.has(one));
+  return method === undefined ? choose(state, '') : send({ ...known(state), way: state.way, method }, setting);
+}
+
+export function resend(state: At<'proving'>, event: EventOf<'resend-asked'>, setting: Setting): Next {
+  const { notice: _notice, at: _at, challenge, tries, ...onWay } = state;
+  if (event.at - challenge.sentAt < setting.resendAfter)
+    return prove({ ...onWay, challenge, tries }, 'too-soon', setting);
+  return send(onWay, setting, { challenge, tries });
+}

@@ -1,0 +1,64 @@
+// The states of the reset dialog. A change of meaning needs a new state name or a higher version: a stored state
+// must never be read as something else.
+import type { Instant } from '../account.ts';
+import type { ChoiceNotice, CodeNotice, Ending, ShownExclusion } from '../card.ts';
+import type { Challenge, Link, WriteRefusal } from '../event.ts';
+import type { Step } from '../dialog.ts';
+import type { Offer, Proof, Way } from '../proof.ts';
+
+/** What the dialog knows once the account was found. */
+export interface Known {
+  readonly account: string;
+  readonly userName: string;
+  readonly displayName: string;
+  /** When the password had last changed at that time; a later change kills the dialog. */
+  readonly changedAt: Instant | undefined;
+  readonly needed: 1 | 2;
+  readonly offers: readonly Offer[];
+  readonly excluded: readonly ShownExclusion[];
+  readonly proofs: readonly Proof[];
+  /** Messages sent so far, by method. */
+  readonly sends: Readonly<Record<string, number>>;
+}
+
+/** In the middle of one way. */
+export interface OnWay extends Known {
+  readonly way: Way;
+  readonly method: string;
+}
+
+/** A challenge is out. */
+export interface Challenged extends OnWay {
+  readonly challenge: Challenge;
+  readonly tries: number;
+}
+
+export type ResetState =
+  | { readonly at: 'finding' }
+  | ({ readonly at: 'choosing'; readonly notice: ChoiceNotice | '' } & Known)
+  | ({ readonly at: 'sending'; readonly previous?: { readonly challenge: Challenge; readonly tries: number } } & OnWay)
+  | ({ readonly at: 'proving'; readonly notice: CodeNotice | '' } & Challenged)
+  | ({ readonly at: 'judging' } & Challenged)
+  | ({ readonly at: 'linking' } & Known)
+  | ({
+      readonly at: 'setting';
+      readonly link: Link;
+      readonly wrongNumbers: number;
+      readonly refusal?: WriteRefusal;
+    } & Known)
+  | ({ readonly at: 'resetting'; readonly link: Link; readonly wrongNumbers: number } & Known)
+  | ({ readonly at: 'settling' } & Known)
+  | ({ readonly at: 'finishing' } & Known)
+  | { readonly at: 'ended'; readonly ending: Ending; readonly signedOut?: boolean };
+
+/** What a cell returns. */
+export type Next = Step<ResetState>;
+
+/** The state of one name. */
+export type At<Name extends ResetState['at']> = Extract<ResetState, { readonly at: Name }>;
+
+/** Only what is known, so that nothing of an earlier state is carried along unseen. */
+export function known(state: Known): Known {
+  const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends } = state;
+  return { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends };
+}

@@ -1,0 +1,98 @@
+// The link, the write and what follows it. From the moment of the write there is no way back to another one.
+import type { Setting } from '../dialog.ts';
+import type { EventOf, WriteRefusal } from '../event.ts';
+import { sufficient } from '../policy.ts';
+import { audit, showEnd } from './reset-cards.ts';
+import { known } from './reset-state.ts';
+import type { At, Known, Next } from './reset-state.ts';
+
+export function link(state: Known): Next {
+  return [
+    { at: 'linking', ...known(state) },
+    audit({ action: 'authn_token_created', decision: 'intended' }, state),
+    { do: 'link' },
+  ];
+}
+
+/** Kept before it is shown: nobody ever sees a link that does not work. */
+export function linked(state: At<'linking'>, { at, link: made, url, number }: EventOf<'linked'>): Next {
+  const minutes = Math.round((made.expiresAt - at) / 60_000);
+  const { userName } = state;
+  return [
+    { ...known(state), at: 'setting', link: made, wrongNumbers: 0 },
+    { do: 'show', card: 'set-password', data: { userName, url, number, minutes } },
+  ];
+}
+
+export function submitted(state: At<'setting'>, event: EventOf<'submitted'>): Next {
+  if (event.at >= state.link.expiresAt || !sufficient(state.proofs, state.needed)) return [state];
+  const { account, proofs, changedAt } = state;
+  const { number, password } = event;
+  return [
+    { ...known(state), at: 'resetting', link: state.link, wrongNumbers: state.wrongNumbers },
+    audit({ action: 'authn_password_change', decision: 'intended' }, state),
+    { do: 'reset', account, proofs, link: state.link, number, password, changedAt },
+  ];
+}
+
+export function wrote(state: At<'resetting'>, event: EventOf<'wrote'>, setting: Setting): Next {
+  if (event.outcome === 'applied') return finish(state);
+  if (event.outcome === 'not-applied') return notApplied(state, event.reason, setting);
+  const { account, changedAt, userName } = state;
+  return [
+    { at: 'settling', ...known(state) },
+    audit({ action: 'authn_password_change', decision: 'unknown' }, state),
+    { do: 'show', card: 'settling', data: { userName } },
+    { do: 'settle', account, changedAt, until: event.at + setting.settleFor },
+  ];
+}
+
+function notApplied(state: At<'resetting'>, reason: WriteRefusal, setting: Setting): Next {
+  const line = audit({ action: 'authn_password_change', decision: 'refused', reason }, state);
+  if (reason === 'not-authorized' || reason === 'changed-meanwhile') {
+    const { userName } = state;
+    return [
+      { at: 'ended', ending: 'refused' },
+      line,
+      { do: 'show', card: 'refused', data: { userName, reason, excluded: [] } },
+      { do: 'tell-helpdesk', what: 'refused', userName, detail: reason },
+    ];
+  }
+  const wrongNumbers = state.wrongNumbers + (reason === 'wrong-number' ? 1 : 0);
+  if (wrongNumbers >= setting.submitsPerLink) {
+    const [next, ...effects] = link(state);
+    return [next, line, ...effects];
+  }
+  return [{ ...known(state), at: 'setting', link: state.link, wrongNumbers, refusal: reason }, line];
+}
+
+function finish(state: Known): Next {
+  return [
+    { at: 'finishing', ...known(state) },
+    audit({ action: 'authn_password_change', decision: 'done' }, state),
+    { do: 'revoke', account: state.account },
+  ];
+}
+
+export function settled(state: At<'settling'>, event: EventOf<'settled'>): Next {
+  if (event.outcome === 'applied') return finish(state);
+  return [
+    { at: 'ended', ending: 'unconfirmed' },
+    ...showEnd('unconfirmed'),
+    { do: 'tell-helpdesk', what: 'unconfirmed', userName: state.userName, detail: '' },
+  ];
+}
+
+export function revoked(state: At<'finishing'>, event: EventOf<'revoked'>): Next {
+  const { userName, account } = state;
+  const signedOut = event.revoked;
+  const detail = state.proofs.map((proof) => proof.method).join('+');
+  return [
+    { at: 'ended', ending: 'done', signedOut },
+    audit({ action: 'session_revoke', decision: signedOut ? 'done' : 'failed' }, state),
+    audit({ action: 'reset_ended', decision: 'done' }, state),
+    { do: 'show', card: 'done', data: { userName, signedOut } },
+    { do: 'tell-helpdesk', what: signedOut ? 'reset-done' : 'sessions-live', userName, detail },
+    { do: 'notify', account },
+  ];
+}

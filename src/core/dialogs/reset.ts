@@ -1,0 +1,81 @@
+// An employee resets a forgotten password. Read the table from top to bottom: rows are what the dialog waits for,
+// columns what can happen. No `reset` effect leaves it without sufficient proofs; test/core/walk.test.ts proves it.
+import type { Verb } from '../card.ts';
+import type { Dialog, Setting } from '../dialog.ts';
+import type { Event, EventOf } from '../event.ts';
+import { Secret } from '../secret.ts';
+import { audit, showEnd } from './reset-cards.ts';
+import { choose, found } from './reset-finding.ts';
+import { answered, challenged, chose, judged, notChallenged, prove, resend } from './reset-proving.ts';
+import type { Known, Next, ResetState } from './reset-state.ts';
+import { link, linked, revoked, settled, submitted, wrote } from './reset-writing.ts';
+
+/** How a person leaves, in every state in which nothing is being written. */
+const leaving = {
+  cancelled: (): Next => [{ at: 'ended', ending: 'cancelled' }, ...showEnd('cancelled')],
+  expired: (): Next => [{ at: 'ended', ending: 'expired' }, ...showEnd('expired')],
+  failed: (_state: ResetState, event: EventOf<'failed'>): Next => [
+    { at: 'ended', ending: 'failed' },
+    ...showEnd('failed', event.incident),
+  ],
+};
+
+const otherWay = (state: Known): Next => choose(state, '');
+
+function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number): Event | undefined {
+  const text = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name] : '');
+  switch (verb) {
+    case 'choose':
+      return { type: 'chose', at, way: text('way') };
+    case 'answer':
+      return { type: 'answered', at, answer: new Secret(text('code')) };
+    case 'resend':
+      return { type: 'resend-asked', at };
+    case 'other-way':
+      return { type: 'other-way-asked', at };
+    case 'new-link':
+      return { type: 'new-link-asked', at };
+    case 'cancel':
+      return { type: 'cancelled', at };
+    default:
+      return undefined;
+  }
+}
+
+export const reset: Dialog<ResetState> = {
+  name: 'reset',
+  version: 1,
+  begin: () => [{ at: 'finding' }, audit({ action: 'reset_requested', decision: 'intended' }), { do: 'find' }],
+  table: {
+    finding: { ...leaving, found },
+    choosing: { ...leaving, chose, 'other-way-asked': otherWay },
+    sending: { ...leaving, challenged, 'not-challenged': notChallenged },
+    proving: { ...leaving, answered, 'resend-asked': resend, 'other-way-asked': otherWay },
+    judging: { ...leaving, judged },
+    linking: { ...leaving, linked },
+    setting: { ...leaving, submitted, 'new-link-asked': link },
+    resetting: { wrote },
+    settling: { settled },
+    finishing: { revoked },
+    ended: {},
+  },
+  expects: { proving: 'code', judging: 'code', linking: 'password', setting: 'password', resetting: 'password' },
+  press,
+  code: (answer, at) => ({ type: 'answered', at, answer }),
+  redraw,
+};
+
+function redraw(state: ResetState, setting: Setting): Next {
+  switch (state.at) {
+    case 'choosing':
+      return choose(state, state.notice);
+    case 'proving':
+      return prove(state, state.notice, setting);
+    case 'setting':
+      return link(state);
+    case 'settling':
+      return [state, { do: 'show', card: 'settling', data: { userName: state.userName } }];
+    default:
+      return [state, { do: 'show', card: 'waiting', data: {} }];
+  }
+}

@@ -1,0 +1,63 @@
+// What can happen to a dialog, in the past tense. Every event carries the time it happened at, for the core has no clock.
+import type { Account, Instant } from './account.ts';
+import type { FaultCode } from './fault.ts';
+import type { Json } from './json.ts';
+import type { Offer, Proof } from './proof.ts';
+import type { Secret } from './secret.ts';
+
+/** Why the directory, or the last check before it, did not apply a new password. */
+export type WriteRefusal =
+  /** The directory's own rules or lists; the person picks another one. */
+  | 'password-rejected'
+  | 'password-common'
+  | 'password-breached'
+  /** The number from the chat did not match. */
+  | 'wrong-number'
+  /** Somebody changed the password since this dialog read it: the link is dead. */
+  | 'changed-meanwhile'
+  /** The live rules refuse now. */
+  | 'not-authorized'
+  /** Could not be written now; nothing was changed. */
+  | 'unavailable';
+
+/** A challenge that was started: what the verifier needs to judge the answer; never the code itself. */
+export interface Challenge {
+  readonly method: string;
+  readonly kept: Json;
+  readonly sentAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+export type Event = { readonly at: Instant } & (
+  | { readonly type: 'found'; readonly account: Account | undefined; readonly offers: readonly Offer[] }
+  | { readonly type: 'chose'; readonly way: string }
+  | { readonly type: 'challenged'; readonly challenge: Challenge }
+  /** The message could not be sent, or the method rests after too many tries or sends. */
+  | { readonly type: 'not-challenged'; readonly reason: 'not-sent' | 'rests' | 'too-soon' }
+  | { readonly type: 'answered'; readonly answer: Secret }
+  | { readonly type: 'resend-asked' }
+  | { readonly type: 'other-way-asked' }
+  | { readonly type: 'new-link-asked' }
+  | { readonly type: 'judged'; readonly verdict: 'proved'; readonly proof: Proof }
+  | { readonly type: 'judged'; readonly verdict: 'wrong' | 'expired' | 'rests' | 'lost' }
+  | { readonly type: 'linked'; readonly link: Link; readonly url: Secret; readonly number: Secret }
+  | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret }
+  /** `unknown` is settled by asking the directory, never by writing again. */
+  | { readonly type: 'wrote'; readonly outcome: 'applied' | 'unknown' }
+  | { readonly type: 'wrote'; readonly outcome: 'not-applied'; readonly reason: WriteRefusal }
+  | { readonly type: 'settled'; readonly outcome: 'applied' | 'unchanged' }
+  | { readonly type: 'revoked'; readonly revoked: boolean }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'expired' }
+  | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
+);
+
+/** The one-time page link of a dialog as it is kept: MACs only, never the token or the number. */
+export interface Link {
+  readonly tokenMac: string;
+  readonly numberMac: string;
+  readonly expiresAt: Instant;
+}
+
+export type EventType = Event['type'];
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

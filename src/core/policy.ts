@@ -1,0 +1,144 @@
+// Which accounts may be reset by their owner, with which proofs. Pure: fed with live facts, asked when offering,
+// and asked again just before the write.
+import type { Account, Instant } from './account.ts';
+import type { Method, Offer, Proof, ProofKind, Way } from './proof.ts';
+
+/** The operator's choices. */
+export interface Policy {
+  /** Proofs of different kinds that a person must give. */
+  readonly proofs: 1 | 2;
+  /** The methods in use, in the order in which they are offered. */
+  readonly methods: readonly Method[];
+  /** Whether holders of an admin role may reset themselves with two proofs, or not at all. */
+  readonly administrators: 'two-proofs' | 'refuse';
+  /** A contact registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
+  readonly contactMinAge: number;
+  readonly contactUnknownAge: 'accept' | 'refuse';
+  /** Account ids that nobody resets from chat. */
+  readonly breakGlass: readonly string[];
+  readonly serviceAccounts: readonly string[];
+}
+
+/** Why an account cannot be reset here. Each has a text of its own in every language. */
+export type Refusal =
+  | 'unknown'
+  | 'disabled'
+  | 'guest'
+  | 'federated'
+  | 'synced'
+  | 'break-glass'
+  | 'service-account'
+  | 'administrator'
+  | 'too-few-proofs'
+  | 'administrator-too-few-proofs'
+  | 'not-yours'
+  /** Something changed between the first look and the write: a role, a block, a proof. */
+  | 'not-authorized'
+  /** Somebody else changed the password while this dialog was open. */
+  | 'changed-meanwhile';
+
+/** Why an offer does not count. */
+export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off';
+
+/** What one verdict of the policy says; `reason` goes to the audit too. */
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
+
+/** Raised whenever a rule of this file changes, and written to every audit line. */
+export const policyVersion = 1;
+
+const allowed: Verdict = { allowed: true };
+
+interface Check {
+  readonly reason: Refusal;
+  readonly refuses: (target: Account, policy: Policy) => boolean;
+}
+
+/** In this order, so that the person hears the reason that helps most. */
+const checks: readonly Check[] = [
+  { reason: 'break-glass', refuses: (target, policy) => policy.breakGlass.includes(target.id) },
+  { reason: 'service-account', refuses: (target, policy) => policy.serviceAccounts.includes(target.id) },
+  { reason: 'guest', refuses: (target) => target.guest },
+  { reason: 'disabled', refuses: (target) => !target.enabled },
+  { reason: 'federated', refuses: (target) => target.federated },
+  { reason: 'synced', refuses: (target) => target.synced },
+  {
+    reason: 'administrator',
+    refuses: (target, policy) => isAdministrator(target) && policy.administrators === 'refuse',
+  },
+];
+
+/** Whoever asks: an account id taken from a verified envelope, never from a card. */
+export interface Actor {
+  readonly accountId: string;
+}
+
+/**
+ * Decides whether `actor` may do `action` to `target`, on facts read just now.
+ * `reset-own` is the only action of an employee; administrators' actions get rows of their own.
+ */
+export function authorize(actor: Actor, action: 'reset-own', target: Account, policy: Policy): Verdict {
+  if (action !== 'reset-own' || actor.accountId !== target.id) return { allowed: false, reason: 'not-yours' };
+  const failed = checks.find((check) => check.refuses(target, policy));
+  return failed === undefined ? allowed : { allowed: false, reason: failed.reason };
+}
+
+/** Whether an account holds any admin role, active or eligible, or could take one through a group. */
+export function isAdministrator(account: Account): boolean {
+  return account.roles.length > 0;
+}
+
+/** How many proofs of different kinds this account needs: two at least for role holders, whatever the setting. */
+export function proofsNeeded(account: Account, policy: Policy): 1 | 2 {
+  return isAdministrator(account) ? 2 : policy.proofs;
+}
+
+/** Why this offer does not count for this account, or undefined if it does. */
+export function excluded(offer: Offer, account: Account, policy: Policy, now: Instant): Exclusion | undefined {
+  if (!policy.methods.includes(offer.method)) return 'method-off';
+  if (offer.kind === 'email' && isOwnMailbox(offer.target, account)) return 'own-mailbox';
+  if (offer.kind !== 'email' && offer.kind !== 'phone') return undefined;
+  if (policy.contactMinAge === 0) return undefined;
+  if (offer.changedAt === undefined) return policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  return now - offer.changedAt < policy.contactMinAge ? 'too-new' : undefined;
+}
+
+/** Whether a set of proofs is enough: so many different kinds, each with its receipt checked elsewhere. */
+export function sufficient(proofs: readonly Proof[], needed: 1 | 2): boolean {
+  return kindsOf(proofs).size >= needed;
+}
+
+/** The choices left to somebody who has given `proofs` already: every smallest set of methods that is enough. */
+export function waysLeft(offers: readonly Offer[], proofs: readonly Proof[], needed: 1 | 2): readonly Way[] {
+  const given = kindsOf(proofs);
+  const open = offers.filter((offer) => !given.has(offer.kind));
+  const missing = needed - given.size;
+  if (missing <= 0) return [];
+  if (missing === 1) return open.map((offer) => way([offer])).concat(given.size === 0 ? pairs(open) : []);
+  return pairs(open);
+}
+
+function pairs(offers: readonly Offer[]): readonly Way[] {
+  return offers.flatMap((one, index) =>
+    offers.slice(index + 1).flatMap((other) => (one.kind === other.kind ? [] : [way([one, other])])),
+  );
+}
+
+function way(offers: readonly Offer[]): Way {
+  const methods = offers.map((offer) => offer.method);
+  return { id: methods.join('+'), methods };
+}
+
+function kindsOf(proofs: readonly Proof[]): ReadonlySet<ProofKind> {
+  return new Set(proofs.map((proof) => proof.kind));
+}
+
+/** Whether an address ends in a mailbox of this account, plus-tags and case aside. */
+export function isOwnMailbox(address: string, account: Account): boolean {
+  const wanted = mailbox(address);
+  return [account.userName, ...account.mailboxes].some((own) => mailbox(own) === wanted);
+}
+
+function mailbox(address: string): string {
+  const [user = '', domain = ''] = address.normalize('NFKC').toLowerCase().split('@');
+  return `${user.replace(/\+.*$/, '')}@${domain}`;
+}

@@ -1,0 +1,133 @@
+// From free text to what is meant: a fixed grammar, no language model. Looks for a password first, because a text
+// that holds one must not be used for anything.
+import type { Verb } from './card.ts';
+import { Secret } from './secret.ts';
+
+/** What a person can ask for by typing. */
+export type Command = Extract<Verb, 'reset' | 'help' | 'status' | 'language' | 'cancel'>;
+
+/** The phrases of one language: written plainly, lower case, without punctuation. */
+export interface Phrases {
+  readonly commands: Readonly<Record<Command, readonly string[]>>;
+  /** Words that say nothing: please, hello, can you. Longest first is not needed. */
+  readonly filler: readonly string[];
+  /** What stands before a password that is typed out: "my password is". */
+  readonly confessions: readonly string[];
+}
+
+export type Understood =
+  | { readonly type: 'command'; readonly command: Command; readonly language: string }
+  | { readonly type: 'code'; readonly code: Secret }
+  | { readonly type: 'password' }
+  | { readonly type: 'other' };
+
+/**
+ * Understands one message. `expecting` says what the running dialog waits for; while it waits for the page, any single
+ * odd word is taken for a password. `current` is the language spoken so far: it wins where several know a phrase.
+ */
+export function understand(
+  text: string,
+  languages: Readonly<Record<string, Phrases>>,
+  expecting: 'code' | 'password' | undefined,
+  current: string,
+): Understood {
+  const whole = text.normalize('NFKC').trim();
+  if (/^[\d\s-]{6,14}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
+  const words = plain(whole);
+  const ordered = Object.entries(languages).toSorted(
+    ([one], [other]) => Number(other === current) - Number(one === current),
+  );
+  const exact = find(words, ordered, (said, phrase) => said.join(' ') === phrase.join(' '));
+  if (exact !== undefined) return exact;
+  if (holdsPassword(text, languages, expecting)) return { type: 'password' };
+  return find(words, ordered, near) ?? find(words, ordered, contains) ?? { type: 'other' };
+}
+
+function find(
+  words: readonly string[],
+  languages: readonly (readonly [string, Phrases])[],
+  fits: (said: readonly string[], phrase: readonly string[]) => boolean,
+): Understood | undefined {
+  let best: { readonly command: Command; readonly language: string; readonly length: number } | undefined;
+  for (const [language, phrases] of languages) {
+    const filler = new Set(phrases.filler);
+    const meant = words.filter((word) => !filler.has(word));
+    for (const [command, options] of Object.entries(phrases.commands)) {
+      for (const option of options) {
+        const phrase = plain(option);
+        const bare = phrase.filter((word) => !filler.has(word));
+        const hit = fits(words, phrase) || (bare.length > 0 && fits(meant, bare));
+        if (hit && phrase.length > (best?.length ?? 0))
+          best = { command: command as Command, language, length: phrase.length };
+      }
+    }
+  }
+  return best === undefined ? undefined : { type: 'command', command: best.command, language: best.language };
+}
+
+/** The same words in the same order, each with at most one wrong letter. */
+function near(said: readonly string[], phrase: readonly string[]): boolean {
+  return said.length === phrase.length && phrase.every((word, index) => almost(said[index] ?? '', word));
+}
+
+/** Every word of a phrase of two or more is somewhere in the text. */
+function contains(said: readonly string[], phrase: readonly string[]): boolean {
+  return phrase.length > 1 && said.length <= 24 && phrase.every((word) => said.some((one) => almost(one, word)));
+}
+
+/** Equal, or one letter wrong, missing, too many or swapped in a word of four letters or more. */
+function almost(said: string, word: string): boolean {
+  if (said === word) return true;
+  if (word.length < 4 || Math.abs(said.length - word.length) > 1) return false;
+  let start = 0;
+  while (start < said.length && said[start] === word[start]) start += 1;
+  const rest = (text: string, skip: number): string => text.slice(start + skip);
+  if (said.length === word.length) {
+    const swapped = said[start] === word[start + 1] && said[start + 1] === word[start];
+    return rest(said, 1) === rest(word, 1) || (swapped && rest(said, 2) === rest(word, 2));
+  }
+  return said.length > word.length ? rest(said, 1) === rest(word, 0) : rest(said, 0) === rest(word, 1);
+}
+
+/** Lower case, marks and punctuation gone, cut into words. ø, æ and å stay letters of their own. */
+function plain(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/['’`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+function holdsPassword(
+  text: string,
+  languages: Readonly<Record<string, Phrases>>,
+  expecting: 'code' | 'password' | undefined,
+): boolean {
+  const tokens = text.trim().split(/\s+/u);
+  const lower = text.toLowerCase();
+  const confessed = Object.values(languages).some((phrases) =>
+    phrases.confessions.some((start) => {
+      const from = lower.indexOf(start);
+      return from >= 0 && lower.slice(from + start.length).trim().length >= 4;
+    }),
+  );
+  if (confessed || tokens.some((token) => looksLikePassword(token, 3))) return true;
+  return expecting === 'password' && tokens.length === 1 && looksLikePassword(tokens[0] ?? '', 2);
+}
+
+const harmless = [
+  /^https?:\/\//i,
+  /^[^@\s]+@[^@\s]+\.\w+[.,;:!?]*$/,
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  /^\p{L}+[.,;:!?'’-]*\p{L}*[.,;:!?]*$/u,
+];
+
+/** Eight or more characters of so many classes, and nothing we know to be harmless. */
+function looksLikePassword(token: string, classes: number): boolean {
+  if ([...token].length < 8 || harmless.some((shape) => shape.test(token))) return false;
+  const tests = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u];
+  return tests.filter((test) => test.test(token)).length >= classes;
+}

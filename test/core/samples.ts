@@ -1,0 +1,68 @@
+// Accounts, policies and settings that tests start from.
+import type { Account } from '../../src/core/account.ts';
+import type { Setting } from '../../src/core/dialog.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { Offer } from '../../src/core/proof.ts';
+
+export const day = 86_400_000;
+export const now = Date.UTC(2026, 10, 21, 12);
+
+export const policy: Policy = {
+  proofs: 2,
+  methods: ['phone', 'email', 'authenticator'],
+  administrators: 'two-proofs',
+  contactMinAge: 7 * day,
+  contactUnknownAge: 'refuse',
+  breakGlass: ['break-glass'],
+  serviceAccounts: ['service'],
+};
+
+export const setting: Setting = {
+  policy,
+  settleFor: 120_000,
+  resendAfter: 60_000,
+  triesPerCode: 5,
+  sendsPerMethod: 3,
+  submitsPerLink: 5,
+};
+
+export function account(over: Partial<Account> = {}): Account {
+  return {
+    id: 'A1',
+    displayName: 'Anna Sample',
+    userName: 'anna@nordlys.example',
+    language: 'sv-SE',
+    enabled: true,
+    guest: false,
+    federated: false,
+    synced: false,
+    roles: [],
+    passwordChangedAt: now - 100 * day,
+    mailboxes: ['anna@nordlys.example', 'anna.sample@nordlys.example'],
+    contacts: [],
+    noticeAddresses: ['anna@nordlys.example', 'anna@home.test'],
+    ...over,
+  };
+}
+
+export const phone: Offer = {
+  method: 'phone',
+  kind: 'phone',
+  target: '+46701234542',
+  hint: '••• •• 42',
+  changedAt: now - 90 * day,
+};
+export const email: Offer = {
+  method: 'email',
+  kind: 'email',
+  target: 'anna@home.test',
+  hint: 'a•••@h•••.test',
+  changedAt: now - 90 * day,
+};
+export const authenticator: Offer = {
+  method: 'authenticator',
+  kind: 'authenticator',
+  target: 'A1',
+  hint: '',
+  changedAt: undefined,
+};

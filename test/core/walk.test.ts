@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { reset } from '../../src/core/dialogs/reset.ts';
+import type { ResetState } from '../../src/core/dialogs/reset-state.ts';
+import type { Setting } from '../../src/core/dialog.ts';
+import type { Event } from '../../src/core/event.ts';
+import { waysLeft } from '../../src/core/policy.ts';
+import type { Offer } from '../../src/core/proof.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { account, authenticator, day, email, now, phone, setting } from './samples.ts';
+import { makeDiagram, walk } from './walk.ts';
+import type { Edge } from './walk.ts';
+
+const later = now + day;
+const challengeOf = (method: string) => ({ method, kept: 'mac', sentAt: now, expiresAt: now + 600_000 });
+const link = { tokenMac: 't', numberMac: 'n', expiresAt: now + 600_000 };
+
+/** Everything that could arrive in a state, wanted or not. */
+function eventsFor(offers: readonly Offer[], roles: readonly string[]) {
+  return (state: ResetState): readonly Event[] => {
+    const ways = 'offers' in state ? waysLeft(state.offers, state.proofs, state.needed).map((way) => way.id) : [];
+    const method = 'method' in state ? state.method : 'phone';
+    const kind = offers.find((offer) => offer.method === method)?.kind ?? 'phone';
+    return [
+      { type: 'found', at: now, account: account({ roles }), offers },
+      { type: 'found', at: now, account: undefined, offers: [] },
+      { type: 'found', at: now, account: account({ enabled: false }), offers },
+      ...[...ways, 'no-such-way'].map((way): Event => ({ type: 'chose', at: now, way })),
+      { type: 'challenged', at: now, challenge: challengeOf(method) },
+      ...(['not-sent', 'rests', 'too-soon'] as const).map((reason): Event => ({
+        type: 'not-challenged',
+        at: now,
+        reason,
+      })),
+      { type: 'answered', at: now, answer: new Secret('12345678') },
+      { type: 'answered', at: later, answer: new Secret('12345678') },
+      { type: 'resend-asked', at: now },
+      { type: 'resend-asked', at: now + 61_000 },
+      { type: 'other-way-asked', at: now },
+      { type: 'new-link-asked', at: now },
+      { type: 'judged', at: now, verdict: 'proved', proof: { method, kind, at: now, receipt: `receipt of ${method}` } },
+      ...(['wrong', 'expired', 'rests', 'lost'] as const).map((verdict): Event => ({
+        type: 'judged',
+        at: now,
+        verdict,
+      })),
+      { type: 'linked', at: now, link, url: new Secret('u'), number: new Secret('1') },
+      { type: 'submitted', at: now, number: new Secret('1234'), password: new Secret('x') },
+      { type: 'submitted', at: later, number: new Secret('1234'), password: new Secret('x') },
+      { type: 'wrote', at: now, outcome: 'applied' },
+      { type: 'wrote', at: now, outcome: 'unknown' },
+      ...(['password-rejected', 'wrong-number', 'changed-meanwhile', 'not-authorized', 'unavailable'] as const).map(
+        (reason): Event => ({ type: 'wrote', at: now, outcome: 'not-applied', reason }),
+      ),
+      { type: 'settled', at: now, outcome: 'applied' },
+      { type: 'settled', at: now, outcome: 'unchanged' },
+      { type: 'revoked', at: now, revoked: true },
+      { type: 'revoked', at: now, revoked: false },
+      { type: 'cancelled', at: now },
+      { type: 'expired', at: now },
+      { type: 'failed', at: now, code: 'unavailable', incident: 'i' },
+    ];
+  };
+}
+
+type Check = (edge: Edge<ResetState>) => void;
+
+function walked(
+  visit: Check,
+  offers: readonly Offer[],
+  over: Partial<Setting['policy']> = {},
+  roles: readonly string[] = [],
+) {
+  const small = {
+    ...setting,
+    triesPerCode: 2,
+    sendsPerMethod: 2,
+    submitsPerLink: 2,
+    policy: { ...setting.policy, ...over },
+  };
+  return walk(reset, small, eventsFor(offers, roles), visit);
+}
+
+const all = [phone, email, authenticator];
+const cases: readonly [string, (visit: Check) => ReturnType<typeof walked>, needed: number][] = [
+  ['two proofs of three kinds', (visit) => walked(visit, all), 2],
+  ['one proof is enough', (visit) => walked(visit, all, { proofs: 1 }), 1],
+  [
+    'an administrator, though one proof is enough for others',
+    (visit) => walked(visit, [phone, email], { proofs: 1 }, ['role']),
+    2,
+  ],
+];
+
+/** No audit, no reset; no reset without enough proofs of different kinds (A49). */
+function checkReset({ from, effects }: Edge<ResetState>, needed: number): number {
+  const index = effects.findIndex((effect) => effect.do === 'reset');
+  const effect = effects[index];
+  if (effect?.do !== 'reset') return 0;
+  assert.equal(from.at, 'setting');
+  assert.ok(new Set(effect.proofs.map((proof) => proof.kind)).size >= needed);
+  assert.ok(effects.slice(0, index).some((one) => one.do === 'audit' && one.facts.decision === 'intended'));
+  return 1;
+}
+
+/** A proof comes only from a verdict on that very method. */
+function checkProof({ from, to, event }: Edge<ResetState>): void {
+  const had = 'proofs' in from ? from.proofs.length : 0;
+  const has = 'proofs' in to ? to.proofs.length : 0;
+  if (has <= had) return;
+  assert.ok(from.at === 'judging' && event.type === 'judged' && event.verdict === 'proved');
+  assert.equal(event.proof.method, from.method);
+}
+
+/** From the moment of the write there is no way back to another write. */
+function checkOnce({ from, to, effects }: Edge<ResetState>): void {
+  if (from.at === 'ended') assert.deepEqual(effects, []);
+  if (from.at === 'settling' || from.at === 'finishing') assert.ok(['settling', 'finishing', 'ended'].includes(to.at));
+}
+
+describe('the walk over the reset dialog', () => {
+  const diagram = makeDiagram();
+  for (const [name, run, needed] of cases) {
+    it(`A49 finds no reset without sufficient proofs and an audit line before it: ${name}`, function () {
+      this.timeout(60_000);
+      let resets = 0;
+      const seen = new Set<string>();
+      const { states, steps, stuck } = run((edge) => {
+        seen.add(edge.to.at);
+        resets += checkReset(edge, needed);
+        checkProof(edge);
+        checkOnce(edge);
+        diagram.add(edge);
+      });
+      assert.ok(resets > 0 && states > 50 && steps > 1000, `${states} states, ${steps} steps, ${resets} resets`);
+      assert.equal(stuck, 0, 'every state can end');
+      assert.deepEqual([...seen].toSorted(), Object.keys(reset.table).toSorted(), 'every state was seen');
+    });
+  }
+
+  it('draws the diagram that docs/dialogs.md holds', () => {
+    const drawn = `# The dialogs\n\nDrawn from the transition tables by \`test/core/walk.test.ts\` (run it with \`UPDATE_DIAGRAMS=1\` after a change).\n\n## reset\n\n\`\`\`mermaid\n${diagram.draw()}\n\`\`\`\n`;
+    const file = new URL('../../docs/dialogs.md', import.meta.url);
+    if (process.env['UPDATE_DIAGRAMS'] === '1') writeFileSync(file, drawn);
+    assert.equal(readFileSync(file, 'utf8'), drawn);
+  });
+});
