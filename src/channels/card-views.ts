@@ -1,0 +1,128 @@
+// What a card's template can name, in one language: the words, filled with escaped data.
+import type { Cards, CardName, Shown, ShownExclusion } from '../core/card.ts';
+import { fill } from '../locales/words.ts';
+import type { Words } from '../locales/words.ts';
+import { wordsOf } from '../locales/registry.ts';
+
+/** Who runs this. */
+export interface Firm {
+  readonly company: string;
+  /** Where people get help: a number, an address, a room. */
+  readonly helpdesk: string;
+}
+
+type View = Readonly<Record<string, unknown>>;
+type Views = { readonly [Name in CardName]: (data: Cards[Name], words: Words, firm: Firm) => View };
+
+const views: Views = {
+  welcome: (_data, { cards }, firm) => text(cards.welcome, names(firm)),
+  help: (_data, { cards }) => ({ ...cards.help, lines: cards.help.lines.map(asText) }),
+  'not-understood': (_data, { cards }) => ({ body: cards.notUnderstood }),
+  'in-private': (_data, { cards }) => ({ body: cards.inPrivate }),
+  language: ({ languages }, { cards }) => ({ title: cards.language, languages }),
+  status: ({ at }, { status }) => ({
+    title: status.title,
+    body: status[at] ?? status['ended-none'] ?? '',
+    running: !at.startsWith('ended-'),
+  }),
+  'password-in-chat': (_data, { cards }) => ({ ...cards.passwordInChat }),
+  'too-late': (_data, { cards }) => ({ body: cards.tooLate }),
+  waiting: (_data, { cards }) => ({ body: cards.waiting }),
+  'choose-way': chooseWay,
+  'enter-code': enterCode,
+  'set-password': (data, { cards }) => ({
+    ...text(cards.setPassword, { userName: escape(data.userName) }),
+    numberLabel: cards.setPassword.number,
+    number: data.number.reveal(),
+    url: data.url.reveal(),
+    once: fill(cards.setPassword.once, { minutes: data.minutes }),
+  }),
+  settling: ({ userName }, { cards }) => text(cards.settling, { userName: escape(userName) }),
+  done: ({ userName, signedOut }, { cards }, firm) => ({
+    ...text(cards.done, { userName: escape(userName) }),
+    next: cards.done.next.map(asText),
+    sessions: signedOut ? cards.done.signedOut : cards.done.notSignedOut,
+    sessionsStyle: signedOut ? 'default' : 'attention',
+    notYou: fill(cards.done.notYou, names(firm)),
+  }),
+  refused: ({ userName, reason, excluded }, words, firm) => ({
+    ...text(words.cards.refused[reason], { userName: escape(userName) }),
+    excluded: excluded.map((one) => asText(exclusion(one, words))),
+    contact: fill(words.cards.helpdeskContact, names(firm)),
+  }),
+  ended: ({ ending, incident }, { cards }) => ({
+    ...cards.ended[ending],
+    incident: incident === '' ? '' : fill(cards.incident, { incident }),
+  }),
+  helpdesk: ({ what, userName, detail }, { cards }) => ({
+    line: fill(cards.helpdesk[what], { userName: escape(userName), detail: escape(detail) }),
+  }),
+};
+
+/** Everything the template of this card may name, but the ticket. */
+export function viewOf({ card, data }: Shown, language: string, firm: Firm): View {
+  const words = wordsOf(language);
+  const view = views[card] as (data: unknown, words: Words, firm: Firm) => View;
+  return { ...view(data, words, firm), buttons: words.buttons };
+}
+
+function chooseWay(data: Cards['choose-way'], words: Words): View {
+  const { chooseWay: own } = words.cards;
+  const intro = data.given > 0 ? own.second : data.needed > 1 ? own.two : own.one;
+  return {
+    title: own.title,
+    body: fill(intro, { userName: escape(data.userName) }),
+    notice: data.notice === '' ? '' : own.notices[data.notice],
+    ways: data.ways.map(({ id, methods }) => ({
+      id,
+      // A button's title is no Markdown: nothing in it is alive, so nothing is escaped.
+      title: methods
+        .map(({ method, hint }) => fill(words.methods[method] ?? method, { hint: clean(hint) }))
+        .join('  +  '),
+    })),
+    excluded: data.excluded.map((one) => asText(exclusion(one, words))),
+  };
+}
+
+function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
+  const { enterCode: own } = words.cards;
+  const values = { hint: escape(data.hint), minutes: data.minutes, ...names(firm) };
+  const notice = data.notice === '' ? '' : own.notices[data.notice];
+  const left = data.left === 1 ? own.lastTry : fill(own.left, { left: data.left });
+  return {
+    title: own.titles[data.method] ?? data.method,
+    body: fill(own.bodies[data.method] ?? '', values),
+    step: data.steps > 1 ? fill(own.step, { step: data.step, steps: data.steps }) : '',
+    notice: data.notice === 'wrong' ? `${notice} ${left}` : notice,
+    label: own.label,
+    malformed: own.malformed,
+    placeholder: data.method === 'authenticator' ? '123456' : '12345678',
+    canResend: data.canResend,
+  };
+}
+
+function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
+  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? method : hint) });
+}
+
+function names({ company, helpdesk }: Firm): { readonly company: string; readonly helpdesk: string } {
+  return { company: escape(company), helpdesk: escape(helpdesk) };
+}
+
+function text(own: { readonly title: string; readonly body: string }, values: Record<string, string | number>): View {
+  return { title: fill(own.title, values), body: fill(own.body, values) };
+}
+
+function asText(line: string): { readonly text: string } {
+  return { text: line };
+}
+
+/** As it may stand among our words: no Markdown alive in it, no control or direction character, not too long. */
+export function escape(outside: string): string {
+  return clean(outside).replaceAll(/[\\`*_[\](){}#<>!|~]/g, String.raw`\$&`);
+}
+
+/** Control and bidirectional characters can forge lines and names (R47, T30). */
+function clean(outside: string): string {
+  return [...outside.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')].slice(0, 120).join('');
+}

@@ -1,0 +1,32 @@
+// The texts of mails and text messages in a language.
+import { fill } from './words.ts';
+import { wordsOf } from './registry.ts';
+
+/** Who runs this, as messages name them. */
+export interface Sender {
+  readonly company: string;
+  readonly helpdesk: string;
+}
+
+/** What a code's messages say, and what an owner is told. Plain text; nothing in it is markup. */
+export function messagesOf(language: string, sender: Sender) {
+  const { messages } = wordsOf(language);
+  const base = { company: sender.company, helpdesk: sender.helpdesk };
+  return {
+    codeMail: (code: string, minutes: number) => ({
+      subject: fill(messages.codeMail.subject, { code }),
+      text: fill(messages.codeMail.text, { ...base, code, minutes }),
+    }),
+    codeSms: (code: string, minutes: number) => fill(messages.codeSms, { ...base, code, minutes }),
+    notice: (userName: string, at: number) => ({
+      subject: messages.notice.subject,
+      text: fill(messages.notice.text, { ...base, userName, when: whenIn(language, at) }),
+    }),
+  };
+}
+
+function whenIn(language: string, at: number): string {
+  const tag = language === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return `${format.format(at)} UTC`;
+}

@@ -1,0 +1,89 @@
+// The shape of a language: every text there is. A language that lacks one does not compile.
+// `{name}` in a text is filled in; test/locales shows that all languages use the same ones.
+import type { ChoiceNotice, CodeNotice, Ending, HelpdeskLine, ShownExclusion } from '../core/card.ts';
+import type { Refusal } from '../core/policy.ts';
+import type { Phrases } from '../core/understand.ts';
+
+/** A heading and what stands below it. */
+export interface Text {
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface Words {
+  /** The language's name in itself. */
+  readonly name: string;
+  readonly phrases: Phrases;
+  /** Verification methods, as a choice on a button. */
+  readonly methods: Readonly<Record<string, string>>;
+  readonly buttons: {
+    readonly reset: string;
+    readonly help: string;
+    readonly status: string;
+    readonly language: string;
+    readonly check: string;
+    readonly resend: string;
+    readonly otherWay: string;
+    readonly newLink: string;
+    readonly openPage: string;
+    readonly cancel: string;
+    readonly startAgain: string;
+  };
+  readonly cards: {
+    readonly welcome: Text;
+    readonly help: Text & { readonly lines: readonly string[] };
+    readonly notUnderstood: string;
+    readonly inPrivate: string;
+    readonly language: string;
+    readonly passwordInChat: Text & { readonly howToDelete: string };
+    readonly tooLate: string;
+    readonly waiting: string;
+    readonly chooseWay: {
+      readonly title: string;
+      readonly one: string;
+      readonly two: string;
+      readonly second: string;
+      readonly notices: Readonly<Record<ChoiceNotice, string>>;
+    };
+    readonly excluded: Readonly<Record<ShownExclusion['why'], string>>;
+    readonly enterCode: {
+      readonly titles: Readonly<Record<string, string>>;
+      readonly bodies: Readonly<Record<string, string>>;
+      readonly step: string;
+      readonly label: string;
+      readonly malformed: string;
+      readonly notices: Readonly<Record<CodeNotice, string>>;
+      readonly lastTry: string;
+      readonly left: string;
+    };
+    readonly setPassword: Text & { readonly number: string; readonly once: string };
+    readonly settling: Text;
+    readonly done: Text & {
+      readonly next: readonly string[];
+      readonly signedOut: string;
+      readonly notSignedOut: string;
+      readonly notYou: string;
+    };
+    readonly refused: Readonly<Record<Refusal, Text>>;
+    readonly helpdeskContact: string;
+    readonly ended: Readonly<Record<Exclude<Ending, 'done' | 'refused'>, Text>>;
+    readonly incident: string;
+    readonly helpdesk: Readonly<Record<HelpdeskLine, string>>;
+  };
+  /** What `status` says: by state name, or by how the last dialog ended. */
+  readonly status: { readonly title: string } & Readonly<Record<string, string>>;
+  readonly messages: {
+    readonly codeMail: { readonly subject: string; readonly text: string };
+    readonly codeSms: string;
+    readonly notice: { readonly subject: string; readonly text: string };
+  };
+}
+
+/** Fills `{name}` in a text. A name that is not given throws: a forgotten value must not reach a person. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new TypeError(`the text needs {${name}}`);
+    return String(value);
+  });
+}

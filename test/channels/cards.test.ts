@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import type { CardName, Shown } from '../../src/core/card.ts';
+import { makeRender } from '../../src/channels/cards.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { locales } from '../../src/locales/registry.ts';
+
+const render = makeRender({ company: 'Nordlys *AB*', helpdesk: '+46 8 123' });
+const ways = [
+  {
+    id: 'phone+email',
+    methods: [
+      { method: 'phone', hint: '••• •• 42' },
+      { method: 'email', hint: 'a•••@g•••.com' },
+    ],
+  },
+  { id: 'authenticator', methods: [{ method: 'authenticator', hint: '' }] },
+];
+const excluded = (['own-mailbox', 'too-new', 'unknown-age'] as const).map((why) => ({
+  method: 'email',
+  hint: 'a•••@g•••.com',
+  why,
+}));
+const userName = 'anna@nordlys.example';
+const code = { hint: '••• •• 42', left: 4, notice: '', minutes: 10, step: 1, steps: 2, canResend: true } as const;
+
+/** Every card, in every shape it can have. */
+export const samples: readonly Shown[] = [
+  { card: 'welcome', data: {} },
+  { card: 'help', data: {} },
+  { card: 'not-understood', data: {} },
+  { card: 'in-private', data: {} },
+  {
+    card: 'language',
+    data: {
+      languages: [
+        { id: 'en', name: 'English' },
+        { id: 'sv', name: 'Svenska' },
+      ],
+    },
+  },
+  { card: 'status', data: { at: 'choosing' } },
+  { card: 'status', data: { at: 'ended-none' } },
+  { card: 'password-in-chat', data: {} },
+  { card: 'too-late', data: {} },
+  { card: 'waiting', data: {} },
+  ...([1, 2] as const).map((needed): Shown => ({
+    card: 'choose-way',
+    data: { userName, ways, given: needed - 1, needed, notice: '', excluded },
+  })),
+  ...(['not-sent', 'rests', 'code-used-up', 'try-again'] as const).map((notice): Shown => ({
+    card: 'choose-way',
+    data: { userName, ways, given: 0, needed: 2, notice, excluded: [] },
+  })),
+  ...(['phone', 'email', 'authenticator'] as const).map((method): Shown => ({
+    card: 'enter-code',
+    data: { ...code, method, canResend: method !== 'authenticator' },
+  })),
+  ...(['wrong', 'old-code', 'resent', 'too-soon', 'ask-again', 'no-code-here'] as const).map((notice): Shown => ({
+    card: 'enter-code',
+    data: { ...code, method: 'phone', notice, left: 1, steps: 1 },
+  })),
+  {
+    card: 'set-password',
+    data: { userName, url: new Secret('https://reset.example/reset#token'), number: new Secret('0042'), minutes: 10 },
+  },
+  { card: 'settling', data: { userName } },
+  ...[true, false].map((signedOut): Shown => ({ card: 'done', data: { userName, signedOut } })),
+  ...(
+    [
+      'unknown',
+      'disabled',
+      'guest',
+      'federated',
+      'synced',
+      'break-glass',
+      'service-account',
+      'administrator',
+      'too-few-proofs',
+      'administrator-too-few-proofs',
+      'not-yours',
+      'not-authorized',
+      'changed-meanwhile',
+    ] as const
+  ).map((reason): Shown => ({ card: 'refused', data: { userName, reason, excluded } })),
+  ...(['cancelled', 'expired', 'failed', 'unconfirmed'] as const).map((ending): Shown => ({
+    card: 'ended',
+    data: { ending, incident: ending === 'failed' ? 'ab12' : '' },
+  })),
+  ...(['reset-done', 'too-few-proofs', 'refused', 'unconfirmed', 'sessions-live', 'method-rests'] as const).map(
+    (what): Shown => ({ card: 'helpdesk', data: { what, userName, detail: 'phone+email' } }),
+  ),
+];
+
+const elements = new Set([
+  'AdaptiveCard',
+  'TextBlock',
+  'Container',
+  'Input.Text',
+  'ActionSet',
+  'Action.Submit',
+  'Action.OpenUrl',
+]);
+
+function* objects(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value as Record<string, unknown>;
+  for (const inner of Object.values(value)) yield* objects(inner);
+}
+
+function text(card: unknown): string {
+  return JSON.stringify(card);
+}
+
+describe('the cards', () => {
+  it('each have a template, and each template a card', () => {
+    const files = readdirSync(new URL('../../cards', import.meta.url)).map((file) => file.replace('.json', ''));
+    assert.deepEqual(files.toSorted(), [...new Set<CardName>(samples.map(({ card }) => card))].toSorted());
+  });
+
+  for (const language of Object.keys(locales)) {
+    it(`can all be drawn in ${language}, from the closed set of elements, with nothing left unfilled`, () => {
+      for (const shown of samples) {
+        const card = render({ shown, language, ticket: 'T', replaces: undefined });
+        const where = `${shown.card} ${JSON.stringify(shown.data)}`;
+        assert.ok(!/\$\{|\{\w+\}|undefined/.test(text(card)), `${where}: ${text(card)}`);
+        assert.ok(text(card).length < 20_000, where);
+        for (const object of objects(card)) {
+          if ('type' in object) assert.ok(elements.has(String(object['type'])), `${where}: ${String(object['type'])}`);
+          assert.notEqual(object['style'], 'Password', 'a password is never typed in a card');
+          if (object['type'] === 'TextBlock' && object['fontType'] !== 'Monospace')
+            assert.equal(object['wrap'], true, where);
+        }
+      }
+    });
+  }
+
+  it('carry in their buttons a verb, a ticket, and nothing about an account or a role', () => {
+    for (const shown of samples) {
+      for (const object of objects(render({ shown, language: 'en', ticket: 'T', replaces: undefined }))) {
+        if (object['type'] !== 'Action.Submit') continue;
+        const data = object['data'] as Record<string, unknown>;
+        assert.equal(data['ticket'], 'T');
+        assert.deepEqual(
+          Object.keys(data).filter((key) => !['verb', 'ticket', 'way', 'language'].includes(key)),
+          [],
+        );
+      }
+    }
+  });
+
+  it('A43 show what others chose as text: no link, no markup, no line, no direction of theirs', () => {
+    const names = [
+      '[Reset](http://evil.test)',
+      '**Approved** <b>x</b>',
+      'a\nAudit: ok',
+      'abc\u202Egnp.exe',
+      '<!channel>',
+      '${secret}',
+      'x'.repeat(10_000),
+      '`code` # h1',
+    ];
+    for (const name of names) {
+      const card = render({
+        shown: { card: 'done', data: { userName: name, signedOut: true } },
+        language: 'en',
+        ticket: undefined,
+        replaces: undefined,
+      });
+      const shown = String(
+        [...objects(card)].map((object) => object['text']).filter((one) => typeof one === 'string')[1],
+      );
+      assert.ok(!/(?<!\\)[[\]*<>`#]/.test(shown), shown);
+      assert.ok(!/[\n\u202E]/.test(shown), shown);
+      assert.ok(shown.length < 400);
+    }
+  });
+
+  it('are drawn from cached templates in well under a millisecond', () => {
+    const shown = samples.find(({ card }) => card === 'enter-code')!;
+    for (let warm = 0; warm < 200; warm += 1) render({ shown, language: 'sv', ticket: 'T', replaces: undefined });
+    const started = performance.now();
+    for (let times = 0; times < 500; times += 1) render({ shown, language: 'sv', ticket: 'T', replaces: undefined });
+    assert.ok((performance.now() - started) / 500 < 1);
+  });
+});
