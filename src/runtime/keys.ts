@@ -1,0 +1,120 @@
+// Keyed functions over the key ring: fingerprints that need the key, and sealing of what leaves the process.
+// It must never hand out a key, compare in variable time, or use a nonce twice (security R46, A31, A32, A34).
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { Fault } from '../core/fault.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Keys } from './ports.ts';
+
+/** One key of the ring: a short public id and 32 random bytes as base64. */
+export interface RingKey {
+  readonly id: string;
+  readonly key: Secret;
+}
+
+interface Subkeys {
+  readonly id: string;
+  readonly mac: Uint8Array;
+  readonly seal: Uint8Array;
+}
+
+const nonceBytes = 12;
+const tagBytes = 16;
+/** Shorter texts do not shrink. */
+const worthShrinking = 256;
+const mostUnpacked = 16 * 1024 * 1024;
+
+/**
+ * The ring's functions. The first key is the newest: it signs and seals; every key of the ring verifies and opens.
+ * Two subkeys are derived of each key (HKDF-SHA-256), so that a fingerprint never says anything about a seal.
+ * A key may seal 2^32 texts (NIST SP 800-38D, 8.3): rotate it once a year.
+ * Throws `misconfigured` for a ring that is empty, has an id twice or a key that is not 32 bytes.
+ */
+export function makeKeys(ring: readonly RingKey[]): Keys {
+  const all = new Map(ring.map((one) => [one.id, deriveSubkeys(one)]));
+  const newest = ring[0] && all.get(ring[0].id);
+  if (!newest) throw new Fault('misconfigured', 'the key ring is empty');
+  if (all.size !== ring.length) throw new Fault('misconfigured', 'the key ring holds one id twice');
+
+  return {
+    mac: (purpose, ...parts) => fingerprint(newest, purpose, parts),
+    verify(mac, purpose, ...parts) {
+      const key = all.get(idOf(mac));
+      return key !== undefined && sameText(mac, fingerprint(key, purpose, parts));
+    },
+    seal: (name, text) => sealWith(newest, name, text),
+    open(name, sealed) {
+      const key = all.get(idOf(sealed));
+      return key && openWith(key, name, sealed);
+    },
+  };
+}
+
+function deriveSubkeys({ id, key }: RingKey): Subkeys {
+  if (!/^[A-Za-z0-9_-]{1,16}$/.test(id)) {
+    throw new Fault('misconfigured', 'the id of a key must be 1 to 16 letters, digits, - or _');
+  }
+  const bytes = Buffer.from(key.reveal(), 'base64');
+  if (bytes.length !== 32 || bytes.toString('base64') !== key.reveal()) {
+    throw new Fault('misconfigured', `the key ${id} must be 32 bytes in base64`);
+  }
+  const derive = (use: string): Uint8Array => new Uint8Array(hkdfSync('sha256', bytes, '', `latchkey ${use} 1`, 32));
+  return { id, mac: derive('mac'), seal: derive('seal') };
+}
+
+function idOf(text: string): string {
+  return text.slice(0, Math.max(0, text.indexOf('.')));
+}
+
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+// Each part goes in behind its length: ('ab', 'c') must never equal ('a', 'bc').
+function fingerprint(key: Subkeys, purpose: string, parts: readonly string[]): string {
+  const hmac = createHmac('sha256', key.mac);
+  for (const part of [purpose, ...parts]) hmac.update(`${Buffer.byteLength(part)}:`).update(part);
+  return `${key.id}.${hmac.digest('base64url')}`;
+}
+
+function boundTo(name: string): Buffer {
+  return Buffer.from(`latchkey seal 1\0${name}`);
+}
+
+function sealWith(key: Subkeys, name: string, text: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes }).setAAD(boundTo(name));
+  const body = Buffer.concat([nonce, cipher.update(packed(text)), cipher.final(), cipher.getAuthTag()]);
+  return `${key.id}.${body.toString('base64url')}`;
+}
+
+function openWith(key: Subkeys, name: string, sealed: string): string | undefined {
+  const text = sealed.slice(key.id.length + 1);
+  const body = Buffer.from(text, 'base64url');
+  // Decoding is lenient; a text that was changed must not open even if it decodes to the same bytes.
+  if (body.length <= nonceBytes + tagBytes || body.toString('base64url') !== text) return undefined;
+  const nonce = body.subarray(0, nonceBytes);
+  const decipher = createDecipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes });
+  decipher.setAAD(boundTo(name)).setAuthTag(body.subarray(-tagBytes));
+  try {
+    return unpacked(Buffer.concat([decipher.update(body.subarray(nonceBytes, -tagBytes)), decipher.final()]));
+  } catch {
+    return undefined;
+  }
+}
+
+// A record is JSON and shrinks by half; the store's memory per conversation is what limits a busy day.
+function packed(text: string): Buffer {
+  const plain = Buffer.from(text);
+  if (plain.length >= worthShrinking) {
+    const small = deflateRawSync(plain, { windowBits: 13, memLevel: 6 });
+    if (small.length < plain.length) return Buffer.concat([Buffer.from([1]), small]);
+  }
+  return Buffer.concat([Buffer.from([0]), plain]);
+}
+
+function unpacked(bytes: Buffer): string {
+  const content = bytes.subarray(1);
+  return (bytes[0] === 1 ? inflateRawSync(content, { maxOutputLength: mostUnpacked }) : content).toString();
+}

@@ -1,0 +1,50 @@
+// The one-time page link: a sealed locator that says whose dialog it is, and 256 random bits. Both travel in the
+// fragment of the address, which no server, proxy or Referer header sees (R38). Only MACs are kept.
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Instant } from '../core/account.ts';
+import type { Link } from '../core/event.ts';
+import { Secret } from '../core/secret.ts';
+import type { Keys } from './ports.ts';
+
+/** A link as it was just made: what to show, and what to keep. */
+export interface MadeLink {
+  readonly url: Secret;
+  /** Four digits, shown beside the link in the chat and typed on the page. */
+  readonly number: Secret;
+  readonly kept: Link;
+}
+
+export interface Links {
+  make(person: string, dialog: string, expiresAt: Instant): MadeLink;
+  /** Whose dialog a token belongs to; undefined if it is not one of ours. */
+  locate(token: Secret): { readonly person: string; readonly dialog: string } | undefined;
+  /** Whether this token is the one that `link` was made with. */
+  opens(token: Secret, dialog: string, link: Link): boolean;
+  /** Whether this is the number that was shown beside the link. */
+  matches(number: Secret, dialog: string, link: Link): boolean;
+}
+
+export function makeLinks(keys: Keys, baseUrl: string): Links {
+  return {
+    make(person, dialog, expiresAt) {
+      const token = `${keys.seal('link', `${dialog} ${person}`)}~${randomBytes(32).toString('base64url')}`;
+      const number = randomInt(10_000).toString().padStart(4, '0');
+      const kept = {
+        tokenMac: keys.mac('link-token', dialog, token),
+        numberMac: keys.mac('link-number', dialog, number),
+        expiresAt,
+      };
+      return { url: new Secret(`${baseUrl}/reset#${token}`), number: new Secret(number), kept };
+    },
+    locate(token) {
+      const [sealed = '', random = ''] = token.reveal().split('~');
+      const opened = random === '' ? undefined : keys.open('link', sealed);
+      const space = opened?.indexOf(' ') ?? -1;
+      if (opened === undefined || space < 0) return undefined;
+      return { dialog: opened.slice(0, space), person: opened.slice(space + 1) };
+    },
+    opens: (token, dialog, link) => keys.verify(link.tokenMac, 'link-token', dialog, token.reveal()),
+    matches: (number, dialog, link) =>
+      keys.verify(link.numberMac, 'link-number', dialog, number.reveal().replace(/[\s-]/g, '')),
+  };
+}

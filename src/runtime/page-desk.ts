@@ -1,0 +1,90 @@
+// The page's door: a token in, a view out. Opening spends nothing; handing in is one compare-and-set on the record.
+import { happen } from '../core/conversation.ts';
+import type { At } from '../core/dialogs/reset-state.ts';
+import type { PersonRecord } from '../core/record.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Loop } from './loop.ts';
+import type { PageDesk, PageView } from './ports.ts';
+import type { World } from './world.ts';
+
+/** How long the page waits for an answer before it is told to ask again (ms). */
+const patience = 20_000;
+/** How long the page of a finished dialog still says so (ms). */
+const afterwards = 15 * 60_000;
+
+const gone: PageView = { state: 'gone' };
+
+export function makePageDesk(world: World, loop: Loop): PageDesk {
+  async function view(token: Secret): Promise<PageView> {
+    const located = loop.links.locate(token);
+    if (located === undefined) return gone;
+    const { record } = await loop.change(located.person, (current) => current);
+    return record === undefined ? gone : viewOf(record, located.dialog, token);
+  }
+
+  function viewOf(record: PersonRecord, dialog: string, token: Secret): PageView {
+    const { language, running, last } = record;
+    if (running?.id !== dialog) return afterwardsOf(last, dialog, language, world.now());
+    const state = running.state as At<'setting' | 'resetting' | 'settling' | 'finishing'>;
+    switch (state.at) {
+      case 'setting':
+        return isOpen(state, dialog, token) ? openView(state, language) : gone;
+      case 'resetting':
+        return loop.links.opens(token, dialog, state.link)
+          ? { state: 'checking', userName: state.userName, language }
+          : gone;
+      case 'settling':
+      case 'finishing':
+        return { state: 'checking', userName: state.userName, language };
+      default:
+        return gone;
+    }
+  }
+
+  function isOpen(state: At<'setting'>, dialog: string, token: Secret): boolean {
+    return state.link.expiresAt > world.now() && loop.links.opens(token, dialog, state.link);
+  }
+
+  function openView(state: At<'setting'>, language: string): PageView {
+    const { userName, link, wrongNumbers, refusal } = state;
+    return {
+      state: 'open',
+      userName,
+      language,
+      rules: world.directory.rules(state),
+      expiresAt: link.expiresAt,
+      triesLeft: world.book.setting.submitsPerLink - wrongNumbers,
+      ...(refusal === undefined ? {} : { refusal }),
+    };
+  }
+
+  return {
+    open: view,
+    async submit(token, number, password) {
+      const located = loop.links.locate(token);
+      if (located === undefined) return gone;
+      const { settled } = await loop.change(located.person, (record, stamp) => {
+        const state = record?.running?.state as At<'setting'> | undefined;
+        const waiting = state?.at === 'setting' && record?.running?.id === located.dialog;
+        if (record === undefined || !waiting || !isOpen(state, located.dialog, token)) return record;
+        const event = { type: 'submitted', at: world.now(), number, password } as const;
+        return happen(record, located.dialog, event, world.book, stamp);
+      });
+      await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+      return view(token);
+    },
+  };
+}
+
+function afterwardsOf(last: PersonRecord['last'], dialog: string, language: string, now: number): PageView {
+  if (last?.dialog !== dialog || now - last.at > afterwards) return gone;
+  if (last.ending === 'done') {
+    return {
+      state: 'done',
+      userName: '',
+      language,
+      ...(last.signedOut === undefined ? {} : { signedOut: last.signedOut }),
+    };
+  }
+  return last.ending === 'unconfirmed' ? { state: 'unconfirmed', userName: '', language } : gone;
+}

@@ -1,0 +1,58 @@
+// Finding the account, starting challenges, judging answers. Counts first and compares after, for all replicas.
+import type { EffectOf } from '../core/effect.ts';
+import { Fault } from '../core/fault.ts';
+import { Secret } from '../core/secret.ts';
+import type { Done, Scene } from './perform.ts';
+import type { ChallengeScope, Verifier } from './ports.ts';
+import type { World } from './world.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+export async function performFind(_effect: EffectOf<'find'>, { world, record, now }: Scene): Promise<Done> {
+  const [starts = 0] = await world.store.count([{ key: `start:${record.person.id}`, within: hour }]);
+  if (starts > world.limits.startsPerHour) throw new Fault('throttled', 'too many starts by one person');
+  const account = await world.directory.find(record.person.accountId);
+  if (account === undefined) return { event: { type: 'found', at: now, account, offers: [] } };
+  const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
+  return { event: { type: 'found', at: now, account, offers: offers.flat() } };
+}
+
+export async function performChallenge({ account, offer }: EffectOf<'challenge'>, scene: Scene): Promise<Done> {
+  const { world, now } = scene;
+  const verifier = verifierOf(world, offer.method);
+  if (offer.kind === 'phone' || offer.kind === 'email') {
+    const [sends = 0] = await world.store.count([{ key: `send:${account}:${offer.method}`, within: hour }]);
+    if (sends > world.limits.sendsPerHour) return { event: { type: 'not-challenged', at: now, reason: 'rests' } };
+  }
+  const started = await verifier.start(offer, scopeOf(scene, account));
+  const challenge = { method: offer.method, kept: started.kept, sentAt: now, expiresAt: now + started.lasts };
+  return { event: { type: 'challenged', at: now, challenge } };
+}
+
+export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Promise<Done> {
+  const { world, now, dialog, record } = scene;
+  const { account, offer, challenge, answer } = effect;
+  // After a crash the answer is gone with the process that held it: the person is asked once more.
+  if (!(answer instanceof Secret)) return { event: { type: 'judged', at: now, verdict: 'lost' } };
+  const key = `guess:${account}:${offer.method}`;
+  const [guesses = 0] = await world.store.count([{ key, within: day }]);
+  if (guesses > world.limits.guessesPerDay) return { event: { type: 'judged', at: now, verdict: 'rests' } };
+  const verifier = verifierOf(world, offer.method);
+  const verdict = await verifier.judge(challenge.kept, answer, offer, scopeOf(scene, account));
+  if (verdict === 'wrong') return { event: { type: 'judged', at: now, verdict } };
+  await world.store.uncount(key);
+  const { method, kind } = offer;
+  const receipt = world.keys.mac('proof', record.person.id, dialog, account, method, kind, String(now));
+  return { event: { type: 'judged', at: now, verdict, proof: { method, kind, at: now, receipt } } };
+}
+
+function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {
+  return { dialog, account, language: record.language, now };
+}
+
+function verifierOf(world: World, method: string): Verifier {
+  const verifier = world.verifiers.find((one) => one.name === method);
+  if (verifier === undefined) throw new Fault('misconfigured', `no verifier is called ${method}`);
+  return verifier;
+}

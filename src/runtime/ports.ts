@@ -1,0 +1,231 @@
+// What the loop needs of the world. Every port is small, made by a function, and has a strict test suite that each
+// implementation must pass.
+import type { Account, Instant } from '../core/account.ts';
+import type { AuditFacts } from '../core/effect.ts';
+import type { WriteRefusal } from '../core/event.ts';
+import type { Json } from '../core/json.ts';
+import type { PasswordRules } from '../core/password-rules.ts';
+import type { Method, Offer, ProofKind } from '../core/proof.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Shown } from '../core/card.ts';
+import type { Person, Place } from '../core/person.ts';
+
+export type { Person, Place };
+
+/** One thing a platform delivered. `id` is the platform's own, so that a second delivery is known. */
+export interface Heard {
+  readonly id: string;
+  readonly person: Person;
+  readonly place: Place;
+  /** BCP 47, as the platform says it. */
+  readonly language?: string;
+  readonly what:
+    /** `text` is looked at once and never kept. */
+    | { readonly type: 'said'; readonly text: string }
+    | {
+        readonly type: 'pressed';
+        readonly verb: string;
+        readonly ticket?: string;
+        readonly inputs: Readonly<Record<string, unknown>>;
+      }
+    | { readonly type: 'joined' };
+}
+
+/** What the loop answers: resolves when the platform may be told "received"; `settled` when the effects are done. */
+export interface Accepted {
+  readonly settled: Promise<void>;
+}
+
+/** The ear that channels talk to. Throws a Fault when nothing could be saved: the platform then must be told to retry. */
+export type Hear = (heard: Heard) => Promise<Accepted>;
+
+/** A card on its way to a person. */
+export interface Showing {
+  readonly shown: Shown;
+  /** One of the languages of `locales/`. */
+  readonly language: string;
+  /** Goes into every button of the card; opaque. */
+  readonly ticket: string | undefined;
+  /** What `show` answered before, when that message is to become this card. If it is gone, a new one is sent. */
+  readonly replaces: Json | undefined;
+}
+
+/** A chat platform. `show` and `typing` throw a Fault: `unreachable` if the person cannot be written to at all. */
+export interface Channel {
+  readonly name: string;
+  /** Sends or replaces, answers what is needed to replace it later and the place as it is known now. */
+  show(place: Place, showing: Showing): Promise<{ readonly ref: Json; readonly place: Place }>;
+  /** Shows that the bot is at work. Never throws. */
+  typing(place: Place): Promise<void>;
+  /** The person's own private place, known or to be opened by the next `show`. */
+  personal(place: Place, person: Person): Place;
+}
+
+/** What a directory answered to a new password. Thrown Faults mean: not applied, nothing was sent. */
+export type ResetAnswer =
+  | { readonly outcome: 'applied' | 'unknown' }
+  | {
+      readonly outcome: 'not-applied';
+      readonly reason: Extract<WriteRefusal, 'password-rejected' | 'not-authorized' | 'unavailable'>;
+    };
+
+/** Something an operator must put right, in one sentence. */
+export interface Problem {
+  readonly part: string;
+  readonly sentence: string;
+}
+
+/** Where accounts and passwords live. */
+export interface Directory {
+  readonly name: string;
+  /** Live facts, complete or not at all: a role look-up that fails is a Fault, never an account without roles. */
+  find(accountId: string): Promise<Account | undefined>;
+  /** Writes once. Never repeats a write on its own. */
+  reset(accountId: string, password: Secret): Promise<ResetAnswer>;
+  /** When the password last changed, read freshly; the only witness of a write whose answer was lost. */
+  passwordChangedAt(accountId: string): Promise<Instant | undefined>;
+  /** Ends the account's sessions. Throws a Fault if it could not. */
+  revokeSessions(accountId: string): Promise<void>;
+  /** The rules this directory enforces for this account, names to be avoided included. */
+  rules(account: Pick<Account, 'displayName' | 'userName'>): PasswordRules;
+  /** What is missing: permissions and roles by name. Empty when all is well. */
+  check(): Promise<readonly Problem[]>;
+}
+
+/** What a challenge is bound to. */
+export interface ChallengeScope {
+  readonly dialog: string;
+  readonly account: Account['id'];
+  readonly language: string;
+  readonly now: Instant;
+}
+
+/** One verification method. */
+export interface Verifier {
+  readonly name: Method;
+  readonly kind: ProofKind;
+  /** What this account could prove by this method. */
+  offers(account: Account): Promise<readonly Offer[]>;
+  /** Sends or prepares a challenge; answers what `judge` needs, never the code itself, and how long it lives (ms). */
+  start(offer: Offer, scope: ChallengeScope): Promise<{ readonly kept: Json; readonly lasts: number }>;
+  /** Compares once. The caller has counted this try already. */
+  judge(kept: Json, answer: Secret, offer: Offer, scope: ChallengeScope): Promise<'proved' | 'wrong'>;
+  check(): Promise<readonly Problem[]>;
+}
+
+/** A record as the store keeps it: an opaque text, guarded by its revision. */
+export interface Kept {
+  readonly id: string;
+  readonly revision: number;
+  readonly body: string;
+}
+
+/** What is to be kept. */
+export interface Keeping {
+  readonly id: string;
+  readonly body: string;
+  /** When the loop must look at it again; undefined: not by itself. */
+  readonly wakeAt: Instant | undefined;
+  /** When the store forgets it. */
+  readonly expiresAt: Instant;
+}
+
+/** Records, counters and one-time things, for all replicas. Everything expires. */
+export interface Store {
+  load(id: string): Promise<Kept | undefined>;
+  /** Compare-and-set: saves as revision `expected + 1` only if the stored revision is `expected` (0: there is none). */
+  save(keeping: Keeping, expected: number): Promise<boolean>;
+  /** Ids of records whose `wakeAt` has passed, oldest first. */
+  due(now: Instant, limit: number): Promise<readonly string[]>;
+  /** Adds one to each counter and answers the totals, in one atomic step. A counter lives `within` ms from its first count. */
+  count(counters: readonly { readonly key: string; readonly within: number }[]): Promise<readonly number[]>;
+  /** Takes one off a counter again: a guess that was right. Never below zero, and never makes a counter. */
+  uncount(key: string): Promise<void>;
+  /** True for the first caller within `within` ms, for all replicas; false for every other. */
+  spend(key: string, within: number): Promise<boolean>;
+  check(): Promise<readonly Problem[]>;
+  close(): Promise<void>;
+}
+
+/** One line to be remembered. The audit adds seq, prevHash and replica. */
+export interface AuditEntry {
+  /** The same entry always has the same id, so that a repeat after a crash is seen as one. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly dialog: string;
+  readonly tenant: string;
+  readonly actor: { readonly platform: string; readonly person: string };
+  readonly facts: AuditFacts;
+  readonly policyVersion: number;
+}
+
+/** The witness. `write` resolves only when the entry is durable. */
+export interface Audit {
+  write(entry: AuditEntry): Promise<void>;
+  check(): Promise<readonly Problem[]>;
+  close(): Promise<void>;
+}
+
+/** Sends one mail. `id` is the same when it is sent again. Throws a Fault. */
+export interface Mailer {
+  send(mail: {
+    readonly id: string;
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly language: string;
+  }): Promise<void>;
+  check(): Promise<readonly Problem[]>;
+}
+
+/** Sends one text message to an E.164 number. Throws a Fault. */
+export interface Texter {
+  send(message: { readonly id: string; readonly to: string; readonly text: string }): Promise<void>;
+  check(): Promise<readonly Problem[]>;
+}
+
+/** What the one-time page may know of the dialog behind a token. */
+export type PageView =
+  | {
+      readonly state: 'open';
+      readonly userName: string;
+      readonly language: string;
+      readonly rules: PasswordRules;
+      readonly expiresAt: Instant;
+      /** Why the last try was not taken, if there was one. */
+      readonly refusal?: WriteRefusal;
+      readonly triesLeft: number;
+    }
+  | {
+      readonly state: 'checking' | 'done' | 'unconfirmed';
+      readonly userName: string;
+      readonly language: string;
+      readonly signedOut?: boolean;
+    }
+  | { readonly state: 'gone' };
+
+/** The page's door to the dialog. The token travels in the body of a POST, never in an address. */
+export interface PageDesk {
+  /** Spends nothing. */
+  open(token: Secret): Promise<PageView>;
+  /** Hands the password in, at most one at a time; answers when the outcome is known, or `checking`. */
+  submit(token: Secret, number: Secret, password: Secret): Promise<PageView>;
+}
+
+/** Keyed functions over the key ring. */
+export interface Keys {
+  /** HMAC-SHA-256 over purpose and parts with the newest key, base64url, prefixed with the key's id. */
+  mac(purpose: string, ...parts: readonly string[]): string;
+  /** Constant-time check of `mac`, with the key that it names; false for a key that is gone. */
+  verify(mac: string, purpose: string, ...parts: readonly string[]): boolean;
+  /** AES-256-GCM with a random nonce, bound to `name`. */
+  seal(name: string, text: string): string;
+  /** undefined if it was sealed for another name, with a key that is gone, or was changed. */
+  open(name: string, sealed: string): string | undefined;
+}
+
+/** Enrolments that the bot itself keeps (authenticator secrets), sealed. */
+export interface Enrolments {
+  find(method: Method, accountId: string): Promise<Secret | undefined>;
+  put(method: Method, accountId: string, secret: Secret): Promise<void>;
+}

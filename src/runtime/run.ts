@@ -1,0 +1,245 @@
+// Does one batch of effects in order. What is saved, and when, is what makes a crash harmless: see rule 2 and 4.
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '../core/account.ts';
+import { happen } from '../core/conversation.ts';
+import type { EffectName } from '../core/effect.ts';
+import type { Event } from '../core/event.ts';
+import { asFault, Fault } from '../core/fault.ts';
+import type { PersonRecord, Todo } from '../core/record.ts';
+import { saveAttempts, stepAside } from './contention.ts';
+import type { Links } from './links.ts';
+import { perform } from './perform.ts';
+import type { Done } from './perform.ts';
+import type { Records } from './records.ts';
+import type { Tickets } from './tickets.ts';
+import type { World } from './world.ts';
+
+export interface Runner {
+  /** Does the batch as far as it goes. `record` was saved at `revision` by the caller. */
+  run(record: PersonRecord, revision: number, batch: string): Promise<void>;
+}
+
+interface Deps {
+  readonly world: World;
+  readonly records: Records;
+  readonly tickets: Tickets;
+  readonly links: Links;
+}
+
+/** What is known in memory and not saved yet: changes are pure, so a lost race does them again on the newer record. */
+interface Run {
+  saved: PersonRecord;
+  revision: number;
+  changes: ((record: PersonRecord) => PersonRecord)[];
+  steps: number;
+  /** Whether a dialog moved since the last save. */
+  moved: boolean;
+  record: PersonRecord;
+}
+
+/** After these the outcome is saved before anything else is done: they are not to be repeated. */
+const weighty: ReadonlySet<EffectName> = new Set(['challenge', 'link', 'reset', 'revoke', 'tell-helpdesk']);
+/** These may be left behind while their other side is away; the effects behind them go on. */
+const asides: ReadonlySet<EffectName> = new Set(['notify', 'tell-helpdesk']);
+const mostTries = 8;
+const typingAfter = 400;
+
+export function makeRunner({ world, records, tickets, links }: Deps): Runner {
+  async function run(record: PersonRecord, revision: number, batch: string): Promise<void> {
+    const state: Run = { saved: record, revision, changes: [], steps: 0, moved: false, record };
+    for (let todo = nextOf(state.record, batch); todo !== undefined; todo = nextOf(state.record, batch)) {
+      const goOn = await one(state, todo, batch);
+      if (!goOn) break;
+    }
+    await save(state);
+  }
+
+  async function one(state: Run, todo: Todo, batch: string): Promise<boolean> {
+    // What is shown was saved before: a button that somebody sees belongs to a state that a crash cannot undo.
+    if (todo.effect.do === 'show' && state.moved) await save(state);
+    try {
+      const done = await typingMeanwhile(state.record, todo, () => act(state.record, todo));
+      if (done.again !== undefined) {
+        apply(state, (record) => putOff(record, todo, done.again ?? 0, batch));
+        return false;
+      }
+      answer(state, todo, done.event, done);
+      if (weighty.has(todo.effect.do)) {
+        renew(state, batch);
+        await save(state);
+      }
+      return true;
+    } catch (error) {
+      return failed(state, todo, asFault(error), batch);
+    }
+  }
+
+  function act(record: PersonRecord, todo: Todo): Promise<Done> {
+    const name = `${todo.dialog}-${todo.id}`;
+    return perform(todo.effect, { world, tickets, links, record, dialog: todo.dialog, name, now: world.now() });
+  }
+
+  /** A look-up or a code that takes its time is shown as typing, never before somebody could notice. */
+  async function typingMeanwhile<T>(record: PersonRecord, todo: Todo, act: () => Promise<T>): Promise<T> {
+    const channel = world.channels[record.place.channel];
+    const slow = todo.effect.do === 'find' || todo.effect.do === 'challenge' || todo.effect.do === 'judge';
+    const timer = slow ? setTimeout(() => void channel?.typing(record.place), typingAfter) : undefined;
+    try {
+      return await act();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function failed(state: Run, todo: Todo, fault: Fault, batch: string): Promise<boolean> {
+    const now = world.now();
+    const incident = randomBytes(4).toString('hex');
+    const { do: effect } = todo.effect;
+    const { dialog } = todo;
+    world.log({ level: 'error', message: fault.message, code: fault.code, incident, effect, dialog });
+    const event = answerTo(todo.effect.do, fault, now, incident);
+    if (event !== undefined) {
+      answer(state, todo, event);
+      return true;
+    }
+    const tries = (todo.tries ?? 0) + 1;
+    const hopeless = effect !== 'audit' && (!fault.passing || tries >= mostTries);
+    if (hopeless) {
+      apply(state, (record) => without(record, todo.id));
+      return true;
+    }
+    const wait = Math.max(fault.retryAfter ?? 0, Math.min(2 ** tries * 1000, 300_000));
+    if (asides.has(effect)) {
+      // A batch of its own: what is behind it goes on.
+      const alone = randomBytes(9).toString('base64url');
+      apply(state, (record) => putOff(record, { ...todo, tries }, now + wait, alone));
+      return true;
+    }
+    apply(state, (record) => holdBack(record, todo, tries, now + wait, batch));
+    refuseSecrets(state, todo, batch);
+    if (tries === 1) await tellWaiting(state.record);
+    return false;
+  }
+
+  /** Behind an effect that failed, a password or code cannot wait: it is in this memory only. It was not used. */
+  function refuseSecrets(state: Run, front: Todo, batch: string): void {
+    const index = state.record.todo.findIndex((todo) => todo.id === front.id);
+    for (const todo of state.record.todo.slice(index + 1)) {
+      const { do: effect } = todo.effect;
+      if (todo.batch !== batch || (effect !== 'judge' && effect !== 'reset')) continue;
+      answer(state, todo, answerTo(effect, new Fault('unavailable', 'held back'), world.now(), ''));
+    }
+  }
+
+  /** The effect is done: it leaves the list, and the dialog hears what came of it, in one change. */
+  function answer(state: Run, todo: Todo, event: Event | undefined, done: Done = {}): void {
+    const { batch, dialog } = todo;
+    state.steps += 1;
+    state.moved ||= event !== undefined;
+    const stamp = { key: `${batch}-${state.steps}`, batch, until: world.now() + world.limits.lease, dialog };
+    apply(state, (record) => {
+      const rest = settleSurface(without(record, todo.id), done);
+      return event === undefined ? rest : happen(rest, dialog, event, world.book, stamp);
+    });
+  }
+
+  /** Still at it: the rest of the batch is not left lying. */
+  function renew(state: Run, batch: string): void {
+    const until = world.now() + world.limits.lease;
+    apply(state, (record) => ({
+      ...record,
+      todo: record.todo.map((todo) => (todo.batch === batch ? { ...todo, until } : todo)),
+    }));
+  }
+
+  async function tellWaiting({ place, language }: PersonRecord): Promise<void> {
+    const shown = { card: 'waiting', data: {} } as const;
+    await world.channels[place.channel]
+      ?.show(place, { shown, language, ticket: undefined, replaces: undefined })
+      .catch((error: unknown) => world.log({ level: 'warn', message: asFault(error).message, effect: 'show' }));
+  }
+
+  function apply(state: Run, change: (record: PersonRecord) => PersonRecord): void {
+    state.changes.push(change);
+    state.record = change(state.record);
+  }
+
+  async function save(state: Run): Promise<void> {
+    for (let attempt = 0; state.changes.length > 0; attempt += 1) {
+      if (await records.save(state.record, state.revision, world.now())) {
+        state.revision += 1;
+        state.changes = [];
+        state.moved = false;
+        return;
+      }
+      await stepAside(attempt);
+      const newer = await records.load(state.record.person.id);
+      if (newer.record === undefined || attempt > saveAttempts) return;
+      state.revision = newer.revision;
+      const live = new Map(state.record.todo.map((todo) => [todo.id, todo.effect]));
+      const base = withSecrets(newer.record, live);
+      state.record = state.changes.reduce((record, change) => change(record), base);
+    }
+  }
+
+  return { run };
+}
+
+/** The first effect of the batch that is to be done now. */
+function nextOf(record: PersonRecord, batch: string): Todo | undefined {
+  return record.todo.find((todo) => todo.batch === batch);
+}
+
+function without(record: PersonRecord, id: string): PersonRecord {
+  return { ...record, todo: record.todo.filter((todo) => todo.id !== id) };
+}
+
+/** Put off: no batch is at it until then, and the wake list brings it back. */
+function putOff(record: PersonRecord, late: Todo, until: Instant, batch: string): PersonRecord {
+  return { ...record, todo: record.todo.map((todo) => (todo.id === late.id ? { ...late, until, batch } : todo)) };
+}
+
+/** The failed effect and everything behind it in its batch wait together. */
+function holdBack(record: PersonRecord, front: Todo, tries: number, until: Instant, batch: string): PersonRecord {
+  return {
+    ...record,
+    todo: record.todo.map((todo) => {
+      if (todo.batch !== batch) return todo;
+      return todo.id === front.id ? { ...todo, until, tries } : { ...todo, until };
+    }),
+  };
+}
+
+function settleSurface(record: PersonRecord, { surface, place }: Done): PersonRecord {
+  return {
+    ...record,
+    ...(surface === undefined ? {} : { surface }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+/** A record that was read again, with the secrets that only this memory has. */
+function withSecrets(record: PersonRecord, live: ReadonlyMap<string, Todo['effect']>): PersonRecord {
+  return { ...record, todo: record.todo.map((todo) => ({ ...todo, effect: live.get(todo.id) ?? todo.effect })) };
+}
+
+/**
+ * What a dialog hears of an effect that could not be done. The person waits for these, so they are not tried again
+ * later; undefined: the effect is tried again.
+ */
+function answerTo(effect: EffectName, { code }: Fault, at: Instant, incident: string): Event | undefined {
+  switch (effect) {
+    case 'find':
+    case 'link':
+      return { type: 'failed', at, code, incident };
+    case 'challenge':
+      return { type: 'not-challenged', at, reason: 'not-sent' };
+    // An answer that could not be counted was not compared.
+    case 'judge':
+      return { type: 'judged', at, verdict: 'lost' };
+    case 'reset':
+      return { type: 'wrote', at, outcome: 'not-applied', reason: 'unavailable' };
+    default:
+      return undefined;
+  }
+}

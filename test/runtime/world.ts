@@ -1,0 +1,276 @@
+// A whole small world for the loop: real keys, a real store, and counterparts that remember everything they were asked.
+import { randomBytes } from 'node:crypto';
+import type { Account } from '../../src/core/account.ts';
+import type { Book } from '../../src/core/conversation.ts';
+import type { Dialog } from '../../src/core/dialog.ts';
+import { reset } from '../../src/core/dialogs/reset.ts';
+import { Fault } from '../../src/core/fault.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { locales } from '../../src/locales/registry.ts';
+import { makeKeys } from '../../src/runtime/keys.ts';
+import { makeLoop } from '../../src/runtime/loop.ts';
+import type { Loop } from '../../src/runtime/loop.ts';
+import { makePageDesk } from '../../src/runtime/page-desk.ts';
+import type {
+  AuditEntry,
+  Channel,
+  Directory,
+  Heard,
+  Keys,
+  PageDesk,
+  Person,
+  Place,
+  ResetAnswer,
+  Showing,
+  Store,
+  Verifier,
+} from '../../src/runtime/ports.ts';
+import type { World } from '../../src/runtime/world.ts';
+import { account, day, email, phone, policy, setting } from '../core/samples.ts';
+
+export const book: Book = {
+  dialogs: { reset: reset as unknown as Dialog<{ readonly at: string }> },
+  languages: Object.entries(locales).map(([id, { name }]) => ({ id, name })),
+  setting,
+  lasts: 30 * 60_000,
+};
+
+export const person: Person = { id: 'teams:T:A1', accountId: 'A1' };
+export const home: Place = { channel: 'chat', kind: 'personal', ref: 'home' };
+
+/** What all replicas share: the world outside. */
+export interface Outside {
+  now: number;
+  account: Account | undefined;
+  password: string;
+  writes: number;
+  revocations: number;
+  /** How the next write goes. */
+  write: 'applied' | 'dropped' | 'lost-before' | 'rejected';
+  readonly codes: Map<string, string>;
+  readonly shown: Showing[];
+  readonly audit: AuditEntry[];
+  readonly mails: string[];
+  /** Called before and after everything outside the process; throwing is the process's death. */
+  moment: (name: string) => void | Promise<void>;
+}
+
+export class Crash extends Error {}
+
+export function makeOutside(over: Partial<Outside> = {}): Outside {
+  return {
+    now: Date.UTC(2026, 10, 21, 12),
+    account: account(),
+    password: 'old',
+    writes: 0,
+    revocations: 0,
+    write: 'applied',
+    codes: new Map(),
+    shown: [],
+    audit: [],
+    mails: [],
+    moment: () => {},
+    ...over,
+  };
+}
+
+/** One process. Several can share an outside, a store and keys. */
+export interface Replica {
+  readonly loop: Loop;
+  readonly desk: PageDesk;
+  readonly world: World;
+}
+
+export const ring = [{ id: 'k1', key: new Secret(randomBytes(32).toString('base64')) }];
+
+export function makeReplica(
+  outside: Outside,
+  store: Store,
+  keys: Keys = makeKeys(ring),
+  over: Partial<World> = {},
+): Replica {
+  const world: World = {
+    now: () => outside.now,
+    store: throughMoments(store, outside),
+    keys,
+    audit: {
+      async write(entry) {
+        await outside.moment('audit');
+        outside.audit.push(entry);
+        await outside.moment('audited');
+      },
+      check: async () => [],
+      close: async () => {},
+    },
+    directory: makeTestDirectory(outside),
+    channels: { chat: makeTestChannel(outside) },
+    verifiers: [makeTestVerifier('phone', outside), makeTestVerifier('email', outside)],
+    mailer: {
+      async send({ to }) {
+        await outside.moment('mail');
+        outside.mails.push(to);
+      },
+      check: async () => [],
+    },
+    policy,
+    book,
+    phrases: Object.fromEntries(Object.entries(locales).map(([id, { phrases }]) => [id, phrases])),
+    defaultLanguage: 'en',
+    baseUrl: 'https://reset.example',
+    tenant: 'T',
+    helpdesk: [{ channel: 'chat', kind: 'shared', ref: 'helpdesk' }],
+    limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5, startsPerHour: 20 },
+    notice: () => ({ subject: 'changed', text: 'changed' }),
+    log: () => {},
+    ...over,
+  };
+  const loop = makeLoop(world);
+  return { world, loop, desk: makePageDesk(world, loop) };
+}
+
+function throughMoments(store: Store, outside: Outside): Store {
+  const through =
+    <A extends unknown[], R>(name: string, call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await outside.moment(`${name} before`);
+      const answer = await call(...args);
+      await outside.moment(`${name} after`);
+      return answer;
+    };
+  return {
+    ...store,
+    load: through('load', store.load),
+    save: through('save', store.save),
+    count: through('count', store.count),
+  };
+}
+
+function makeTestDirectory(outside: Outside): Directory {
+  return {
+    name: 'test',
+    async find() {
+      await outside.moment('find');
+      return outside.account;
+    },
+    async reset(_id, password): Promise<ResetAnswer> {
+      await outside.moment('reset before');
+      if (outside.write === 'rejected') return { outcome: 'not-applied', reason: 'password-rejected' };
+      if (outside.write === 'lost-before') return { outcome: 'unknown' };
+      outside.writes += 1;
+      outside.password = password.reveal();
+      if (outside.account !== undefined) outside.account = { ...outside.account, passwordChangedAt: outside.now };
+      await outside.moment('reset after');
+      return { outcome: outside.write === 'dropped' ? 'unknown' : 'applied' };
+    },
+    async passwordChangedAt() {
+      await outside.moment('settle');
+      return outside.account?.passwordChangedAt;
+    },
+    async revokeSessions() {
+      await outside.moment('revoke');
+      outside.revocations += 1;
+    },
+    rules: () => ({ minLength: 8, maxLength: 256, classes: 3, asciiOnly: true, forbidden: [] }),
+    check: async () => [],
+  };
+}
+
+function makeTestChannel(outside: Outside): Channel {
+  return {
+    name: 'chat',
+    async show(place, showing) {
+      await outside.moment('show');
+      outside.shown.push(showing);
+      await outside.moment('shown');
+      return { ref: `m${outside.shown.length}`, place };
+    },
+    typing: async () => {},
+    personal: () => home,
+  };
+}
+
+function makeTestVerifier(name: 'phone' | 'email', outside: Outside): Verifier {
+  const offer = name === 'phone' ? phone : email;
+  return {
+    name,
+    kind: name,
+    offers: async () => [{ ...offer, changedAt: outside.now - 90 * day }],
+    async start(_offer, scope) {
+      await outside.moment('send');
+      sent += 1;
+      const code = String(10_000_000 + sent * 1111);
+      outside.codes.set(name, code);
+      await outside.moment('sent');
+      return { kept: `${scope.dialog} ${code}`, lasts: 600_000 };
+    },
+    async judge(kept, answer, _offer, scope) {
+      if (typeof kept !== 'string') throw new Fault('internal', 'no challenge');
+      return kept === `${scope.dialog} ${answer.reveal()}` ? 'proved' : 'wrong';
+    },
+    check: async () => [],
+  };
+}
+
+let deliveries = 0;
+let sent = 0;
+
+export function said(text: string, over: Partial<Heard> = {}): Heard {
+  deliveries += 1;
+  return { id: `d${deliveries}`, person, place: home, language: 'en-GB', what: { type: 'said', text }, ...over };
+}
+
+export function pressed(verb: string, showing: Showing, inputs: Record<string, unknown> = {}): Heard {
+  const ticket = showing.ticket === undefined ? {} : { ticket: showing.ticket };
+  return { ...said(''), what: { type: 'pressed', verb, inputs, ...ticket } };
+}
+
+export function last(outside: Outside, card: string): Showing {
+  const found = outside.shown.findLast((showing) => showing.shown.card === card);
+  if (found === undefined)
+    throw new Error(`no ${card} was shown: ${outside.shown.map((one) => one.shown.card).join(' ')}`);
+  return found;
+}
+
+export const newPassword = 'Kanel-Bulle-77-canary';
+
+/** What a person who is not in a hurry does next, seeing the newest card. */
+export async function nextMove(outside: Outside, { loop, desk }: Replica): Promise<'moved' | 'over'> {
+  const showing = outside.shown.findLast(({ shown }) => shown.card !== 'helpdesk' && shown.card !== 'waiting');
+  if (showing === undefined) {
+    const { settled } = await loop.hear(said('reset my password'));
+    await settled;
+    return 'moved';
+  }
+  const { shown } = showing;
+  switch (shown.card) {
+    case 'choose-way': {
+      const way = shown.data.ways.find((one) => one.methods.length === 2) ?? shown.data.ways[0];
+      await (
+        await loop.hear(pressed('choose', showing, { way: way?.id }))
+      ).settled;
+      return 'moved';
+    }
+    case 'enter-code': {
+      const code = outside.codes.get(shown.data.method) ?? '';
+      await (
+        await loop.hear(pressed('answer', showing, { code }))
+      ).settled;
+      return 'moved';
+    }
+    case 'set-password': {
+      const token = new Secret(new URL(shown.data.url.reveal()).hash.slice(1));
+      await desk.submit(token, shown.data.number, new Secret(newPassword));
+      return 'moved';
+    }
+    case 'settling':
+      return 'moved';
+    case 'too-late':
+    case 'not-understood':
+      await (
+        await loop.hear(said('reset my password'))
+      ).settled;
+      return 'moved';
+    default:
+      return 'over';
+  }
+}
