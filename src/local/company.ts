@@ -1,0 +1,250 @@
+// A whole company on this machine: directory, sign-in, Teams, mail, phones and the chat page, all on loopback.
+// Must never be reachable from another machine, and never be part of production.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { type Certificates, makeCertificates } from './certificates.ts';
+import { readCommands } from './chat/commands.ts';
+import { makeChat } from './chat/server.ts';
+import { makeSignInTry } from './chat/sign-in-try.ts';
+import { type Directory, makeDirectory } from './directory.ts';
+import { type Faults, makeFaults } from './faults.ts';
+import { makeGraph } from './graph/server.ts';
+import { makeMail } from './mail.ts';
+import { type Outbox, makeOutbox } from './outbox.ts';
+import { type Company, loadPeople } from './people.ts';
+import { makePhones } from './phones.ts';
+import { type SignIn, makeSignIn } from './sign-in/server.ts';
+import { type Teams, makeTeams } from './teams/teams.ts';
+import { type TokenIssuer, makeTokenIssuer } from './teams/token-issuer.ts';
+
+export interface CompanyOptions {
+  /** Other people than the ones beside this file. */
+  readonly peopleFile?: string;
+  /** Where the chat page is served; default any free port. */
+  readonly ports?: { readonly chat?: number };
+  /** Where the bot takes activities; `setBotEndpoint` says it later. */
+  readonly botEndpoint?: string;
+  /** Default the same at every start. */
+  readonly botAppId?: string;
+  /** ms since 1970; default the clock. */
+  readonly now?: () => number;
+  /** The folder with the built chat page; default the one beside this file. */
+  readonly pageRoot?: string;
+  /** How long faults called `slow` take, ms; default 3,000 for Teams and 5,000 for mail and phones. */
+  readonly slowness?: number;
+}
+
+/** The settings with which the bot finds the company. */
+export type CompanySettings = Readonly<
+  Record<
+    | 'GRAPH_URL'
+    | 'SIGN_IN_AUTHORITY'
+    | 'TENANT_ID'
+    | 'CLIENT_ID'
+    | 'CLIENT_SECRET'
+    | 'TEAMS_APP_ID'
+    | 'TEAMS_OPENID_METADATA_URL'
+    | 'TEAMS_TOKEN_ISSUER'
+    | 'TEAMS_SERVICE_HOSTS'
+    | 'TEAMS_HELPDESK_CONVERSATION'
+    | 'TEAMS_SERVICE_URL'
+    | 'MAIL_URL'
+    | 'MAIL_FROM'
+    | 'SMS_URL'
+    | 'SMS_KEY'
+    | 'BREAK_GLASS',
+    string
+  >
+>;
+
+export interface LocalCompany {
+  readonly settings: CompanySettings;
+  /** PEM of the throw-away CA behind sign-in and mail. */
+  readonly ca: string;
+  /** `http://localhost:port` */
+  readonly chatUrl: string;
+  readonly people: Company['people'];
+  readonly directory: Directory;
+  readonly teams: Teams;
+  readonly outbox: Outbox;
+  readonly faults: Faults;
+  setBotEndpoint(url: string): void;
+  /** Ends everything it started; resolves when no port is held any more. */
+  stop(): Promise<void>;
+}
+
+const defaultAppId = '5c1d6f0e-7a43-4f0b-9d52-8e2b6a4f9c17';
+const botName = 'Latchkey';
+
+/** What an administrator would grant to the bot's registration. */
+const permissions = [
+  'User.Read.All',
+  'RoleManagement.Read.Directory',
+  'GroupMember.Read.All',
+  'Domain.Read.All',
+  'UserAuthenticationMethod.Read.All',
+  'User-PasswordProfile.ReadWrite.All',
+  'User.RevokeSessions.All',
+];
+
+/** Starts everything; when a part cannot start, ends the others and throws one clear Error. */
+export async function startCompany(options: CompanyOptions = {}): Promise<LocalCompany> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(stops.splice(0).map((end) => end()));
+  };
+  try {
+    const company = await open(options, stops);
+    return { ...company, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Promise<Omit<LocalCompany, 'stop'>> {
+  const { botAppId = defaultAppId, now = Date.now } = options;
+  const company = loadPeople(options.peopleFile);
+  const [certificates, issuer] = await Promise.all([makeCertificates(), makeTokenIssuer(botAppId, now)]);
+  const directory = makeDirectory(company, { now });
+  const faults = makeFaults();
+  const outbox = makeOutbox(company.people, now);
+  const clientSecret = randomBytes(24).toString('base64url');
+  const visitorApp = randomUUID();
+  const started = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const part = await starting;
+    stops.push(() => part.stop());
+    return part;
+  };
+
+  const apps = [
+    { appId: botAppId, secrets: [{ value: clientSecret }], permissions },
+    { appId: visitorApp, isPublic: true },
+  ];
+  const signIn = await started(makeSignIn({ directory, apps, certificates, now }));
+  const parts = { options, company, certificates, directory, faults, outbox, now, botAppId, signIn, issuer };
+  const graph = await started(openGraph(parts));
+  const teams = await started(openTeams(parts));
+  const mail = await started(openMail(parts));
+  const phones = await started(openPhones(parts));
+  if (options.botEndpoint !== undefined) teams.setBotEndpoint(options.botEndpoint);
+  const { id: tenantId } = company.tenant;
+  const chat = await started(
+    makeChat({
+      people: company.people,
+      directory,
+      teams,
+      outbox,
+      faults,
+      now,
+      signIn: makeSignInTry({ authority: signIn.authority, tenantId, ca: certificates.ca, clientId: visitorApp }),
+      commands: readCommands(new URL('../../appPackage/', import.meta.url)),
+      pageRoot: options.pageRoot ?? fileURLToPath(new URL('chat/page/', import.meta.url)),
+      ...(options.ports?.chat === undefined ? {} : { port: options.ports.chat }),
+    }),
+  );
+  return {
+    settings: {
+      GRAPH_URL: graph.url,
+      SIGN_IN_AUTHORITY: signIn.authority,
+      TENANT_ID: tenantId,
+      CLIENT_ID: botAppId,
+      CLIENT_SECRET: clientSecret,
+      TEAMS_APP_ID: botAppId,
+      TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
+      TEAMS_TOKEN_ISSUER: teams.tokenIssuer,
+      TEAMS_SERVICE_HOSTS: new URL(teams.serviceUrl).host,
+      TEAMS_HELPDESK_CONVERSATION: teams.helpdeskConversation,
+      TEAMS_SERVICE_URL: teams.serviceUrl,
+      MAIL_URL: mail.url,
+      MAIL_FROM: senderOf(company),
+      SMS_URL: phones.url,
+      SMS_KEY: phones.key,
+      BREAK_GLASS: company.people.flatMap(({ id, breakGlass }) => (breakGlass ? [id] : [])).join(','),
+    },
+    ca: certificates.ca,
+    chatUrl: chat.url,
+    people: company.people,
+    directory,
+    teams,
+    outbox,
+    faults,
+    setBotEndpoint: (url) => teams.setBotEndpoint(url),
+  };
+}
+
+interface Parts {
+  readonly options: CompanyOptions;
+  readonly company: Company;
+  readonly certificates: Certificates;
+  readonly directory: Directory;
+  readonly faults: Faults;
+  readonly outbox: Outbox;
+  readonly now: () => number;
+  readonly botAppId: string;
+  readonly signIn: SignIn;
+  readonly issuer: TokenIssuer;
+}
+
+function openGraph({ directory, faults, outbox, now, signIn }: Parts) {
+  return makeGraph({
+    directory,
+    tokens: signIn.tokens,
+    faults,
+    now,
+    deliver: ({ to, subject, contentType, content }) => {
+      for (const address of to) {
+        const html = contentType === 'HTML' ? { html: content } : {};
+        outbox.add({ via: 'mail', to: address, subject, text: contentType === 'HTML' ? '' : content, ...html });
+      }
+    },
+  });
+}
+
+function openTeams({ options, company, faults, now, botAppId, signIn, issuer }: Parts): Promise<Teams> {
+  return makeTeams({
+    tenantId: company.tenant.id,
+    companyName: company.tenant.displayName,
+    botAppId,
+    botName,
+    people: company.people,
+    verify: makeBearerCheck(signIn, botAppId, now),
+    fault: () => faults.nextConnector(),
+    now,
+    issuer,
+    ...slowness(options),
+  });
+}
+
+function openMail({ options, certificates: { cert, key }, faults, outbox }: Parts) {
+  return makeMail({ cert, key, outbox, fault: () => faults.read().mail?.kind, ...slowness(options) });
+}
+
+function openPhones({ options, faults, outbox, now }: Parts) {
+  return makePhones({ outbox, now, fault: () => faults.read().sms?.kind, ...slowness(options) });
+}
+
+function slowness({ slowness }: CompanyOptions) {
+  return slowness === undefined ? {} : { slowness };
+}
+
+const audience = 'https://api.botframework.com';
+const trustedFor = 10_000;
+
+/** A bot sends the same bearer for an hour: its signature is not computed anew for every message. */
+function makeBearerCheck({ tokens }: SignIn, botAppId: string, now: () => number): (bearer: string) => boolean {
+  let last = { bearer: '', until: 0 };
+  return (bearer) => {
+    if (bearer === last.bearer && now() < last.until) return true;
+    const holder = tokens.verify(bearer);
+    const right = holder?.appId === botAppId && holder.audience === audience;
+    if (right) last = { bearer, until: now() + trustedFor };
+    return right;
+  };
+}
+
+function senderOf({ tenant }: Company): string {
+  const domain =
+    tenant.domains.find(({ isDefault }) => isDefault)?.name ?? tenant.domains[0]?.name ?? 'company.example';
+  return `${tenant.displayName} IT <it-help@${domain}>`;
+}

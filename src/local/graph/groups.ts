@@ -1,0 +1,77 @@
+// Groups: of the tenant, of a member through others, of an owner. Reading only.
+import type { Account } from '../directory.ts';
+import type { Company, Group } from '../people.ts';
+import type { Answer } from './answer.ts';
+import { collection, contextOf, type Entity, type EntityType, project, selected } from './entity.ts';
+import { pageOf, type Pages } from './paging.ts';
+import { readGroups } from './permissions.ts';
+import { type GraphRequest, holds } from './request.ts';
+import { accountOf } from './users.ts';
+
+const groupProperties = (
+  'id deletedDateTime createdDateTime description displayName expirationDateTime groupTypes isAssignableToRole ' +
+  'isManagementRestricted mail mailEnabled mailNickname membershipRule onPremisesSyncEnabled securityEnabled visibility'
+).split(' ');
+const groupType: EntityType = {
+  name: 'microsoft.graph.group',
+  set: 'groups',
+  properties: groupProperties,
+  defaults: groupProperties,
+};
+
+export function listAllGroups(request: GraphRequest, { groups }: Company, pages: Pages): Answer {
+  const select = selected(request, groupType);
+  const page = pageOf(request, 'groups', groups.map(groupEntity), pages);
+  const value = page.value.map((entity) => project(entity, groupType, select));
+  return { status: 200, body: { '@odata.context': contextOf(request, groupType.set, select), ...page.link, value } };
+}
+
+/** The groups of an account, also through others. */
+export function listGroupsOfMember(
+  request: GraphRequest,
+  [idOrName = '']: readonly string[],
+  company: Company,
+): Answer {
+  return listed(request, groupsOf(accountOf(request, idOrName), company));
+}
+
+export function listGroupsOfOwner(request: GraphRequest, [idOrName = '']: readonly string[], company: Company): Answer {
+  const account = accountOf(request, idOrName);
+  return listed(
+    request,
+    company.groups.filter((group) => account.ownerOf.includes(group.id)),
+  );
+}
+
+/** The groups somebody belongs to, directly or through another group. */
+export function groupsOf(account: Account, { groups }: Company): readonly Group[] {
+  const found = new Set<string>();
+  const visit = (ids: readonly string[]): void => {
+    for (const id of ids.filter((candidate) => !found.has(candidate))) {
+      found.add(id);
+      visit(groups.find((group) => group.id === id)?.memberOf ?? []);
+    }
+  };
+  visit(account.memberOf);
+  return groups.filter((group) => found.has(group.id));
+}
+
+// who may list memberships but not read groups gets objects with nothing but their ids
+function listed(request: GraphRequest, groups: readonly Group[]): Answer {
+  const mayRead = holds(request.caller, [readGroups]);
+  const entities = groups.map((group) => (mayRead ? groupEntity(group) : { id: group.id }));
+  return { status: 200, ...collection(request, groupType, entities) };
+}
+
+function groupEntity({ id, displayName, isAssignableToRole }: Group): Entity {
+  return {
+    id,
+    displayName,
+    // null, not false, for an ordinary group: that is how Graph shows it
+    isAssignableToRole: isAssignableToRole ? true : null,
+    groupTypes: [],
+    mailEnabled: false,
+    mailNickname: id.slice(0, 8),
+    securityEnabled: true,
+  };
+}

@@ -1,0 +1,43 @@
+// Which application permissions open which call, after Microsoft's permission catalogue.
+// Each list holds alternatives: one of them is enough.
+
+type Alternatives = readonly string[];
+
+const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+const role = ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', 'RoleManagement.Read.All'];
+
+export const readUsers: Alternatives = ['User.Read.All', 'User.ReadWrite.All', ...directory];
+export const readBasicUsers: Alternatives = ['User.ReadBasic.All', ...readUsers];
+export const readGroups: Alternatives = [
+  'GroupMember.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  ...directory,
+];
+/** Without one of these a role is listed, but with nothing but its id. */
+export const seeRoles: Alternatives = [...directory, ...role];
+export const readAssignments: Alternatives = [...role, ...directory];
+export const readEligibility: Alternatives = [
+  'RoleEligibilitySchedule.Read.Directory',
+  'RoleEligibilitySchedule.ReadWrite.Directory',
+  ...role,
+];
+export const readDomains: Alternatives = ['Domain.Read.All', 'Domain.ReadWrite.All', ...directory];
+export const readOrganization: Alternatives = ['Organization.Read.All', 'Organization.ReadWrite.All', ...directory];
+/** Neither User.ReadWrite.All nor Directory.ReadWrite.All writes a password. */
+export const writePasswords: Alternatives = ['User-PasswordProfile.ReadWrite.All'];
+export const enableAccounts: Alternatives = ['User.EnableDisableAccount.All', 'User.ReadWrite.All'];
+export const writeUsers: Alternatives = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
+export const revokeSessions: Alternatives = ['User.RevokeSessions.All', ...writeUsers];
+export const sendMail: Alternatives = ['Mail.Send'];
+
+const allMethods = ['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'];
+
+/** The list of all methods has no narrow permission. */
+export const readAllMethods: Alternatives = allMethods;
+
+/** The general permissions for methods, or the narrow ones of a family such as `Phone`. */
+export function readMethods(family: string): Alternatives {
+  return [...allMethods, `UserAuthMethod-${family}.Read.All`, `UserAuthMethod-${family}.ReadWrite.All`];
+}

@@ -1,0 +1,140 @@
+// The people of the local company, read from a JSON file. It never repairs what the file says:
+// a file with mistakes is refused as a whole, all of them named at once.
+import { readFileSync } from 'node:fs';
+import { checkCompany } from './people-check.ts';
+
+/** A moment in the file: an ISO date-time, or one before the start such as `-1h`, `-2d`. */
+export type Moment = string;
+
+/** A directory role somebody holds. `scope` is `/` (the tenant) or `/administrativeUnits/{id}`. */
+export type RoleHeld = { readonly name: string; readonly templateId: string; readonly scope: string };
+
+export type PhoneType = 'mobile' | 'alternateMobile' | 'office';
+export type PhoneMethod = { readonly type: PhoneType; readonly number: string; readonly createdDateTime: Moment };
+export type EmailMethod = { readonly address: string; readonly createdDateTime: Moment };
+export type AuthenticatorMethod = { readonly displayName: string; readonly createdDateTime: Moment };
+
+/** One account as the file describes it, defaults filled in. */
+export type Person = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly givenName: string | null;
+  readonly surname: string | null;
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+  readonly otherMails: readonly string[];
+  readonly proxyAddresses: readonly string[];
+  readonly preferredLanguage: string | null;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  /** Id of another person. */
+  readonly manager: string | null;
+  /** What this person shows, one English sentence for the visitor. */
+  readonly about: string;
+  readonly accountEnabled: boolean;
+  readonly userType: 'Member' | 'Guest';
+  readonly externalUserState: 'Accepted' | 'PendingAcceptance' | null;
+  readonly creationType: 'Invitation' | null;
+  readonly onPremisesSyncEnabled: boolean | null;
+  readonly onPremisesSamAccountName: string | null;
+  readonly isManagementRestricted: boolean | null;
+  /** The initial password; `null` where it lives in another directory (guests, federated people). */
+  readonly password: string | null;
+  readonly mustChange: boolean;
+  readonly passwordExpired: boolean;
+  readonly locked: boolean;
+  /** Signing in with a password alone is answered with “multi-factor needed”. */
+  readonly mfaRequired: boolean;
+  /** This person's story starts with a forgotten password. */
+  readonly forgets: boolean;
+  readonly breakGlass: boolean;
+  readonly passwordChangedAt: Moment;
+  readonly createdAt: Moment;
+  readonly methods: {
+    readonly phones: readonly PhoneMethod[];
+    readonly emails: readonly EmailMethod[];
+    readonly authenticators: readonly AuthenticatorMethod[];
+  };
+  /** Base32 secret of the authenticator that is enrolled with the bot (not with Entra). */
+  readonly totpSecret: string | null;
+  readonly roles: { readonly active: readonly RoleHeld[]; readonly eligible: readonly RoleHeld[] };
+  /** Ids of groups. */
+  readonly memberOf: readonly string[];
+  readonly ownerOf: readonly string[];
+};
+
+export type Domain = {
+  readonly name: string;
+  readonly authenticationType: 'Managed' | 'Federated';
+  readonly isDefault: boolean;
+  readonly isInitial: boolean;
+  readonly passwordValidityPeriodInDays: number | null;
+  readonly passwordNotificationWindowInDays: number | null;
+};
+
+export type Tenant = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly countryLetterCode: string;
+  readonly createdDateTime: Moment;
+  readonly domains: readonly Domain[];
+};
+
+export type Group = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly isAssignableToRole: boolean;
+  /** Roles that every member gets. */
+  readonly roles: readonly RoleHeld[];
+  /** Ids of groups this one is nested in. */
+  readonly memberOf: readonly string[];
+};
+
+export type AdministrativeUnit = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly isMemberManagementRestricted: boolean;
+};
+
+export type Company = {
+  readonly tenant: Tenant;
+  /** Words a password must not be built from, beside the names of people and tenant. */
+  readonly bannedTerms: readonly string[];
+  readonly groups: readonly Group[];
+  readonly administrativeUnits: readonly AdministrativeUnit[];
+  readonly people: readonly Person[];
+};
+
+/**
+ * Reads and checks the file of people; without a path, the one that ships beside this file.
+ * Throws one Error whose message has a line for every mistake found.
+ */
+export function loadPeople(path?: string): Company {
+  const file = path ?? new URL('./people.json', import.meta.url);
+  return parsePeople(readJson(file), path ?? 'people.json');
+}
+
+/** The same check for a value already parsed; `source` is what the error calls the file. */
+export function parsePeople(value: unknown, source: string): Company {
+  const { company, mistakes } = checkCompany(value);
+  if (mistakes.length > 0) {
+    throw new Error(`The people in ${source} cannot be used:\n${mistakes.map((line) => `- ${line}`).join('\n')}`);
+  }
+  return company;
+}
+
+function readJson(file: string | URL): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Error(`The people in ${String(file)} cannot be read (${code})`, { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'not JSON';
+    throw new Error(`The people in ${String(file)} are not JSON: ${why}`, { cause: error });
+  }
+}
