@@ -1,0 +1,30 @@
+// From `node dist/main.js` to the first answer of /healthz, with the local company inside: what `npm start` waits for.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Arena, Figure } from '../bench.ts';
+import { answering, end, freePort } from '../bots.ts';
+import { percentile } from '../turns.ts';
+
+const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+export async function measureStart({ folder, quick }: Arena): Promise<readonly Figure[]> {
+  const times: number[] = [];
+  for (let run = 0; run < (quick ? 1 : 5); run += 1) {
+    const port = await freePort();
+    const started = performance.now();
+    const env = {
+      PATH: process.env['PATH'],
+      LATCHKEY_MODE: 'local',
+      LATCHKEY_PORT: String(port),
+      LATCHKEY_CHAT_PORT: '0',
+      LATCHKEY_AUDIT_FILE: join(folder, `audit-start-${run}.jsonl`),
+    };
+    const child = spawn(process.execPath, [program], { stdio: 'ignore', env });
+    await answering(`http://127.0.0.1:${port}/healthz`, child);
+    times.push(performance.now() - started);
+    await end(child);
+  }
+  const value = percentile(times, 0.5);
+  return [{ part: 'start', name: 'start to ready', value, unit: 'ms', target: '< 2000', met: value < 2000 }];
+}

@@ -1,0 +1,107 @@
+// Plays conversations against one bot: a turn counts from the POST until its 200 has come and the bot's activity has
+// arrived at the connector.
+import { Agent, request } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { Connector } from './connector.ts';
+
+export interface Bot {
+  readonly port: number;
+  readonly connector: Connector;
+}
+
+export interface Round {
+  readonly turns: number;
+  readonly seconds: number;
+  /** Ms of every turn. */
+  readonly times: readonly number[];
+  readonly errors: number;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+let sent = 0;
+
+/** Posts one message of a person; resolves when both halves of the turn are there. Answers the bot's activity. */
+export async function turn({ port, connector }: Bot, person: string, text: string): Promise<string> {
+  const { appId, tenantId } = connector;
+  sent += 1;
+  const conversation = `a:${person}`;
+  const activity = {
+    type: 'message',
+    id: `${Date.now()}${sent}`,
+    timestamp: new Date().toISOString(),
+    serviceUrl: connector.serviceUrl,
+    channelId: 'msteams',
+    from: { id: `29:${person}`, name: 'Bench', aadObjectId: person },
+    recipient: { id: `28:${appId}`, name: 'Latchkey' },
+    conversation: { conversationType: 'personal', tenantId, id: conversation },
+    text,
+    textFormat: 'plain',
+    locale: 'en-GB',
+    entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Web' }],
+    channelData: { tenant: { id: tenantId } },
+  };
+  const answered = connector.next(conversation);
+  const [body] = await Promise.all([answered, post(port, connector.token, JSON.stringify(activity))]);
+  return body;
+}
+
+function post(port: number, token: string, body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      Authorization: `Bearer ${token}`,
+    };
+    const call = request(
+      { agent, port, host: '127.0.0.1', path: '/api/messages', method: 'POST', headers },
+      (response) => {
+        response.resume();
+        response.on('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`)),
+        );
+      },
+    );
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+/** `conversations` at a time for `milliseconds`. `play` does one turn of the nth conversation and gives its time. */
+export async function round(
+  conversations: number,
+  milliseconds: number,
+  play: (nth: number) => Promise<number>,
+): Promise<Round> {
+  const times: number[] = [];
+  let errors = 0;
+  const started = performance.now();
+  const end = started + milliseconds;
+  await Promise.all(
+    Array.from({ length: conversations }, async (_none, nth) => {
+      while (performance.now() < end) {
+        await play(nth).then(
+          (time) => times.push(time),
+          () => (errors += 1),
+        );
+      }
+    }),
+  );
+  return { turns: times.length, seconds: (performance.now() - started) / 1000, times, errors };
+}
+
+export async function timed(bot: Bot, person: string, text: string): Promise<number> {
+  const started = performance.now();
+  await turn(bot, person, text);
+  return performance.now() - started;
+}
+
+/** Object ids of people who exist nowhere but here. */
+export function people(count: number): readonly string[] {
+  return Array.from({ length: count }, () => randomUUID());
+}
+
+/** The share `of` (0 to 1) of sorted values. */
+export function percentile(values: readonly number[], of: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? 0;
+}

@@ -1,0 +1,95 @@
+// The SDK at work: verifies the token and dispatches by the routes of a teams-ai Application. Keeps no state, starts
+// no timer, sends nothing, and never lets the SDK answer the HTTP request.
+import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+import { TurnContext, type Activity } from 'botbuilder';
+import { AuthenticationError, type ServiceClientCredentialsFactory } from 'botframework-connector';
+import { Fault } from '../../core/fault.ts';
+import type { TeamsEndpoints } from './endpoints.ts';
+
+/** What is needed to verify tokens. */
+export interface AdapterSettings {
+  readonly appId: string;
+  readonly appTenantId: string;
+  readonly endpoints: TeamsEndpoints;
+}
+
+/** What became of an activity: handled by a route, or there is none for it. */
+export type Dispatched = 'handled' | 'no-route';
+
+/** Verifies and dispatches one activity that the gate let through. Undefined: the token is not genuine. */
+export type Receive = (authorization: string, activity: Activity) => Promise<Dispatched | undefined>;
+
+/**
+ * Makes the SDK's side. `listen` gets every activity of the types we hear; what it throws is passed on. Throws a Fault
+ * `unavailable` when the keys of the issuer could not be read.
+ */
+export function makeReceive(
+  settings: AdapterSettings,
+  credentials: ServiceClientCredentialsFactory,
+  listen: (activity: Activity) => Promise<void>,
+): Receive {
+  const adapter = new Edge(sdkSettings(settings), credentials, {
+    requiredEndorsements: ['msteams'],
+    validateClaims: async (claims) => {
+      const issuer = claims.find((claim) => claim.type === 'iss')?.value;
+      if (issuer !== settings.endpoints.issuer) throw new AuthenticationError('issuer', 401);
+    },
+  });
+  const application = new Application({
+    adapter,
+    botAppId: settings.appId,
+    startTypingTimer: false,
+    removeRecipientMention: false,
+  });
+  application.activity(['message', 'conversationUpdate', 'installationUpdate'], (context) => listen(context.activity));
+  return (authorization, activity) => adapter.receive(authorization, activity, (context) => application.run(context));
+}
+
+/** A class because a turn of the SDK can only be started from inside its adapter without the HTTP part around it. */
+class Edge extends TeamsAdapter {
+  /** As the SDK's own turn, without the two HTTP clients that it builds for each one: nothing is sent through a turn. */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    run: (context: TurnContext) => Promise<boolean>,
+  ): Promise<Dispatched | undefined> {
+    if (!(await this.#genuine(authorization, activity))) return undefined;
+    let handled = false;
+    await this.runMiddleware(new TurnContext(this, activity), async (context) => {
+      handled = await run(context);
+    });
+    return handled ? 'handled' : 'no-route';
+  }
+
+  async #genuine(authorization: string, activity: Activity): Promise<boolean> {
+    try {
+      const { claimsIdentity } = await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+      return claimsIdentity.isAuthenticated;
+    } catch (error) {
+      if (isOurTrouble(error)) throw new Fault('unavailable', 'The keys of the Teams token issuer could not be read.');
+      return false;
+    }
+  }
+}
+
+/** Every other error of the SDK is about the token; several of them are not of its own error class. */
+function isOurTrouble(error: unknown): boolean {
+  if (error instanceof AuthenticationError) return error.statusCode === 500;
+  return error instanceof Error && error.name === 'FetchError';
+}
+
+/** One of these alone would leave the rest undefined. The emulator's and OAuth addresses are never asked: the gate. */
+function sdkSettings({ appId, appTenantId, endpoints }: AdapterSettings): Record<string, string> {
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: appTenantId,
+    ToChannelFromBotLoginUrl: endpoints.metadataUrl,
+    ToChannelFromBotOAuthScope: endpoints.audience,
+    ToBotFromChannelTokenIssuer: endpoints.issuer,
+    OAuthUrl: endpoints.metadataUrl,
+    ToBotFromChannelOpenIdMetadataUrl: endpoints.metadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: endpoints.metadataUrl,
+    CallerId: 'urn:botframework:azure',
+    ValidateAuthority: 'true',
+  };
+}

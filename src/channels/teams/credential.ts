@@ -1,0 +1,39 @@
+// Signs what goes to the Bot Connector. Knows no secret and no login library: it is given a way to get a token.
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+
+/** A bearer token for an OAuth scope. Whoever supplies it keeps it until shortly before it expires. */
+export type GetToken = (scope: string) => Promise<string>;
+
+/** Ms for which one answer is used without asking again: far below what suppliers leave before the expiry (5 min). */
+const keptFor = 30_000;
+
+/** What the SDK asks for credentials, for this one app. Authentication can not be switched off. */
+export function makeCredentials(appId: string, getToken: GetToken): ServiceClientCredentialsFactory {
+  const token = kept(getToken);
+  return {
+    isValidAppId: async (id) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async (_appId, audience) => {
+      const scope = `${audience ?? ''}/.default`;
+      return {
+        signRequest: async (request) => {
+          request.headers.set('Authorization', `Bearer ${await token(scope)}`);
+          return request;
+        },
+      };
+    },
+  };
+}
+
+/** Asks once for callers at the same time, and not again for a while. A failure is not kept. */
+function kept(getToken: GetToken): GetToken {
+  const answers = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+  return (scope) => {
+    const answer = answers.get(scope);
+    if (answer !== undefined && performance.now() < answer.until) return answer.token;
+    const token = getToken(scope);
+    answers.set(scope, { token, until: performance.now() + keptFor });
+    token.catch(() => answers.delete(scope));
+    return token;
+  };
+}

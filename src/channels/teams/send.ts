@@ -1,0 +1,88 @@
+// Puts cards into Teams: a new message, or in place of an older one. Knows places; the wire is the connector's.
+// Never writes to a place that it did not make itself.
+import { Fault } from '../../core/fault.ts';
+import type { Json } from '../../core/json.ts';
+import type { Channel, Person, Place, Showing } from '../../runtime/ports.ts';
+import type { Body, Connector } from './connector.ts';
+import { isRecord, textAt } from './read.ts';
+
+/** Makes the Adaptive Card of a showing, escaped and in its language. Its `fallbackText` is shown in notifications. */
+export type Render = (showing: Showing) => object;
+
+/** A place of Teams, read back from the store. */
+interface TeamsRef {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly conversationId: string | undefined;
+  /** Who the private conversation is, or would be, with: a `29:` id or an object id. */
+  readonly userId: string | undefined;
+}
+
+/** The sending half of the channel. */
+export function makeSend(appId: string, connector: Connector, render: Render): Omit<Channel, 'name'> {
+  return {
+    async show(place, showing) {
+      const ref = readRef(place);
+      const message = cardMessage(appId, render(showing));
+      const { conversationId } = ref;
+      if (typeof showing.replaces === 'string' && showing.replaces !== '' && conversationId !== undefined) {
+        const replaced = await connector.replace(ref.serviceUrl, conversationId, showing.replaces, message);
+        if (replaced) return { ref: showing.replaces, place };
+      }
+      const target = conversationId ?? (await open(connector, place, ref));
+      const id = await connector.post(ref.serviceUrl, target, message);
+      return { ref: id, place: target === conversationId ? place : { ...place, ref: withConversation(ref, target) } };
+    },
+
+    async typing(place) {
+      try {
+        const { serviceUrl, conversationId } = readRef(place);
+        if (conversationId !== undefined) await connector.post(serviceUrl, conversationId, typingActivity(appId));
+      } catch {
+        // Only a nicety: whatever keeps it from being shown will be met again by the card itself.
+      }
+    },
+
+    personal(place: Place, person: Person): Place {
+      if (place.kind === 'personal') return place;
+      const { serviceUrl, tenantId, userId = person.accountId } = readRef(place);
+      return { channel: 'teams', kind: 'personal', ref: { serviceUrl, tenantId, userId } };
+    },
+  };
+}
+
+async function open(connector: Connector, place: Place, ref: TeamsRef): Promise<string> {
+  if (place.kind !== 'personal' || ref.userId === undefined)
+    throw new Fault('unreachable', 'A Teams place has neither a conversation nor a person to open one with.');
+  return connector.open(ref.serviceUrl, ref.userId, ref.tenantId);
+}
+
+function readRef(place: Place): TeamsRef {
+  const serviceUrl = textAt(place.ref, 'serviceUrl');
+  const tenantId = textAt(place.ref, 'tenantId');
+  if (place.channel !== 'teams' || serviceUrl === undefined || tenantId === undefined)
+    throw new Fault('internal', 'A place that Teams did not make was given to Teams.');
+  const { conversationId, userId } = {
+    conversationId: textAt(place.ref, 'conversationId'),
+    userId: textAt(place.ref, 'userId'),
+  };
+  return { serviceUrl, tenantId, conversationId, userId };
+}
+
+function withConversation({ serviceUrl, tenantId, userId }: TeamsRef, conversationId: string): Json {
+  return { serviceUrl, tenantId, conversationId, userId };
+}
+
+function cardMessage(appId: string, content: object): Body {
+  const summary = isRecord(content) ? textAt(content, 'fallbackText') : undefined;
+  return {
+    type: 'message',
+    from: { id: `28:${appId}` },
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+    ...(summary === undefined ? {} : { summary }),
+  };
+}
+
+function typingActivity(appId: string): Body {
+  return { type: 'typing', from: { id: `28:${appId}` } };
+}

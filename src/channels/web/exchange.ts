@@ -1,0 +1,56 @@
+// The two POSTs of the page: look at a link, and hand in a new password. What the password can be refused for here is
+// refused before the dialog hears of it, so that nothing is spent. Must never count wrong numbers: the dialog does.
+import { brokenRules } from '../../core/password-rules.ts';
+import type { WriteRefusal } from '../../core/event.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Instant } from '../../core/account.ts';
+import type { PageDesk, PageView } from '../../runtime/ports.ts';
+import type { Breached } from './breached.ts';
+import type { CommonPasswords } from './passwords.ts';
+import type { PageAnswer } from './wire.ts';
+
+export interface ExchangeParts {
+  readonly desk: PageDesk;
+  readonly common: CommonPasswords;
+  readonly breached: Breached | undefined;
+  readonly words: readonly string[];
+  readonly now: () => Instant;
+}
+
+export interface Exchange {
+  open(fields: { readonly token: string }): Promise<PageAnswer>;
+  submit(fields: { readonly token: string; readonly number: string; readonly password: string }): Promise<PageAnswer>;
+}
+
+/** What each field of a POST must look like. A password of any content is let in: the directory's rules judge it. */
+export const openShape = { token: /^[\w.~:-]{16,600}$/ };
+export const submitShape = { ...openShape, number: /^[0-9]{4}$/, password: /^\P{Cs}{1,1024}$/u };
+
+export function makeExchange({ desk, common, breached, words, now }: ExchangeParts): Exchange {
+  function answer(view: PageView, more: Partial<PageAnswer> = {}): PageAnswer {
+    return { view, now: now(), ...(view.state === 'open' ? { words } : {}), ...more };
+  }
+
+  async function refusalOf(password: string): Promise<WriteRefusal | undefined> {
+    if (await common.includes(password)) return 'password-common';
+    if (await breached?.knows(new Secret(password))) return 'password-breached';
+    return undefined;
+  }
+
+  return {
+    open: async ({ token }) => answer(await desk.open(new Secret(token))),
+    async submit({ token, number, password }) {
+      const secretToken = new Secret(token);
+      const view = await desk.open(secretToken);
+      if (view.state !== 'open') return answer(view);
+      // One form of each letter, so that every keyboard writes the same password (NIST SP 800-63B-4 3.1.1.2).
+      const composed = password.normalize('NFC');
+      const { refusal: _earlier, ...fresh } = view;
+      const broken = brokenRules(composed, view.rules);
+      if (broken.length > 0) return answer(fresh, { broken });
+      const refusal = await refusalOf(composed);
+      if (refusal !== undefined) return answer({ ...fresh, refusal });
+      return answer(await desk.submit(secretToken, new Secret(number), new Secret(composed)));
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// The page in Swedish.
+import type { PageTexts } from './page-texts.ts';
+
+export const sv: PageTexts = {
+  heading: 'Välj ett nytt lösenord',
+  account: 'Konto',
+  opening: 'Öppnar din länk …',
+  number: {
+    label: 'Numret i chatten',
+    hint: 'De fyra siffrorna bredvid knappen som du tryckte på.',
+    missing: 'Skriv de fyra siffrorna som visas i chatten.',
+  },
+  password: {
+    label: 'Nytt lösenord',
+    show: 'Visa',
+    hide: 'Dölj',
+    what: 'lösenordet',
+    missing: 'Välj ett nytt lösenord.',
+  },
+  rules: {
+    heading: 'Så ska lösenordet vara',
+    length: 'Mellan {min} och {max} tecken',
+    classes: 'Minst {count} av dessa: små bokstäver, stora bokstäver, siffror, symboler',
+    characters: 'Bara engelska bokstäver (inte å, ä, ö), siffror, mellanslag och vanliga symboler',
+    forbidden: 'Ingen del av ditt namn eller företagets namn',
+    met: 'klart',
+    notMet: 'inte ännu',
+    broken: 'Lösenordet uppfyller inte alla regler nedan.',
+    summary: '{met} av {all} regler uppfyllda.',
+  },
+  strength: {
+    label: 'Styrka',
+    levels: ['mycket svagt', 'svagt', 'godtagbart', 'bra', 'starkt'],
+    advice: 'Tre eller fyra ord utan samband blir ett starkt lösenord.',
+    praise: 'Det här är svårt att gissa.',
+  },
+  submit: 'Spara det nya lösenordet',
+  submitting: 'Sparar lösenordet …',
+  refusals: {
+    'password-rejected':
+      'Företagets inloggningssystem godtog inte lösenordet. Det kan vara för lätt att gissa eller ett som du har använt tidigare. Välj ett annat.',
+    'password-common':
+      'Många använder det här lösenordet eller ett mycket likt, så angripare provar det först. Välj ett annat.',
+    'password-breached':
+      'Det här lösenordet har läckt ut i ett dataintrång, så angripare känner till det. Välj ett annat.',
+    'wrong-number': 'Det är inte numret i chatten. Titta i det senaste meddelandet och skriv det igen.',
+    'changed-meanwhile':
+      'Ditt lösenord ändrades någon annanstans medan sidan var öppen, så länken gäller inte längre. Gå tillbaka till chatten.',
+    'not-authorized': 'Det här kontot får inte återställas på det här sättet just nu. Inget har ändrats.',
+    unavailable: 'Lösenordet kunde inte sparas just nu. Inget har ändrats. Vänta en stund och försök igen.',
+  },
+  notSent: 'Anslutningen bröts innan svaret kom. Kontrollera anslutningen och tryck på knappen igen.',
+  triesLeft: { one: 'Ett försök kvar.', other: '{count} försök kvar.' },
+  endsIn: 'Länken slutar gälla om {time}',
+  endsInSpoken: { one: 'Länken slutar gälla om en sekund.', other: 'Länken slutar gälla om {count} sekunder.' },
+  checking: {
+    heading: 'Lösenordet sparas',
+    meaning: 'Det brukar ta några sekunder. Låt gärna sidan vara öppen.',
+    steps: [],
+  },
+  late: {
+    heading: 'Det tar längre tid än vanligt',
+    meaning: 'Vi tar fortfarande reda på om ditt nya lösenord har sparats.',
+    steps: [
+      'Gå tillbaka till chatten: där får du besked så snart vi vet.',
+      'Påbörja ingen ny återställning innan dess.',
+    ],
+  },
+  done: {
+    heading: 'Ditt nya lösenord är sparat',
+    meaning: 'Från och med nu loggar du in med det nya.',
+    steps: [
+      'Logga in igen i chatten, e-posten och andra arbetsappar när de ber om det.',
+      'Skriv in det nya lösenordet i e-postappen i mobilen eller surfplattan.',
+      'Uppdatera wifi och VPN om de använder ditt lösenord på jobbet.',
+      'Byt ut det gamla lösenordet där det är sparat: i webbläsaren eller lösenordshanteraren.',
+    ],
+    signedOut: 'Du har loggats ut överallt. Det kan ta upp till en timme innan alla appar märker det.',
+    notSignedOut: 'Vi kunde inte logga ut dig på andra enheter. Logga ut där själv, eller be helpdesk om hjälp.',
+    close: 'Du kan stänga sidan.',
+  },
+  unconfirmed: {
+    heading: 'Vi kunde inte bekräfta ditt nya lösenord',
+    meaning: 'Det kan vara sparat eller inte: företagets inloggningssystem har inte gett besked.',
+    steps: [
+      'Försök logga in med det nya lösenordet.',
+      'Går det inte bör ditt gamla lösenord fortfarande gälla.',
+      'Gå tillbaka till chatten om du behöver en ny länk.',
+    ],
+  },
+  gone: {
+    heading: 'Länken gäller inte längre',
+    meaning: 'En länk gäller i några minuter och för ett enda lösenord. Den här har gått ut, använts eller ersatts.',
+    steps: ['Gå tillbaka till chatten: där står vad som har hänt.', 'Be om en ny länk där om du behöver en.'],
+  },
+  noLink: {
+    heading: 'Öppna sidan från chatten',
+    meaning: 'Sidan behöver den personliga länken från din chatt. Länken finns inte kvar när sidan laddas om.',
+    steps: [
+      'Gå tillbaka till chatten och tryck på knappen igen.',
+      'Fungerar knappen inte längre kan du be om en ny länk där.',
+    ],
+  },
+  offline: {
+    heading: 'Ingen anslutning',
+    meaning: 'Sidan kunde inte nås. Kontrollera anslutningen och försök igen.',
+    steps: [],
+    again: 'Försök igen',
+  },
+  helpdesk: 'Kommer du inte vidare? Kontakta {contact}.',
+  notYou: 'Var det inte du som begärde detta? Kontakta {contact} genast.',
+};

@@ -1,0 +1,159 @@
+// Reads the settings, all of them, once, at the start. The only place that knows the environment. Must never start a
+// run on a setting that is wrong, and must never show a secret.
+import { randomBytes } from 'node:crypto';
+import { type EntraConfig, readDirectory } from './config/directory.ts';
+import { type General, type Mode, readGeneral } from './config/general.ts';
+import type { RingKey, WebAddress } from './config/kinds.ts';
+import { type LocalCompanyConfig, readLocal } from './config/local.ts';
+import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
+import { readPolicy } from './config/policy.ts';
+import { type Reading, prefix } from './config/setting.ts';
+import { type RedisConfig, type StoreConfig, readStore } from './config/store.ts';
+import { table } from './config/table.ts';
+import { type TeamsConfig, readTeams } from './config/teams.ts';
+import { type Environment, checkNames, readValues } from './config/values.ts';
+import type { Policy } from './core/policy.ts';
+import { Secret } from './core/secret.ts';
+
+interface Always extends General {
+  readonly keys: readonly RingKey[];
+  readonly policy: Policy;
+  /** Undefined: passwords are held only against the built-in list. */
+  readonly breachedUrl: WebAddress | undefined;
+  /** Undefined in production: no text messages. */
+  readonly sms: SmsConfig | undefined;
+}
+
+/** Everything is real. */
+export interface ProductionConfig extends Always {
+  readonly mode: 'production';
+  readonly baseUrl: WebAddress;
+  readonly directory: EntraConfig;
+  readonly teams: TeamsConfig;
+  readonly store: RedisConfig;
+  readonly mail: MailConfig;
+}
+
+/** What is undefined is played by the local company. */
+export interface LocalConfig extends Always {
+  readonly mode: 'local';
+  /** Undefined: http://localhost and the port that was bound. */
+  readonly baseUrl: WebAddress | undefined;
+  readonly directory: EntraConfig | undefined;
+  readonly teams: TeamsConfig | undefined;
+  readonly store: StoreConfig;
+  readonly mail: MailConfig | undefined;
+  readonly company: LocalCompanyConfig;
+}
+
+export type Config = LocalConfig | ProductionConfig;
+
+/** Thrown by `readConfig`; the message names every mistake, a line each. */
+export interface ConfigError extends Error {
+  readonly name: 'ConfigError';
+  readonly mistakes: readonly string[];
+}
+
+export function isConfigError(error: unknown): error is ConfigError {
+  return error instanceof Error && error.name === 'ConfigError';
+}
+
+/**
+ * The settings of this process, or of `environment`; what it lacks is taken from `underneath`. Throws one ConfigError
+ * that names all mistakes.
+ */
+export function readConfig(above: Environment = process.env, underneath: Environment = {}): Config {
+  const environment = { ...underneath, ...above };
+  const mistakes: string[] = [];
+  const reading: Reading = { mode: modeOf(environment), wrong: (sentence) => mistakes.push(sentence) };
+  checkNames(table, environment, reading.wrong);
+  const config = assemble(environment, reading);
+  if (mistakes.length > 0) throw configError(mistakes);
+  if (config === undefined) throw configError(['The settings are incomplete.']);
+  return config;
+}
+
+/** The few settings that the app package for Teams is filled with. Throws a ConfigError that names what is wrong with them. */
+export function readPackageConfig(environment: Environment = process.env): PackageConfig {
+  const mistakes: string[] = [];
+  const reading: Reading = { mode: 'production', wrong: (sentence) => mistakes.push(sentence) };
+  const { TEAMS_APP_ID, BASE_URL, COMPANY_NAME, TEAMS_PRIVACY_URL, TEAMS_TERMS_URL } = table;
+  const rows = { TEAMS_APP_ID, BASE_URL, COMPANY_NAME, TEAMS_PRIVACY_URL, TEAMS_TERMS_URL };
+  const values = readValues(rows, environment, reading);
+  const [appId, baseUrl, companyName] = [values.TEAMS_APP_ID, values.BASE_URL, values.COMPANY_NAME];
+  if (baseUrl?.startsWith('http:') === true)
+    reading.wrong(`${prefix}BASE_URL starts with http://: Teams opens only https:// addresses.`);
+  if (appId === undefined || baseUrl === undefined || companyName === undefined || mistakes.length > 0)
+    throw configError(mistakes);
+  return {
+    appId,
+    baseUrl,
+    companyName,
+    privacyUrl: values.TEAMS_PRIVACY_URL ?? baseUrl,
+    termsUrl: values.TEAMS_TERMS_URL ?? baseUrl,
+  };
+}
+
+/** What the app package needs to know. */
+export interface PackageConfig {
+  readonly appId: string;
+  readonly baseUrl: string;
+  readonly companyName: string;
+  readonly privacyUrl: string;
+  readonly termsUrl: string;
+}
+
+function modeOf(environment: Environment): Mode {
+  return environment[`${prefix}MODE`]?.trim() === 'local' ? 'local' : 'production';
+}
+
+function assemble(environment: Environment, reading: Reading): Config | undefined {
+  const values = readValues(table, environment, reading);
+  const policy = readPolicy(values, reading);
+  const directory = readDirectory(values, reading);
+  const always: Always = {
+    ...readGeneral(values, reading),
+    keys: values.KEYS ?? [randomKey()],
+    policy,
+    breachedUrl: readBreached(values, reading),
+    sms: readSms(values, policy.methods, reading),
+  };
+  const parts = {
+    baseUrl: values.BASE_URL,
+    directory,
+    teams: readTeams(values, directory?.credential, reading),
+    store: readStore(values, reading),
+    mail: readMail(values, reading),
+  };
+  if (reading.mode === 'local') {
+    const { store } = parts;
+    return store && { mode: 'local', ...always, ...parts, store, company: readLocal(values) };
+  }
+  return isComplete(parts) ? { mode: 'production', ...always, ...parts } : undefined;
+}
+
+type ProductionParts = Pick<ProductionConfig, 'baseUrl' | 'directory' | 'teams' | 'store' | 'mail'>;
+
+function isComplete(
+  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'teams' | 'mail'> & { readonly store: StoreConfig | undefined },
+): parts is ProductionParts {
+  const { baseUrl, directory, teams, store, mail } = parts;
+  return (
+    baseUrl !== undefined &&
+    directory !== undefined &&
+    teams !== undefined &&
+    store?.kind === 'redis' &&
+    mail !== undefined
+  );
+}
+
+/** For a local run only: production never comes here without LATCHKEY_KEYS. */
+function randomKey(): RingKey {
+  return { id: 'local', key: new Secret(randomBytes(32).toString('base64')) };
+}
+
+function configError(mistakes: readonly string[]): ConfigError {
+  const heading = mistakes.length === 1 ? 'One setting is wrong' : `${mistakes.length} settings are wrong`;
+  const message = `${heading}:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}\nEvery setting is explained in env/REFERENCE.md.`;
+  return Object.assign(new Error(message), { name: 'ConfigError' as const, mistakes });
+}

@@ -1,0 +1,29 @@
+// The table of settings: the one list that is read, checked and written into the reference.
+import { directorySettings } from './directory.ts';
+import { generalSettings } from './general.ts';
+import { localSettings } from './local.ts';
+import { messageSettings } from './messages.ts';
+import { policySettings } from './policy.ts';
+import { storeSettings } from './store.ts';
+import { teamsSettings } from './teams.ts';
+
+/** The groups in the order of the reference. */
+export const groups = {
+  General: generalSettings,
+  Directory: directorySettings,
+  'Microsoft Teams': teamsSettings,
+  Store: storeSettings,
+  'Mail, text messages, breached passwords': messageSettings,
+  Policy: policySettings,
+  'Local company': localSettings,
+};
+
+export const table = {
+  ...generalSettings,
+  ...directorySettings,
+  ...teamsSettings,
+  ...storeSettings,
+  ...messageSettings,
+  ...policySettings,
+  ...localSettings,
+};

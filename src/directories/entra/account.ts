@@ -1,0 +1,66 @@
+// Makes an Account of what Graph said. Pure; must never fill in a missing fact with a harmless one.
+import type { Account } from '../../core/account.ts';
+import { Fault } from '../../core/fault.ts';
+import { at, textAt, textsAt } from './answer.ts';
+import { bareAddress, contactsOf, moment } from './contact.ts';
+import type { Facts } from './facts.ts';
+
+/** The account in the words of the core. Throws a Fault if Graph kept back what decides. */
+export function toAccount({ user, roles, methods, federated }: Facts): Account {
+  const userName = needed(user, 'userPrincipalName');
+  const mailboxes = mailboxesOf(user, userName);
+  const contacts = contactsOf(methods);
+  const registered = contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value);
+  return {
+    id: needed(user, 'id'),
+    displayName: textAt(user, 'displayName') ?? userName,
+    userName,
+    language: textAt(user, 'preferredLanguage'),
+    enabled: enabledOf(user),
+    guest: isGuest(user, userName),
+    federated,
+    synced: at(user, 'onPremisesSyncEnabled') === true,
+    roles,
+    passwordChangedAt: moment(textAt(user, 'lastPasswordChangeDateTime')),
+    mailboxes,
+    contacts,
+    noticeAddresses: distinct(
+      [textAt(user, 'mail') ?? '', ...textsAt(user, 'otherMails'), ...registered].flatMap(bare),
+    ),
+  };
+}
+
+function needed(user: unknown, name: string): string {
+  const value = textAt(user, name);
+  if (value === undefined) throw new Fault('internal', `Graph gave an account without ${name}`);
+  return value;
+}
+
+function enabledOf(user: unknown): boolean {
+  const enabled = at(user, 'accountEnabled');
+  if (typeof enabled === 'boolean') return enabled;
+  throw new Fault('forbidden', 'Graph hides whether an account is enabled: User.Read.All is missing');
+}
+
+/** A guest's password lives in another tenant, also when the guest was made a member. */
+function isGuest(user: unknown, userName: string): boolean {
+  if (at(user, 'userType') === 'Guest' || /#EXT#/i.test(userName)) return true;
+  return textAt(user, 'externalUserState') !== undefined;
+}
+
+/** Every name under which mail reaches the mailbox that this password opens. */
+function mailboxesOf(user: unknown, userName: string): readonly string[] {
+  const aliases = textsAt(user, 'proxyAddresses').flatMap((alias) => /^smtp:(.+)$/i.exec(alias)?.[1] ?? []);
+  return distinct([textAt(user, 'mail') ?? userName, userName, ...aliases]);
+}
+
+function bare(text: string): readonly string[] {
+  const address = bareAddress(text);
+  return address === undefined ? [] : [address];
+}
+
+/** The first of each, whatever its case. */
+function distinct(addresses: readonly string[]): readonly string[] {
+  const firsts = new Map(addresses.toReversed().map((address) => [address.toLowerCase(), address]));
+  return [...firsts.values()].toReversed();
+}

@@ -1,0 +1,99 @@
+// Microsoft Entra ID as a Directory: joins the parts of this folder. Decides nothing about who may do what.
+import type { Account } from '../../core/account.ts';
+import { Fault } from '../../core/fault.ts';
+import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
+import type { Directory } from '../../runtime/ports.ts';
+import { toAccount } from './account.ts';
+import { at, faultOf, textAt } from './answer.ts';
+import { cloudNamed, graphRoot } from './clouds.ts';
+import { moment } from './contact.ts';
+import type { Credential } from './credential.ts';
+import { makeDomains } from './domains.ts';
+import { readFacts } from './facts.ts';
+import { type Graph, makeGraph } from './graph-client.ts';
+import { preflight } from './preflight.ts';
+import { type Note, writePassword } from './reset.ts';
+
+export interface EntraSettings {
+  /** One of `clouds`. */
+  readonly cloud: string;
+  /** Another Graph than the cloud's own: only on this machine (loopback), http or https. */
+  readonly graphUrl?: string | undefined;
+  /** Names of the company that Entra may refuse inside a password. */
+  readonly companyNames?: readonly string[] | undefined;
+  /** `off` only for tenants without Entra ID P2: then eligible (PIM) roles are not seen. Default `required`. */
+  readonly eligibleRoles?: 'required' | 'off' | undefined;
+}
+
+export interface EntraDeps {
+  readonly credential: Credential;
+  /** Milliseconds since 1970; the clock of this machine if left out. */
+  readonly now?: () => number;
+  /** Hears why a password was not taken or its outcome is unknown, with Graph's request ids. */
+  readonly note?: Note;
+}
+
+/** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
+export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory {
+  const cloud = cloudNamed(settings.cloud);
+  const scope = `${cloud.graph}/.default`;
+  const { credential, now = Date.now, note = () => undefined } = deps;
+  const { eligibleRoles = 'required' } = settings;
+  const graph = makeGraph({ root: graphRoot(cloud, settings.graphUrl), scope }, { credential, now });
+  const domains = makeDomains(graph, now);
+  return {
+    name: 'entra',
+    async find(accountId) {
+      if (!isObjectId(accountId)) return undefined;
+      const facts = await readFacts(accountId, { graph, domains, now, eligibleRoles });
+      return facts === undefined ? undefined : toAccount(facts);
+    },
+    reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
+    passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),
+    revokeSessions: async (accountId) => revoke(graph, pathId(accountId)),
+    rules: (account) => rulesFor(account, settings.companyNames ?? []),
+    check: async () => preflight({ graph, credential, scope, eligibleRoles, now }),
+  };
+}
+
+function isObjectId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+/** Only an object id goes into a path: a name could hold `#` or `/` and mean somebody else. */
+function pathId(accountId: string): string {
+  if (!isObjectId(accountId)) throw new Fault('internal', 'an account id that is not an object id');
+  return encodeURIComponent(accountId);
+}
+
+async function readChangedAt(graph: Graph, id: string): Promise<number | undefined> {
+  const answer = await graph.read(`/users/${id}?$select=id,lastPasswordChangeDateTime`);
+  if (answer.status === 404) return undefined;
+  if (answer.status !== 200 || at(answer.body, 'id') === undefined) throw faultOf(answer, 'the time of a password');
+  return moment(textAt(answer.body, 'lastPasswordChangeDateTime'));
+}
+
+/** Documented as 204, in fact 200 with `{value: true}`. */
+async function revoke(graph: Graph, id: string): Promise<void> {
+  const answer = await graph.act(`/users/${id}/revokeSignInSessions`);
+  if (answer.status < 200 || answer.status > 299) throw faultOf(answer, 'the end of the sessions');
+}
+
+/** Entra's fixed rules for cloud passwords (learn.microsoft.com: "Self-service password reset policies"). */
+function rulesFor(account: Pick<Account, 'displayName' | 'userName'>, companyNames: readonly string[]): PasswordRules {
+  const local = account.userName.split('@')[0] ?? '';
+  return {
+    minLength: 8,
+    maxLength: 256,
+    classes: 3,
+    asciiOnly: true,
+    forbidden: forbiddenParts(
+      [account.displayName, local, ...companyNames].flatMap((name) => [name, unaccented(name)]),
+    ),
+  };
+}
+
+/** Only ASCII can be typed, so `Lindström` must also be known as `lindstrom`. */
+function unaccented(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '');
+}

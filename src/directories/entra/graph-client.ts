@@ -1,0 +1,104 @@
+// Calls Graph through Microsoft's SDK with our own middlewares. Three kinds of call, so that no caller can choose how
+// often a write is made. Must never write down a body.
+import { Client, HTTPMessageHandler, ResponseType } from '@microsoft/microsoft-graph-client';
+import { type Answer, retryAfterOf } from './answer.ts';
+import type { Credential } from './credential.ts';
+import { type Lost, lostOf, type Patience, patienceHandler, tokenHandler } from './handlers.ts';
+
+/** The calls there are. A path begins with `/` and is already encoded. */
+export interface Graph {
+  /** Root and version, for comparing links of next pages. */
+  readonly base: string;
+  /** 5 s, one repeat after a short pause. With `body` a POST that only reads ($batch). Throws a Fault if nothing came. */
+  read(path: string, body?: unknown): Promise<Answer>;
+  /** A POST without a body, harmless if done twice: 8 s, one repeat. Throws a Fault if nothing came. */
+  act(path: string): Promise<Answer>;
+  /** A PATCH: 8 s, made once, whatever happens. Never throws. */
+  write(path: string, body: unknown): Promise<Answer | Lost>;
+}
+
+export interface GraphSettings {
+  /** Root of Graph without version; `graphRoot` has judged it. */
+  readonly root: string;
+  /** What the token is for: `https://graph.microsoft.com/.default`. */
+  readonly scope: string;
+}
+
+export interface GraphDeps {
+  readonly credential: Credential;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const reading: Patience = { limit: 5_000, repeats: true };
+const acting: Patience = { limit: 8_000, repeats: true };
+const writing: Patience = { limit: 8_000, repeats: false };
+
+/** Graph v1.0 at one root, with one identity. */
+export function makeGraph(settings: GraphSettings, deps: GraphDeps): Graph {
+  const client = (patience: Patience) => clientOf(settings, deps, patience);
+  const [reader, actor, writer] = [client(reading), client(acting), client(writing)];
+  const request = (from: Client, path: string) => from.api(path).responseType(ResponseType.RAW);
+  return {
+    base: `${settings.root}/v1.0`,
+    async read(path, body) {
+      const asked = request(reader, path);
+      return orThrow(await answered(body === undefined ? asked.get() : asked.post(body), deps.now));
+    },
+    async act(path) {
+      return orThrow(await answered(request(actor, path).post(undefined), deps.now));
+    },
+    write(path, body) {
+      return answered(request(writer, path).patch(body), deps.now);
+    },
+  };
+}
+
+/** A chain of its own for each kind of call, for the SDK links the middlewares to each other. */
+function clientOf(settings: GraphSettings, deps: GraphDeps, patience: Patience): Client {
+  return Client.initWithMiddleware({
+    baseUrl: settings.root,
+    defaultVersion: 'v1.0',
+    middleware: [
+      tokenHandler(settings.root, settings.scope, deps.credential),
+      patienceHandler(patience, deps.now),
+      new HTTPMessageHandler(),
+    ],
+  });
+}
+
+async function answered(response: Promise<Response>, now: () => number): Promise<Answer | Lost> {
+  try {
+    return await answerOf(await response, now());
+  } catch (error) {
+    return lostOf(error);
+  }
+}
+
+async function answerOf(response: Response, now: number): Promise<Answer> {
+  const { status, headers } = response;
+  return {
+    status,
+    body: parsed(await response.text()),
+    retryAfter: retryAfterOf(headers.get('retry-after'), now),
+    trace: traceOf(headers),
+  };
+}
+
+function traceOf(headers: Headers): string {
+  const ids = ['request-id', 'client-request-id'].map((name) => [name, headers.get(name)?.replace(/[^\w-]/g, '')]);
+  return ids.flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id.slice(0, 60)}`])).join(', ');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function orThrow(outcome: Answer | Lost): Answer {
+  if ('fault' in outcome) throw outcome.fault;
+  return outcome;
+}

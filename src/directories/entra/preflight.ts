@@ -1,0 +1,141 @@
+// Says at start, by name, which permission of the application is missing. Reads only; the directory role that some
+// tenants ask for besides the permission cannot be read, and is not guessed at.
+import { asFault } from '../../core/fault.ts';
+import type { Problem } from '../../runtime/ports.ts';
+import { at, faultOf, textsAt } from './answer.ts';
+import { type Ask, readTogether, type Reply } from './batch.ts';
+import type { Credential } from './credential.ts';
+import type { Graph } from './graph-client.ts';
+
+/** One application permission, what holds it too, and a read that Graph refuses without it. */
+interface Need {
+  readonly permission: string;
+  readonly purpose: string;
+  readonly included: readonly string[];
+  readonly probe?: string;
+}
+
+/** A well-formed id that no account has: with the permission the answer is 404, without it 403. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+const roles = '/roleManagement/directory';
+
+/** Least permissions, as Microsoft's permission catalogue names them for these calls. */
+export const needs: readonly Need[] = [
+  {
+    permission: 'User.Read.All',
+    purpose: 'read accounts',
+    included: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    probe: '/users?$top=1&$select=id,accountEnabled',
+  },
+  {
+    permission: 'UserAuthenticationMethod.Read.All',
+    purpose: 'read registered phones and addresses',
+    included: ['UserAuthenticationMethod.ReadWrite.All'],
+    probe: `/users/${nobody}/authentication/methods`,
+  },
+  {
+    permission: 'RoleManagement.Read.Directory',
+    purpose: 'see administrators',
+    included: [
+      'RoleManagement.ReadWrite.Directory',
+      'RoleManagement.Read.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    ],
+    probe: `${roles}/roleAssignments?$filter=${encodeURIComponent(`principalId eq '${nobody}'`)}`,
+  },
+  {
+    permission: 'GroupMember.Read.All',
+    purpose: 'see groups that can hold roles',
+    included: [
+      'GroupMember.ReadWrite.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    ],
+    probe: '/groups?$top=1&$select=id',
+  },
+  {
+    permission: 'Domain.Read.All',
+    purpose: 'see federated domains',
+    included: ['Domain.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    probe: '/domains?$select=id,authenticationType',
+  },
+  { permission: 'User-PasswordProfile.ReadWrite.All', purpose: 'write passwords', included: [] },
+  {
+    permission: 'User.RevokeSessions.All',
+    purpose: 'sign out other sessions',
+    included: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  },
+];
+
+export interface PreflightDeps {
+  readonly graph: Graph;
+  readonly credential: Credential;
+  readonly scope: string;
+  readonly eligibleRoles: 'required' | 'off';
+  readonly now: () => number;
+}
+
+/** One sentence for each thing that is missing; empty when all is well. Never throws. */
+export async function preflight(deps: PreflightDeps): Promise<readonly Problem[]> {
+  try {
+    const granted = grantedBy(await deps.credential.token(deps.scope));
+    const missing = granted === undefined ? [] : needs.filter((need) => !holds(granted, need)).map(sentenceFor);
+    return [...new Set([...missing, ...(await probe(deps))])].map(problem);
+  } catch (error) {
+    return [problem(asFault(error).message)];
+  }
+}
+
+/** The permissions that a token names, or undefined for one that does not say. */
+function grantedBy(token: string): readonly string[] | undefined {
+  const payload = token.split('.')[1];
+  if (payload === undefined) return undefined;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof at(claims, 'aud') === 'string' ? textsAt(claims, 'roles') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function holds(granted: readonly string[], need: Need): boolean {
+  return [need.permission, ...need.included].some((name) => granted.includes(name));
+}
+
+function sentenceFor({ permission, purpose }: Need): string {
+  return `the application permission ${permission} is missing (to ${purpose}): grant it with admin consent`;
+}
+
+async function probe(deps: PreflightDeps): Promise<readonly string[]> {
+  const asks = needs.flatMap(({ permission, probe: url }): readonly Ask[] =>
+    url === undefined ? [] : [{ id: permission, url, firstPage: true }],
+  );
+  const eligible: Ask = {
+    id: 'eligible roles',
+    url: `${roles}/roleEligibilityScheduleInstances?$filter=${encodeURIComponent(`principalId eq '${nobody}'`)}`,
+  };
+  const all = deps.eligibleRoles === 'required' ? [...asks, eligible] : asks;
+  const replies = await readTogether(deps.graph, all, deps.now);
+  return [...replies.values()].flatMap(findingOf);
+}
+
+function findingOf(reply: Reply): readonly string[] {
+  const { refused } = reply;
+  if (refused === undefined || refused.status === 404) return [];
+  if (reply.id === 'eligible roles' && (refused.status === 400 || refused.status === 403)) {
+    return [
+      'eligible roles cannot be read: they need Entra ID P2 and RoleManagement.Read.Directory; ' +
+        'without P2 set eligibleRoles to "off"',
+    ];
+  }
+  const need = needs.find(({ permission }) => permission === reply.id);
+  if (refused.status === 403 && need !== undefined) return [sentenceFor(need)];
+  return [faultOf(refused, reply.id).message];
+}
+
+function problem(sentence: string): Problem {
+  return { part: 'entra', sentence };
+}

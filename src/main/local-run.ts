@@ -1,0 +1,76 @@
+// A local run: whatever is not set is played by the local company, and the production code runs against it unchanged.
+import { readConfig } from '../config.ts';
+import type { LocalConfig } from '../config.ts';
+import { Secret } from '../core/secret.ts';
+import { startCompany } from '../local/company.ts';
+import type { Enrolments } from '../runtime/ports.ts';
+import type { Complete } from './parts.ts';
+
+/** A complete configuration with what plays the missing parts. */
+export interface LocalRun {
+  readonly config: Complete;
+  /** PEM of the throw-away authority, if the company plays. */
+  readonly ca: string | undefined;
+  /** Enrols the company's people with their authenticators, as their owners did long ago. */
+  enrol(enrolments: Enrolments): Promise<void>;
+  /** Tells the visitor what to open. */
+  say(milliseconds: number): void;
+  stop(): Promise<void>;
+}
+
+/** Starts the local company if anything is missing. Rejects with one sentence if one of its ports is taken. */
+export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
+  const own = complete(asked);
+  if (own !== undefined) {
+    return {
+      config: own,
+      ca: undefined,
+      enrol: async () => {},
+      say: () => print([`Latchkey listens on ${own.baseUrl}`]),
+      stop: async () => {},
+    };
+  }
+  const { peopleFile, chatPort } = asked.company;
+  const company = await startCompany({
+    ...(peopleFile === undefined ? {} : { peopleFile }),
+    ports: { chat: chatPort },
+    botEndpoint: `http://127.0.0.1:${asked.port}/api/messages`,
+  });
+  const settings = Object.entries(company.settings).map(([name, value]) => [`LATCHKEY_${name}`, value]);
+  // What the visitor set wins over what the company would play.
+  const config = complete(readConfig(undefined, Object.fromEntries(settings)) as LocalConfig);
+  if (config === undefined) throw new Error('The local company does not play every missing part.');
+  return {
+    config,
+    ca: company.ca,
+    stop: () => company.stop(),
+    async enrol(enrolments) {
+      for (const { id, totpSecret } of company.people) {
+        if (totpSecret !== null) await enrolments.put('authenticator', id, new Secret(totpSecret));
+      }
+    },
+    say(milliseconds) {
+      const memory = config.store.kind === 'memory';
+      print([
+        `Latchkey is ready (${milliseconds} ms). Open this address:`,
+        '',
+        `  ${company.chatUrl}`,
+        '',
+        ...(memory
+          ? ['State is kept in this process only (no Redis): it is gone when you stop. Fine to try, not to use.']
+          : []),
+        'Everyone you see there is made up, and everything stays on this machine. Ctrl-C ends it.',
+      ]);
+    },
+  };
+}
+
+function complete(config: LocalConfig): Complete | undefined {
+  const { directory, teams, mail } = config;
+  if (directory === undefined || teams === undefined || mail === undefined) return undefined;
+  return { ...config, directory, teams, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

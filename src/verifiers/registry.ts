@@ -1,0 +1,30 @@
+// Every verification method by its name: the one place where a new one is entered. The policy decides which are used.
+import type { Verifier } from '../runtime/ports.ts';
+import { makeAuthenticator, type AuthenticatorDeps } from './authenticator.ts';
+import { makeEmail, type EmailDeps } from './email.ts';
+import { makePhone, type PhoneDeps } from './phone.ts';
+
+/** What the methods need, all of it together; each takes its own part. */
+export type VerifierDeps = PhoneDeps & EmailDeps & AuthenticatorDeps;
+
+/** Name → maker. A method's file has the same name. */
+export const verifiers = {
+  phone: makePhone,
+  email: makeEmail,
+  authenticator: makeAuthenticator,
+} as const satisfies Readonly<Record<string, (deps: VerifierDeps) => Verifier>>;
+
+export type VerifierName = keyof typeof verifiers;
+
+/** Makes the verifiers named, in that order. Throws a RangeError for a name that there is none of. */
+export function makeVerifiers(names: readonly string[], deps: VerifierDeps): readonly Verifier[] {
+  return names.map((name) => {
+    if (!isVerifierName(name)) throw new RangeError(`There is no verification method "${name}".`);
+    return verifiers[name](deps);
+  });
+}
+
+/** Whether there is a method of this name. */
+export function isVerifierName(name: string): name is VerifierName {
+  return Object.hasOwn(verifiers, name);
+}

@@ -1,0 +1,122 @@
+// Who may import whom: the rule, its documentation and its enforcement.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Room → what it may import of ours (prefixes below src), and which packages. `node` stands for node:*. */
+const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonly packages: readonly string[] }>> = {
+  core: { ours: ['core'], packages: [] },
+  runtime: { ours: ['core', 'runtime'], packages: ['node'] },
+  locales: { ours: ['core', 'locales'], packages: [] },
+  'channels/card': {
+    ours: ['core', 'runtime/ports', 'locales', 'channels/card'],
+    packages: ['node', 'adaptivecards-templating'],
+  },
+  'channels/teams': {
+    ours: ['core', 'runtime/ports', 'locales', 'channels/card', 'channels/teams'],
+    packages: [
+      'node',
+      'botbuilder',
+      'botframework-connector',
+      'botframework-schema',
+      '@microsoft/teams-ai',
+      'fflate',
+      'config',
+    ],
+  },
+  'channels/web': {
+    ours: ['core', 'runtime/ports', 'locales', 'channels/web'],
+    packages: ['node', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
+  },
+  'directories/entra': {
+    ours: ['core', 'runtime/ports', 'directories/entra'],
+    packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client'],
+  },
+  'directories/registry': { ours: ['core', 'runtime/ports', 'directories'], packages: [] },
+  verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth'] },
+  messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer'] },
+  store: { ours: ['core', 'runtime/ports', 'store'], packages: ['node', 'ioredis'] },
+  audit: { ours: ['core', 'runtime/ports', 'audit'], packages: ['node'] },
+  local: { ours: ['local'], packages: ['*'] },
+  config: { ours: ['config', 'core'], packages: ['node'] },
+  // main knows everyone; commands are small mains.
+  main: { ours: ['*'], packages: ['*'] },
+};
+
+function roomOf(file: string): string {
+  if (/^(main|start|build)\b|-command\.|^main\//.test(file.split('/').at(-1) ?? '') || file.startsWith('main/'))
+    return 'main';
+  const room = Object.keys(rules)
+    .toSorted((one, other) => other.length - one.length)
+    .find(
+      (name) =>
+        file === name ||
+        file.startsWith(`${name}/`) ||
+        file.startsWith(`${name}.`) ||
+        file.startsWith(`${name}s.`) ||
+        file.startsWith(`${name}-`),
+    );
+  assert.ok(room !== undefined, `${file} is in no room`);
+  return room;
+}
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replaceAll('\\', '/'));
+}
+
+const files = sources(src);
+const imports = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?'([^']+)';|\bimport\('([^']+)'\)/gm;
+
+describe('the architecture', () => {
+  it('is looked at at all', () => assert.ok(files.length > 60, `${files.length} files`));
+
+  it('has imports in one direction only', () => {
+    const broken: string[] = [];
+    for (const file of files) {
+      const rule = rules[roomOf(file)]!;
+      for (const [, fixed, lazy] of readFileSync(join(src, file), 'utf8').matchAll(imports)) {
+        const target = fixed ?? lazy ?? '';
+        const own = target.startsWith('.');
+        const path = own ? relative(src, join(src, dirname(file), target)).replaceAll('\\', '/') : target;
+        const allowed = own ? rule.ours : rule.packages;
+        const hit = allowed.some(
+          (one) =>
+            one === '*' ||
+            path === one ||
+            path.startsWith(own ? one : `${one}/`) ||
+            (one === 'node' && path.startsWith('node:')),
+        );
+        if (!hit) broken.push(`${file} imports ${target}`);
+      }
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  it('keeps clock, chance, environment and waiting out of the core', () => {
+    for (const file of files.filter((one) => one.startsWith('core/'))) {
+      const code = readFileSync(join(src, file), 'utf8').replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, '');
+      assert.ok(!/\basync\b|\bawait\b|\bDate\b|Math\.random|\bprocess\b|\bsetTimeout\b/.test(code), file);
+    }
+  });
+
+  it('has no folder or file that is called after nothing', () => {
+    const empty = /(^|\/)(utils?|helpers?|common|shared|lib|services?|types|manager|base)(\.ts)?($|\/)/;
+    assert.deepEqual(
+      files.filter((file) => empty.test(file)),
+      [],
+    );
+  });
+
+  it('takes chance from node:crypto only (A53)', () => {
+    for (const file of files) assert.ok(!readFileSync(join(src, file), 'utf8').includes('Math.random'), file);
+  });
+
+  it('starts no other program outside the commands that start the product (A44)', () => {
+    for (const file of files) assert.ok(!readFileSync(join(src, file), 'utf8').includes('child_process'), file);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { Fault } from '../../../src/core/fault.ts';
+import { toAccount } from '../../../src/directories/entra/account.ts';
+
+const id = 'c0ffee00-1111-4222-8333-444455556666';
+const user = {
+  id,
+  displayName: 'Siân O’Hara',
+  userPrincipalName: "sian.o'hara@nordlys.example",
+  mail: "Sian.O'Hara@nordlys.example",
+  otherMails: ['sian@home.example', 'two@b.example, three@b.example', 'SIAN@home.example'],
+  proxyAddresses: [
+    "SMTP:sian.o'hara@nordlys.example",
+    'smtp:so@nordlys.example',
+    'SIP:so@nordlys.example',
+    'X500:/o=x',
+  ],
+  preferredLanguage: 'sv-SE',
+  accountEnabled: true,
+  userType: 'Member',
+  externalUserState: null,
+  onPremisesSyncEnabled: null,
+  lastPasswordChangeDateTime: '2025-11-03T09:20:00Z',
+  isManagementRestricted: null,
+};
+const email = { '@odata.type': '#microsoft.graph.emailAuthenticationMethod', emailAddress: 'sian@private.example' };
+const made = (changes: object = {}, more: object = {}) =>
+  toAccount({ user: { ...user, ...changes }, roles: [], methods: [email], federated: false, ...more });
+
+describe('an account of Graph', () => {
+  it('becomes an account of the core', () => {
+    assert.deepEqual(made(), {
+      id,
+      displayName: 'Siân O’Hara',
+      userName: "sian.o'hara@nordlys.example",
+      language: 'sv-SE',
+      enabled: true,
+      guest: false,
+      federated: false,
+      synced: false,
+      roles: [],
+      passwordChangedAt: Date.UTC(2025, 10, 3, 9, 20),
+      mailboxes: ["Sian.O'Hara@nordlys.example", 'so@nordlys.example'],
+      contacts: [{ kind: 'email', value: 'sian@private.example', changedAt: undefined }],
+      noticeAddresses: ["Sian.O'Hara@nordlys.example", 'sian@home.example', 'sian@private.example'],
+    });
+  });
+
+  it('is a guest by type, by its name or by an invitation', () => {
+    assert.equal(made({ userType: 'Guest' }).guest, true);
+    assert.equal(made({ userPrincipalName: 'bo_firm.example#EXT#@nordlys.example' }).guest, true);
+    assert.equal(made({ externalUserState: 'PendingAcceptance' }).guest, true);
+  });
+
+  it('is synced only while it is synced', () => {
+    assert.equal(made({ onPremisesSyncEnabled: true }).synced, true);
+    assert.equal(made({ onPremisesSyncEnabled: false }).synced, false);
+  });
+
+  it('has no mailbox twice and none of another protocol', () => {
+    assert.deepEqual(made({ mail: null, proxyAddresses: [] }).mailboxes, ["sian.o'hara@nordlys.example"]);
+  });
+
+  it('A38 is a Fault when Graph keeps back what decides', () => {
+    for (const hidden of [{ accountEnabled: null }, { accountEnabled: undefined }]) {
+      assert.throws(
+        () => made(hidden),
+        (error) => error instanceof Fault && error.code === 'forbidden',
+      );
+    }
+    for (const missing of [{ id: null }, { userPrincipalName: '' }]) assert.throws(() => made(missing), Fault);
+  });
+});

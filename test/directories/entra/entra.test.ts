@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault, type FaultCode } from '../../../src/core/fault.ts';
+import { brokenRules } from '../../../src/core/password-rules.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { makeEntra } from '../../../src/directories/entra/entra.ts';
+import { directoryContract } from '../../contracts/directory.ts';
+import { type LocalEntra, localEntra, people, person } from './local-entra.ts';
+import { plainCredential } from './scripted-graph.ts';
+
+const good = 'Brass-Kettle-4-Rivers';
+const emily = person('emily.carter').id;
+const isFault =
+  (code: FaultCode, words = /./) =>
+  (error: unknown) =>
+    error instanceof Fault && error.code === code && words.test(error.message);
+
+directoryContract('entra', async () => {
+  const local = await localEntra();
+  const { entra, truth, faults, graph } = local;
+  return {
+    directory: entra,
+    resettable: emily,
+    unknown: '01234567-89ab-4cde-8f01-23456789abcd',
+    refused: person('ingrid.solheim').id,
+    opens: async (id, password) => truth.signIn(truth.find(id)?.userPrincipalName ?? '', password) === 'ok',
+    writes: async () => local.writes(),
+    sessionsEndedAt: async (id) => truth.find(id)?.signInSessionsValidFrom ?? Number.NaN,
+    loseAnswers: async () => faults.write({ graph: { kind: 'applied-then-dropped', method: 'PATCH' } }),
+    vanish: async () => graph.stop(),
+    close: local.close,
+  };
+});
+
+describe('the Entra directory', () => {
+  let local: LocalEntra;
+  beforeEach(async () => {
+    local = await localEntra();
+  });
+  afterEach(async () => local.close());
+  const requests = () => local.graph.requests().filter(({ inBatch }) => !inBatch);
+  const found = async (name: string) => {
+    const account = await local.entra.find(person(name).id);
+    assert.ok(account);
+    return account;
+  };
+
+  it('reads everything about an account in one round trip', async () => {
+    await local.entra.find(emily);
+    assert.deepEqual(
+      requests().map(({ method, path }) => `${method} ${path}`),
+      ['POST /v1.0/$batch'],
+    );
+    const items = local.graph.requests().filter(({ inBatch }) => inBatch);
+    assert.equal(items.length, 8);
+    await local.entra.find(emily);
+    assert.equal(requests().length, 2);
+    assert.equal(local.graph.requests().filter(({ path }) => path === '/v1.0/domains').length, 1);
+  });
+
+  it('reads the domains again after ten minutes', async () => {
+    let at = Date.now();
+    const entra = local.another({}, { now: () => at });
+    await entra.find(emily);
+    at += 599_000;
+    await entra.find(emily);
+    assert.equal(local.graph.requests().filter(({ path }) => path === '/v1.0/domains').length, 1);
+    at += 2_000;
+    await entra.find(emily);
+    assert.equal(local.graph.requests().filter(({ path }) => path === '/v1.0/domains').length, 2);
+  });
+
+  it('agrees with the company about every single person', async () => {
+    for (const one of people.people) {
+      const account = await local.entra.find(one.id);
+      assert.ok(account, one.userPrincipalName);
+      const domain = people.tenant.domains.find(({ name }) => one.userPrincipalName.endsWith(`@${name}`));
+      assert.equal(account.userName, one.userPrincipalName);
+      assert.equal(account.displayName, one.displayName);
+      assert.equal(account.enabled, one.accountEnabled);
+      assert.equal(account.guest, one.userType === 'Guest');
+      assert.equal(account.synced, one.onPremisesSyncEnabled === true);
+      assert.equal(account.federated, domain?.authenticationType === 'Federated');
+      assert.equal(account.language, one.preferredLanguage ?? undefined);
+      for (const { templateId } of [...one.roles.active, ...one.roles.eligible]) {
+        assert.ok(account.roles.includes(templateId), `${one.userPrincipalName} holds ${templateId}`);
+      }
+      const phones = one.methods.phones.filter(({ type }) => type !== 'office').length;
+      assert.equal(account.contacts.length, phones + one.methods.emails.length);
+    }
+  });
+
+  it('knows the guest by #EXT#, the apostrophe and other alphabets', async () => {
+    const guest = await found('chloe_fabrik.example#EXT#');
+    assert.deepEqual([guest.guest, guest.federated], [true, false]);
+    assert.equal((await found("siobhan.o'brien")).userName, "siobhan.o'brien@nordlys.example");
+    assert.equal((await found('layla.haddad')).displayName, 'ليلى حداد');
+  });
+
+  it('gives contacts in the order to be offered, with the time of their registration', async () => {
+    const { contacts } = await found('alva.lindstrom');
+    assert.deepEqual(contacts, [
+      { kind: 'phone', value: '+46701740606', changedAt: Date.parse('2024-03-11T08:15:00Z') },
+      { kind: 'phone', value: '+46701740607', changedAt: Date.parse('2024-05-02T10:00:00Z') },
+      { kind: 'email', value: 'alva@hemma.example', changedAt: Date.parse('2024-03-11T08:20:00Z') },
+    ]);
+  });
+
+  it('tells mailboxes that open with the password from addresses for notices', async () => {
+    const { mailboxes, noticeAddresses } = await found('alva.lindstrom');
+    assert.deepEqual(mailboxes, ['alva.lindstrom@nordlys.example', 'alva.lindstrom@nordlys.onmicrosoft.example']);
+    const notices = ['alva.lindstrom@nordlys.example', 'alva.lindstrom@hemma.example', 'alva@hemma.example'];
+    assert.deepEqual(noticeAddresses, notices);
+  });
+
+  it('A36 sees eligible, group-held and unit-scoped roles, members and owners of role-assignable groups', async () => {
+    assert.deepEqual((await found('lars.munk')).roles, ['62e90394-69f5-4237-9190-012177145e10']);
+    assert.deepEqual((await found('maja.bjork')).roles, [
+      '5d6b6bb7-de71-4623-b4af-96380a352509',
+      'role-assignable-group',
+    ]);
+    assert.deepEqual((await found('elias.thorn')).roles, ['role-assignable-group']);
+    assert.deepEqual((await found('sofus.lykke')).roles, ['729827e3-9c14-49f7-bb1b-9608f156bbb8']);
+    assert.deepEqual((await found('emily.carter')).roles, []);
+  });
+
+  it('A36 sees a restricted management unit', async () => {
+    const company = {
+      ...people,
+      people: people.people.map((one) => (one.id === emily ? { ...one, isManagementRestricted: true } : one)),
+    };
+    const other = await localEntra({ company });
+    assert.deepEqual((await other.entra.find(emily))?.roles, ['restricted-management-unit']);
+    await other.close();
+  });
+
+  it('A38 is a Fault, never an account without roles, if any one part cannot be read', async () => {
+    await local.entra.find(emily);
+    const parts = [
+      `/users/${emily}`,
+      '/transitiveMemberOf/microsoft.graph.directoryRole',
+      '/transitiveMemberOf/microsoft.graph.group',
+      '/ownedObjects/',
+      '/roleAssignments',
+      '/roleEligibilityScheduleInstances',
+      '/authentication/methods',
+    ];
+    for (const path of parts) {
+      local.faults.write({ graph: { kind: '503', path } });
+      await assert.rejects(local.entra.find(emily), isFault('unavailable', /503 ServiceNotAvailable/), path);
+    }
+    local.faults.write({ graph: null });
+    assert.ok(await local.entra.find(emily));
+  });
+
+  it('A38 is a Fault if one permission is missing', async () => {
+    const needed = [
+      'User.Read.All',
+      'UserAuthenticationMethod.Read.All',
+      'RoleManagement.Read.Directory',
+      'GroupMember.Read.All',
+      'Domain.Read.All',
+    ];
+    for (const missing of needed) {
+      const poor = await localEntra({ permissions: needed.filter((name) => name !== missing) });
+      const member = person('maja.bjork').id;
+      await assert.rejects(poor.entra.find(member), isFault('forbidden'), missing);
+      await poor.close();
+    }
+  });
+
+  it('reads no eligible roles when they are off (a tenant without P2)', async () => {
+    const entra = local.another({ eligibleRoles: 'off' });
+    assert.deepEqual((await entra.find(person('lars.munk').id))?.roles, []);
+    assert.ok(!local.graph.requests().some(({ path }) => path.includes('Eligibility')));
+  });
+
+  it('sits out one short 429 of a part and of the whole, and no more', async () => {
+    local.faults.write({ graph: { kind: '429', times: 1, path: '/authentication/' } });
+    assert.ok(await local.entra.find(emily));
+    local.faults.write({ graph: { kind: '429-without-retry-after', times: 1, path: '$batch' } });
+    assert.ok(await local.entra.find(emily));
+    local.faults.write({ graph: { kind: '429' } });
+    const throttled = (error: unknown) => isFault('throttled')(error) && (error as Fault).retryAfter === 2_000;
+    await assert.rejects(local.entra.find(emily), throttled);
+  });
+
+  it('hands on how long the narrow limit of authentication methods lasts', async () => {
+    const strict = await localEntra({ graph: { throttleMethods: true } });
+    for (let count = 0; count < 5; count += 1) await strict.entra.find(emily);
+    const throttled = (error: unknown) => isFault('throttled', /authentication methods: 429/)(error);
+    await assert.rejects(
+      strict.entra.find(emily),
+      (error) => throttled(error) && (error as Fault).retryAfter === 10_000,
+    );
+    await strict.close();
+  });
+
+  it('bears a slow Graph', async () => {
+    local.faults.write({ graph: { kind: 'slow', times: 1, path: '$batch' } });
+    const began = Date.now();
+    assert.ok(await local.entra.find(emily));
+    assert.ok(Date.now() - began >= 1_400);
+  });
+
+  it('shows a stale read as it is: the caller asks again', async () => {
+    const before = await local.entra.passwordChangedAt(emily);
+    assert.equal((await local.entra.reset(emily, new Secret(good))).outcome, 'applied');
+    local.faults.write({ graph: { kind: 'stale' } });
+    assert.equal(await local.entra.passwordChangedAt(emily), before);
+    local.faults.write({ graph: null });
+    assert.ok(((await local.entra.passwordChangedAt(emily)) ?? 0) > (before ?? 0));
+  });
+
+  it('writes a password that is no temporary one, to somebody who is locked and must change', async () => {
+    for (const name of ['viggo.nystrom', 'freja.dahl', 'hugo.berg']) {
+      const { id, userPrincipalName } = person(name);
+      assert.notEqual(local.truth.signIn(userPrincipalName, person(name).password ?? ''), 'ok');
+      assert.deepEqual(await local.entra.reset(id, new Secret(good)), { outcome: 'applied' });
+      assert.equal(local.truth.signIn(userPrincipalName, good), 'ok');
+    }
+  });
+
+  it('A36 does not get past the directory: synced, federated, guest, privileged', async () => {
+    const refused = [
+      'ingrid.solheim',
+      'pavel.dvorak',
+      'chloe_fabrik.example#EXT#',
+      'karin.wallin',
+      'maja.bjork',
+      'elias.thorn',
+    ];
+    for (const name of refused) {
+      const answer = await local.entra.reset(person(name).id, new Secret(good));
+      assert.deepEqual(answer, { outcome: 'not-applied', reason: 'not-authorized' }, name);
+    }
+    assert.equal(local.writes(), 0);
+    assert.equal(local.notes.length, refused.length);
+    for (const note of local.notes)
+      assert.match(note, /40[03] \w+ \(request-id [\da-f-]{36}, client-request-id [\da-f-]{36}\)/);
+  });
+
+  it('takes a refusal of a password for what it is, whatever the rule', async () => {
+    const { userName, displayName } = await found('emily.carter');
+    const rules = local.entra.rules({ userName, displayName });
+    const bad: readonly (readonly [string, boolean])[] = [
+      ['Aa1!', true],
+      ['alllowercaseletters', true],
+      ['Pässword-12-x', true],
+      ['Emily-Was-Here-9', true],
+      ['N0rdlys-Kettle-4', true],
+      // only Entra's own list knows this one
+      ['Welcome1!', false],
+    ];
+    for (const [password, seen] of bad) {
+      const answer = await local.entra.reset(emily, new Secret(password));
+      assert.deepEqual(answer, { outcome: 'not-applied', reason: 'password-rejected' }, password);
+      assert.equal(brokenRules(password, rules).length > 0, seen, password);
+    }
+    assert.equal(local.writes(), 0);
+  });
+
+  it('lets through the rules only what Entra takes, for names with accents too', async () => {
+    const { id, displayName, userPrincipalName: userName } = person('alva.lindstrom');
+    const rules = local.entra.rules({ displayName, userName });
+    assert.ok(rules.forbidden.includes('lindstrom'));
+    assert.ok(brokenRules('Lindstr0m-Kettle-4', rules).includes('forbidden'));
+    assert.equal((await local.entra.reset(id, new Secret('Lindstr0m-Kettle-4'))).outcome, 'not-applied');
+    assert.equal((await local.entra.reset(id, new Secret(`${'x'.repeat(250)}A1-Bc`))).outcome, 'applied');
+  });
+
+  it('F04 writes at most once under every fault, and says what is known', async () => {
+    const cases: readonly (readonly [string, string, number])[] = [
+      ['429', 'not-applied unavailable', 0],
+      ['429-without-retry-after', 'not-applied unavailable', 0],
+      ['503', 'unknown ', 0],
+      ['applied-then-dropped', 'unknown ', 1],
+      ['slow', 'applied ', 1],
+    ];
+    for (const [kind, expected, written] of cases) {
+      const before = [local.writes(), requests().length] as const;
+      local.faults.write({ graph: { kind } });
+      const answer = await local.entra.reset(emily, new Secret(good));
+      assert.equal(`${answer.outcome} ${'reason' in answer ? answer.reason : ''}`, expected, kind);
+      assert.equal(local.writes() - before[0], written, kind);
+      assert.equal(requests().length - before[1], 1, kind);
+    }
+  });
+
+  it('F05 says unknown after a time-out, having asked once', async () => {
+    local.faults.write({ graph: { kind: 'timeout' } });
+    assert.deepEqual(await local.entra.reset(emily, new Secret(good)), { outcome: 'unknown' });
+    assert.equal(requests().length, 1);
+    assert.match(local.notes[0] ?? '', /no answer within 8000 ms \(client-request-id .*taken as unknown/);
+  }).timeout(12_000);
+
+  it('does not ask twice for a read that timed out', async () => {
+    local.faults.write({ graph: { kind: 'timeout' } });
+    await assert.rejects(local.entra.find(emily), isFault('unavailable', /no answer within 5000 ms/));
+    assert.equal(requests().length, 1);
+  });
+
+  it('ends sessions twice at most, when the first answer was lost or busy', async () => {
+    for (const kind of ['applied-then-dropped', '503', '429']) {
+      local.faults.write({ graph: { kind, times: 1 } });
+      const before = requests().length;
+      const at = local.truth.find(emily)?.signInSessionsValidFrom ?? 0;
+      await sleep(5);
+      await local.entra.revokeSessions(emily);
+      assert.ok((local.truth.find(emily)?.signInSessionsValidFrom ?? 0) > at);
+      assert.equal(requests().length - before, 2);
+    }
+    local.faults.write({ graph: { kind: '503' } });
+    const before = requests().length;
+    await assert.rejects(local.entra.revokeSessions(emily), isFault('unavailable'));
+    assert.equal(requests().length - before, 2);
+  });
+
+  it('throws before anything is sent when the application cannot sign in', async () => {
+    const credential = {
+      token: async () => Promise.reject(new Fault('misconfigured', 'the client secret has expired')),
+    };
+    const entra = local.another({}, { credential });
+    await assert.rejects(entra.reset(emily, new Secret(good)), isFault('misconfigured', /expired/));
+    assert.equal(requests().length, 0);
+  });
+
+  it('refuses an address of Graph that is not on this machine, and a cloud that is gone', () => {
+    const deps = { credential: plainCredential };
+    assert.throws(
+      () => makeEntra({ cloud: 'global', graphUrl: 'https://evil.example' }, deps),
+      isFault('misconfigured'),
+    );
+    assert.throws(() => makeEntra({ cloud: 'germany' }, deps), isFault('misconfigured', /2021/));
+  });
+
+  it('stands many look-ups at once', async () => {
+    const accounts = await Promise.all(people.people.map(async ({ id }) => local.entra.find(id)));
+    assert.deepEqual(
+      accounts.map((account) => account?.id),
+      people.people.map(({ id }) => id),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+// The registry holds every method there is, and every file of a method is in it.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { makeVerifiers, verifiers, type VerifierDeps } from '../../src/verifiers/registry.ts';
+import { makeMemoryStore } from '../../src/store/memory.ts';
+import { ring, texts } from './rig.ts';
+
+const nothing = { send: async () => {}, check: async () => [] };
+const deps: VerifierDeps = {
+  keys: ring(),
+  mailer: nothing,
+  texter: nothing,
+  texts,
+  company: 'Company',
+  lasts: 600_000,
+  store: makeMemoryStore(),
+  enrolments: { find: async () => undefined, put: async () => {} },
+};
+
+describe('the registry of verifiers', () => {
+  it('has one entry per file of a method', () => {
+    const folder = new URL('../../src/verifiers/', import.meta.url);
+    const files = readdirSync(folder).filter(
+      (file) => file.endsWith('.ts') && !['code.ts', 'registry.ts'].includes(file),
+    );
+    assert.deepEqual(files.map((file) => file.replace('.ts', '')).toSorted(), Object.keys(verifiers).toSorted());
+  });
+
+  it('makes the ones that are asked for, in that order, under their own names', () => {
+    const names = Object.keys(verifiers).toReversed();
+    assert.deepEqual(
+      makeVerifiers(names, deps).map(({ name }) => name),
+      names,
+    );
+  });
+
+  it('refuses a name that there is none of', () => {
+    for (const name of ['question', '', 'constructor', '__proto__', 'toString']) {
+      assert.throws(() => makeVerifiers([name], deps), RangeError);
+    }
+  });
+});
