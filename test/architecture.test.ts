@@ -22,6 +22,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
       'botbuilder',
       'botframework-connector',
       'botframework-schema',
+      '@azure/core-rest-pipeline',
       '@microsoft/teams-ai',
       'fflate',
       'config',

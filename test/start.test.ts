@@ -265,6 +265,20 @@ describe('start', () => {
       }
     });
 
+    it('ends when npm is ended, which takes only its shell along', async function () {
+      this.timeout(30_000);
+      const shell = spawn('sh', ['-c', `"${process.execPath}" src/start.mjs; true`], {
+        cwd: root,
+        env: { ...anyPort, npm_lifecycle_event: 'start' },
+      });
+      const address = await printed(shell, /http:\/\/(?:localhost|127\.0\.0\.1):\d+\S*/);
+      // The pipes close when the last of them has gone, not when the shell has.
+      const end = ended(shell);
+      shell.kill('SIGTERM');
+      await end;
+      await assert.rejects(fetch(address));
+    });
+
     it('names a busy port in one sentence', async function () {
       this.timeout(30_000);
       const server = createServer().listen(0, '127.0.0.1');

@@ -50,8 +50,8 @@ const views: Views = {
     excluded: excluded.map((one) => asText(exclusion(one, words))),
     contact: fill(words.cards.helpdeskContact, names(firm)),
   }),
-  ended: ({ ending, incident }, { cards }) => ({
-    ...cards.ended[ending],
+  ended: ({ ending, incident }, { cards }, firm) => ({
+    ...text(cards.ended[ending], names(firm)),
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   helpdesk: ({ what, userName, detail }, { cards }) => ({

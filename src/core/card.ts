@@ -63,7 +63,7 @@ export interface Cards {
   settling: { readonly userName: string };
   done: { readonly userName: string; readonly signedOut: boolean };
   refused: { readonly userName: string; readonly reason: Refusal; readonly excluded: readonly ShownExclusion[] };
-  ended: { readonly ending: Exclude<Ending, 'done' | 'refused'>; readonly incident: string };
+  ended: { readonly ending: Exclude<Ending, 'done' | 'refused'> | 'too-often'; readonly incident: string };
   /** One quiet line in the helpdesk channel. */
   helpdesk: { readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
 }

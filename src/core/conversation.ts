@@ -170,9 +170,21 @@ function setLanguage(record: PersonRecord, language: string, book: Book, at: Ins
 function begin(record: PersonRecord, name: string, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
   const kind = book.dialogs[name];
   if (kind === undefined) return record;
+  const begun = countBegun(record.begun, meant.at);
+  if (begun.count > book.setting.startsPerHour) {
+    return show(record, stamp, { card: 'ended', data: { ending: 'too-often', incident: '' } });
+  }
   const [state, ...effects] = kind.begin();
   const running: Running = { id: stamp.dialog, name, version: kind.version, state, expiresAt: meant.at + book.lasts };
-  return advance(below(record), running, state, effects, meant.at, stamp);
+  return advance({ ...below(record), begun }, running, state, effects, meant.at, stamp);
+}
+
+const hour = 3_600_000;
+
+/** Every start costs look-ups in the directory (R45). */
+function countBegun(begun: PersonRecord['begun'], at: Instant): NonNullable<PersonRecord['begun']> {
+  if (begun === undefined || at - begun.since > hour) return { since: at, count: 1 };
+  return { ...begun, count: begun.count + 1 };
 }
 
 function redraw(record: PersonRecord, book: Book, at: Instant, stamp: Stamp): PersonRecord {

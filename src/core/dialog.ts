@@ -19,6 +19,7 @@ export interface Setting {
   readonly triesPerCode: number;
   readonly sendsPerMethod: number;
   readonly submitsPerLink: number;
+  readonly startsPerHour: number;
 }
 
 /** Rows and columns. */

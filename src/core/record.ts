@@ -43,6 +43,8 @@ export interface PersonRecord {
     readonly dialog: string;
     readonly signedOut?: boolean;
   };
+  /** Dialogs begun in the hour since. */
+  readonly begun?: { readonly since: Instant; readonly count: number };
   /** Ids of the deliveries seen last. */
   readonly seen: readonly string[];
   readonly todo: readonly Todo[];

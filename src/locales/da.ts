@@ -245,6 +245,10 @@ export const da: Words = {
     },
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
+      'too-often': {
+        title: 'Du er begyndt rigtig mange gange',
+        body: 'Vent en time, før du begynder forfra, eller få hjælp af helpdesk: {helpdesk}.',
+      },
       cancelled: { title: 'Annulleret', body: 'Der blev ikke ændret noget. Din gamle adgangskode gælder stadig.' },
       expired: {
         title: 'Det tog for lang tid',

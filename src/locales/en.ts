@@ -235,6 +235,10 @@ export const en: Words = {
     },
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
+      'too-often': {
+        title: 'You have started very often',
+        body: 'Please wait an hour before you start again, or let the helpdesk help you: {helpdesk}.',
+      },
       cancelled: { title: 'Cancelled', body: 'Nothing was changed. You still have your old password.' },
       expired: {
         title: 'This took too long',

@@ -237,6 +237,10 @@ export const sv: Words = {
     },
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
+      'too-often': {
+        title: 'Du har börjat om väldigt många gånger',
+        body: 'Vänta en timme innan du börjar om, eller ta hjälp av helpdesk: {helpdesk}.',
+      },
       cancelled: { title: 'Avbrutet', body: 'Ingenting ändrades. Ditt gamla lösenord gäller fortfarande.' },
       expired: {
         title: 'Det tog för lång tid',

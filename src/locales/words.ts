@@ -66,7 +66,7 @@ export interface Words {
     };
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
-    readonly ended: Readonly<Record<Exclude<Ending, 'done' | 'refused'>, Text>>;
+    readonly ended: Readonly<Record<Exclude<Ending, 'done' | 'refused'> | 'too-often', Text>>;
     readonly incident: string;
     readonly helpdesk: Readonly<Record<HelpdeskLine, string>>;
   };

@@ -47,6 +47,7 @@ async function route(handlers: Handlers, request: IncomingMessage, response: Ser
   const { url = '', method } = request;
   if (url === '/api/messages' && handlers.teams !== undefined) return handlers.teams(request, response);
   if (await handlers.web(request, response)) return;
+  if (url === '/') return plain(response, 200, 'Latchkey answers in Microsoft Teams: write to it there.\n');
   const known = url === '/healthz' || url === '/readyz';
   if (!known) return plain(response, 404);
   if (method !== 'GET' && method !== 'HEAD') return plain(response.setHeader('Allow', 'GET, HEAD'), 405);

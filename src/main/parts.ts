@@ -99,7 +99,7 @@ export function makeParts(config: Complete, log: Log, ca?: string): Parts {
     baseUrl: config.baseUrl,
     tenant: config.directory.tenantId,
     helpdesk: helpdeskOf(config.teams),
-    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5, startsPerHour: 20 },
+    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
     notice: (language, userName, at) => messages(language).notice(userName, at),
     log,
   };
@@ -143,6 +143,7 @@ function bookOf(config: Complete): World['book'] {
       triesPerCode: 5,
       sendsPerMethod: 3,
       submitsPerLink: 5,
+      startsPerHour: 20,
     },
   };
 }

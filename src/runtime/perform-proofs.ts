@@ -10,8 +10,6 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 export async function performFind(_effect: EffectOf<'find'>, { world, record, now }: Scene): Promise<Done> {
-  const [starts = 0] = await world.store.count([{ key: `start:${record.person.id}`, within: hour }]);
-  if (starts > world.limits.startsPerHour) throw new Fault('throttled', 'too many starts by one person');
   const account = await world.directory.find(record.person.accountId);
   if (account === undefined) return { event: { type: 'found', at: now, account, offers: [] } };
   const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
@@ -35,16 +33,19 @@ export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Pro
   const { account, offer, challenge, answer } = effect;
   // After a crash the answer is gone with the process that held it: the person is asked once more.
   if (!(answer instanceof Secret)) return { event: { type: 'judged', at: now, verdict: 'lost' } };
-  const key = `guess:${account}:${offer.method}`;
-  const [guesses = 0] = await world.store.count([{ key, within: day }]);
+  const [guesses = 0] = await world.store.count([{ key: guessKey(account, offer.method), within: day }]);
   if (guesses > world.limits.guessesPerDay) return { event: { type: 'judged', at: now, verdict: 'rests' } };
   const verifier = verifierOf(world, offer.method);
   const verdict = await verifier.judge(challenge.kept, answer, offer, scopeOf(scene, account));
   if (verdict === 'wrong') return { event: { type: 'judged', at: now, verdict } };
-  await world.store.uncount(key);
   const { method, kind } = offer;
   const receipt = world.keys.mac('proof', record.person.id, dialog, account, method, kind, String(now));
   return { event: { type: 'judged', at: now, verdict, proof: { method, kind, at: now, receipt } } };
+}
+
+/** The counter of guesses at one method of one account, for all dialogs and replicas (D9). */
+export function guessKey(account: string, method: string): string {
+  return `guess:${account}:${method}`;
 }
 
 function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {

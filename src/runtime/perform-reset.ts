@@ -5,6 +5,7 @@ import { asFault } from '../core/fault.ts';
 import { authorize, proofsNeeded, sufficient } from '../core/policy.ts';
 import { Secret } from '../core/secret.ts';
 import type { Done, Scene } from './perform.ts';
+import { guessKey } from './perform-proofs.ts';
 
 export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Promise<Done> {
   const { now, world, dialog } = scene;
@@ -17,6 +18,7 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
     const refusal = await refusalOf(effect, scene);
     if (refusal !== undefined) return notApplied(refusal, scene);
     const answer = await world.directory.reset(effect.account, password);
+    if (answer.outcome === 'applied') await forgive(effect, scene);
     return { event: { type: 'wrote', at: now, ...answer } };
   } catch (error) {
     const fault = asFault(error);
@@ -38,6 +40,14 @@ async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<Write
   const verdict = authorize({ accountId: record.person.accountId }, 'reset-own', account, world.policy);
   if (!verdict.allowed || !sufficient(genuine, proofsNeeded(account, world.policy))) return 'not-authorized';
   return account.passwordChangedAt === effect.changedAt ? undefined : 'changed-meanwhile';
+}
+
+/** Right guesses were counted too: nobody rests for being right. That they stay counted harms nothing. */
+async function forgive({ account, proofs }: EffectOf<'reset'>, { world, dialog }: Scene): Promise<void> {
+  const keys = proofs.map(({ method }) => guessKey(account, method));
+  await world.store.uncount(keys).catch((error: unknown) => {
+    world.log({ level: 'warn', message: asFault(error).message, effect: 'reset', dialog });
+  });
 }
 
 function notApplied(reason: WriteRefusal, { now }: Scene): Done {

@@ -139,8 +139,8 @@ export interface Store {
   due(now: Instant, limit: number): Promise<readonly string[]>;
   /** Adds one to each counter and answers the totals, in one atomic step. A counter lives `within` ms from its first count. */
   count(counters: readonly { readonly key: string; readonly within: number }[]): Promise<readonly number[]>;
-  /** Takes one off a counter again: a guess that was right. Never below zero, and never makes a counter. */
-  uncount(key: string): Promise<void>;
+  /** Takes one off each counter again: guesses that were right. Never below zero, and never makes a counter. */
+  uncount(keys: readonly string[]): Promise<void>;
   /** True for the first caller within `within` ms, for all replicas; false for every other. */
   spend(key: string, within: number): Promise<boolean>;
   check(): Promise<readonly Problem[]>;

@@ -38,7 +38,7 @@ interface Run {
 }
 
 /** After these the outcome is saved before anything else is done: they are not to be repeated. */
-const weighty: ReadonlySet<EffectName> = new Set(['challenge', 'link', 'reset', 'revoke', 'tell-helpdesk']);
+const weighty: ReadonlySet<EffectName> = new Set(['challenge', 'link', 'reset', 'revoke']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
 const asides: ReadonlySet<EffectName> = new Set(['notify', 'tell-helpdesk']);
 const mostTries = 8;

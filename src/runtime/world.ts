@@ -24,7 +24,6 @@ export interface Limits {
   readonly link: number;
   readonly guessesPerDay: number;
   readonly sendsPerHour: number;
-  readonly startsPerHour: number;
 }
 
 export interface World {

@@ -78,9 +78,12 @@ export function makeMemoryStore(now: () => Instant = Date.now): Store {
       const at = tick();
       return counters.map(({ key, within }) => count(key, within, at));
     },
-    async uncount(key) {
-      const before = living(tallies, key, tick());
-      if (before && before.total > 0) tallies.set(key, { ...before, total: before.total - 1 });
+    async uncount(keys) {
+      const at = tick();
+      for (const key of keys) {
+        const before = living(tallies, key, at);
+        if (before && before.total > 0) tallies.set(key, { ...before, total: before.total - 1 });
+      }
     },
     spend: async (key, within) => spend(key, within),
     check: async () => [],

@@ -1,5 +1,6 @@
 // The one connection to Redis: one server, Sentinel or Cluster. A command is sent once or not at all: never queued for
 // later and never sent again, since a caller that was told "failed" acts on that. No error event may end the process.
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Cluster, Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
@@ -136,7 +137,7 @@ function makeCluster(nodes: readonly RedisAddress[], redisOptions: ReturnType<ty
 /** Doubles from 50 ms to 2 s, and up to a half more so that replicas do not come back in step. */
 function pause(tries: number): number {
   const base = Math.min(2000, 25 * 2 ** Math.min(tries, 10));
-  return Math.round(base * (1 + Math.random() / 2));
+  return base + randomInt(Math.max(1, Math.round(base / 2)));
 }
 
 function untilReady(client: Redis | Cluster): Promise<void> {

@@ -51,9 +51,11 @@ end
 return totals
 `;
 
-/** Takes one off a counter that is above zero; its expiry stays. */
+/** Takes one off each counter that is above zero; their expiry stays. */
 const uncount = `
-if tonumber(redis.call('GET', KEYS[1]) or 0) > 0 then redis.call('DECR', KEYS[1]) end
+for _, key in ipairs(KEYS) do
+  if tonumber(redis.call('GET', key) or 0) > 0 then redis.call('DECR', key) end
+end
 return 0
 `;
 
@@ -62,7 +64,7 @@ export const redisScripts = {
   latchkeySave: { lua: save, numberOfKeys: 2 },
   latchkeyLiving: { lua: living },
   latchkeyCount: { lua: count },
-  latchkeyUncount: { lua: uncount, numberOfKeys: 1 },
+  latchkeyUncount: { lua: uncount },
 };
 
 /** The commands the store uses, on one server and on a Cluster alike. Scripts of any number of keys take it first. */
@@ -73,5 +75,5 @@ export interface RedisCommands {
   latchkeySave(...keysAndWords: readonly (string | number | Buffer)[]): Promise<number>;
   latchkeyLiving(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<string[]>;
   latchkeyCount(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<number[]>;
-  latchkeyUncount(key: string): Promise<number>;
+  latchkeyUncount(keyCount: number, ...keys: string[]): Promise<number>;
 }

@@ -55,8 +55,8 @@ export function makeRedisStore(settings: RedisSettings, now: () => Instant = Dat
       const spans = counters.map(({ within }) => span(within));
       return keys.length === 0 ? [] : redis.ask((ask) => ask.latchkeyCount(keys.length, ...keys, ...spans));
     },
-    async uncount(key) {
-      await redis.ask((ask) => ask.latchkeyUncount(names.counter(key)));
+    async uncount(keys) {
+      if (keys.length > 0) await redis.ask((ask) => ask.latchkeyUncount(keys.length, ...keys.map(names.counter)));
     },
     async spend(key, within) {
       const life = span(within);

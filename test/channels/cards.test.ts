@@ -83,7 +83,7 @@ export const samples: readonly Shown[] = [
       'changed-meanwhile',
     ] as const
   ).map((reason): Shown => ({ card: 'refused', data: { userName, reason, excluded } })),
-  ...(['cancelled', 'expired', 'failed', 'unconfirmed'] as const).map((ending): Shown => ({
+  ...(['cancelled', 'expired', 'failed', 'unconfirmed', 'too-often'] as const).map((ending): Shown => ({
     card: 'ended',
     data: { ending, incident: ending === 'failed' ? 'ab12' : '' },
   })),

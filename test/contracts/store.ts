@@ -203,12 +203,12 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
       });
 
       it('takes one off again, never below zero and never out of nothing', async () => {
-        await one.uncount('a');
+        await one.uncount(['a']);
         assert.deepEqual(await one.count([{ key: 'a', within: 300 }]), [1]);
         assert.deepEqual(await one.count([{ key: 'a', within: 300 }]), [2]);
-        await other.uncount('a');
+        await other.uncount(['a']);
         assert.deepEqual(await one.count([{ key: 'a', within: 300 }]), [2]);
-        for (let times = 0; times < 5; times += 1) await other.uncount('a');
+        for (let times = 0; times < 5; times += 1) await other.uncount(['a']);
         assert.deepEqual(await one.count([{ key: 'a', within: hour }]), [1]);
         await stage.pass(350);
         assert.deepEqual(await one.count([{ key: 'a', within: hour }]), [1]);

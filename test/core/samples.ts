@@ -24,6 +24,7 @@ export const setting: Setting = {
   triesPerCode: 5,
   sendsPerMethod: 3,
   submitsPerLink: 5,
+  startsPerHour: 20,
 };
 
 export function account(over: Partial<Account> = {}): Account {

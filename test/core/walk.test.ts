@@ -138,10 +138,18 @@ describe('the walk over the reset dialog', () => {
     });
   }
 
-  it('draws the diagram that docs/dialogs.md holds', () => {
-    const drawn = `# The dialogs\n\nDrawn from the transition tables by \`test/core/walk.test.ts\` (run it with \`UPDATE_DIAGRAMS=1\` after a change).\n\n## reset\n\n\`\`\`mermaid\n${diagram.draw()}\n\`\`\`\n`;
-    const file = new URL('../../docs/dialogs.md', import.meta.url);
-    if (process.env['UPDATE_DIAGRAMS'] === '1') writeFileSync(file, drawn);
-    assert.equal(readFileSync(file, 'utf8'), drawn);
-  });
+  for (const [path, start, end] of [
+    ['docs/dialogs.md', '## reset\n\n', ''],
+    ['README.md', '<!-- diagram -->\n', '<!-- /diagram -->'],
+  ] as const) {
+    it(`draws the diagram that ${path} holds (UPDATE_DIAGRAMS=1 writes it)`, () => {
+      const file = new URL(`../../${path}`, import.meta.url);
+      const text = readFileSync(file, 'utf8');
+      const from = text.indexOf(start) + start.length;
+      const to = end === '' ? text.length : text.indexOf(end);
+      const drawn = `${text.slice(0, from)}\`\`\`mermaid\n${diagram.draw()}\n\`\`\`\n${text.slice(to)}`;
+      if (process.env['UPDATE_DIAGRAMS'] === '1') writeFileSync(file, drawn);
+      assert.equal(readFileSync(file, 'utf8'), drawn);
+    });
+  }
 });

@@ -55,7 +55,7 @@ describe('the Teams double against Microsoft’s SDK', () => {
         return fault;
       },
       slowness: 300,
-      deliveryTimeout: 1_000,
+      deliveryTimeout: 8_000,
       issuer,
       ...more,
     });
@@ -223,7 +223,9 @@ describe('the Teams double against Microsoft’s SDK', () => {
       turn = () => Promise.reject(new Error('broken'));
       assert.equal((await quietly(() => teams.say(ada.id, 'hello'))).status, 500);
       assert.equal(teams.conversation(ada.id).messages[0]?.failed?.status, 500);
-      turn = () => wait(1_500);
+      await stop();
+      await start({ deliveryTimeout: 400 });
+      turn = () => wait(800);
       assert.equal((await teams.say(ada.id, 'slow')).status, 504);
       teams.setBotEndpoint('http://127.0.0.1:9/api/messages');
       assert.equal((await teams.say(ada.id, 'away')).status, 502);
@@ -448,7 +450,7 @@ describe('the Teams double against Microsoft’s SDK', () => {
 
     it('enforces the published rate limits when asked to', async () => {
       await stop();
-      await start({ rateLimits: true, deliveryTimeout: 5_000 });
+      await start({ rateLimits: true });
       turn = async (context) => {
         for (let index = 0; index < 8; index += 1) await context.sendActivity(`n${index}`);
       };

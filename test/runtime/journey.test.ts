@@ -150,6 +150,21 @@ describe('a whole reset', () => {
     assert.equal(outside.audit.filter(({ facts }) => facts.action === 'proof_challenge').length, 3);
   });
 
+  it('A22 begins at most twenty dialogs an hour for one person, and says so', async () => {
+    const { outside, replica } = start();
+    let found = 0;
+    outside.moment = (name) => void (found += name === 'find' ? 1 : 0);
+    for (let times = 0; times < 30; times += 1) {
+      await hear(replica, said('reset my password'));
+      await hear(replica, said('cancel'));
+    }
+    assert.equal(found, 20);
+    assert.ok(outside.shown.some(({ shown }) => shown.card === 'ended' && shown.data.ending === 'too-often'));
+    outside.now += 3_700_000;
+    await hear(replica, said('reset my password'));
+    assert.equal(cards(outside).at(-1), 'choose-way');
+  });
+
   it('A24 compares at most ten guesses a day for an account and method, whatever is begun anew', async () => {
     const { outside, replica } = start();
     let judged = 0;

@@ -119,7 +119,7 @@ export function makeReplica(
     baseUrl: 'https://reset.example',
     tenant: 'T',
     helpdesk: [{ channel: 'chat', kind: 'shared', ref: 'helpdesk' }],
-    limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5, startsPerHour: 20 },
+    limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
     log: () => {},
     ...over,

@@ -42,7 +42,7 @@ export async function makeChat(options: ChatOptions): Promise<Chat> {
     }
     const answer = await routes(asked);
     if (answer !== undefined) return answerJson(response, answer.status, answer.body);
-    if (asked.method === 'GET' && (await serveFile(options.pageRoot, asked.path, response))) return;
+    if (['GET', 'HEAD'].includes(asked.method) && (await serveFile(options.pageRoot, asked.path, response))) return;
     if (asked.path === '/') refuse(404, 'NotBuilt', 'The page is not built: run “npm run build”.');
     refuse(404, 'NotFound', `There is no ${asked.method} ${asked.path}.`);
   };
