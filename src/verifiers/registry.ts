@@ -14,7 +14,7 @@ export const verifiers = {
   authenticator: makeAuthenticator,
 } as const satisfies Readonly<Record<string, (deps: VerifierDeps) => Verifier>>;
 
-export type VerifierName = keyof typeof verifiers;
+type VerifierName = keyof typeof verifiers;
 
 /** Makes the verifiers named, in that order. Throws a RangeError for a name that there is none of. */
 export function makeVerifiers(names: readonly string[], deps: VerifierDeps): readonly Verifier[] {
@@ -25,6 +25,6 @@ export function makeVerifiers(names: readonly string[], deps: VerifierDeps): rea
 }
 
 /** Whether there is a method of this name. */
-export function isVerifierName(name: string): name is VerifierName {
+function isVerifierName(name: string): name is VerifierName {
   return Object.hasOwn(verifiers, name);
 }

@@ -74,8 +74,9 @@ describe('reading together', () => {
     const elsewhere = { value: [], '@odata.nextLink': 'https://evil.example/v1.0/list' };
     await assert.rejects(
       playing(() => ({ status: 200, body: elsewhere }), [{ id: 'list', url: '/list' }]),
-      isFault('internal'),
+      (error) => isFault('internal')(error) && /another address/.test(String(error)),
     );
+    assert.equal(server.seen.length, 1);
     await server.close();
     const again = () => ({ status: 200, body: { value: [], '@odata.nextLink': `${server.root}/v1.0/list` } });
     await assert.rejects(playing(again, [{ id: 'list', url: '/list' }]), isFault('internal'));

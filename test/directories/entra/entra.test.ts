@@ -5,7 +5,7 @@ import { brokenRules } from '../../../src/core/password-rules.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { makeEntra } from '../../../src/directories/entra/entra.ts';
 import { directoryContract } from '../../contracts/directory.ts';
-import { type LocalEntra, localEntra, people, person } from './local-entra.ts';
+import { type LocalEntra, type LocalSettings, localEntra, people, person } from './local-entra.ts';
 import { plainCredential } from './scripted-graph.ts';
 
 const good = 'Brass-Kettle-4-Rivers';
@@ -34,10 +34,18 @@ directoryContract('entra', async () => {
 
 describe('the Entra directory', () => {
   let local: LocalEntra;
+  const opened: LocalEntra[] = [];
+  const opening = async (settings: LocalSettings = {}) => {
+    const one = await localEntra(settings);
+    opened.push(one);
+    return one;
+  };
   beforeEach(async () => {
-    local = await localEntra();
+    local = await opening();
   });
-  afterEach(async () => local.close());
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(async (one) => one.close()));
+  });
   const requests = () => local.graph.requests().filter(({ inBatch }) => !inBatch);
   const found = async (name: string) => {
     const account = await local.entra.find(person(name).id);
@@ -129,9 +137,8 @@ describe('the Entra directory', () => {
       ...people,
       people: people.people.map((one) => (one.id === emily ? { ...one, isManagementRestricted: true } : one)),
     };
-    const other = await localEntra({ company });
+    const other = await opening({ company });
     assert.deepEqual((await other.entra.find(emily))?.roles, ['restricted-management-unit']);
-    await other.close();
   });
 
   it('A38 is a Fault, never an account without roles, if any one part cannot be read', async () => {
@@ -162,10 +169,9 @@ describe('the Entra directory', () => {
       'Domain.Read.All',
     ];
     for (const missing of needed) {
-      const poor = await localEntra({ permissions: needed.filter((name) => name !== missing) });
+      const poor = await opening({ permissions: needed.filter((name) => name !== missing) });
       const member = person('maja.bjork').id;
       await assert.rejects(poor.entra.find(member), isFault('forbidden'), missing);
-      await poor.close();
     }
   });
 
@@ -186,14 +192,13 @@ describe('the Entra directory', () => {
   });
 
   it('hands on how long the narrow limit of authentication methods lasts', async () => {
-    const strict = await localEntra({ graph: { throttleMethods: true } });
+    const strict = await opening({ graph: { throttleMethods: true } });
     for (let count = 0; count < 5; count += 1) await strict.entra.find(emily);
     const throttled = (error: unknown) => isFault('throttled', /authentication methods: 429/)(error);
     await assert.rejects(
       strict.entra.find(emily),
       (error) => throttled(error) && (error as Fault).retryAfter === 10_000,
     );
-    await strict.close();
   });
 
   it('bears a slow Graph', async () => {
