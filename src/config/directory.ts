@@ -33,6 +33,11 @@ export const directorySettings = {
   FEDERATED_TOKEN_FILE: setting(existingFile, 'The file in which the platform keeps the workload token.', {
     needed: 'with LATCHKEY_CREDENTIAL=workload-identity',
   }),
+  ELIGIBLE_ROLES: setting(
+    oneOf('required', 'off'),
+    'Whether eligible (PIM) roles are read; off only for a tenant without Entra ID P2.',
+    { default: 'required' },
+  ),
   GRAPH_URL: setting(loopbackAddress, 'A stand-in for Microsoft Graph on this machine.', {
     localOnly: true,
     otherwise: "the cloud's own",
@@ -51,6 +56,7 @@ export interface EntraConfig {
   readonly tenantId: Guid;
   readonly clientId: Guid;
   readonly credential: Credential;
+  readonly eligibleRoles: 'required' | 'off';
   readonly graphUrl?: WebAddress;
   readonly signInAuthority?: WebAddress;
 }

@@ -37,32 +37,61 @@ export function understand(
   const ordered = Object.entries(languages).toSorted(
     ([one], [other]) => Number(other === current) - Number(one === current),
   );
-  const exact = find(words, ordered, (said, phrase) => said.join(' ') === phrase.join(' '));
+  const exact = find(words, ordered, same);
   if (exact !== undefined) return exact;
   if (holdsPassword(text, languages, expecting)) return { type: 'password' };
   return find(words, ordered, near) ?? find(words, ordered, contains) ?? { type: 'other' };
 }
 
+type Fits = (said: readonly string[], phrase: readonly string[]) => boolean;
+
 function find(
   words: readonly string[],
   languages: readonly (readonly [string, Phrases])[],
-  fits: (said: readonly string[], phrase: readonly string[]) => boolean,
+  fits: Fits,
 ): Understood | undefined {
   let best: { readonly command: Command; readonly language: string; readonly length: number } | undefined;
   for (const [language, phrases] of languages) {
-    const filler = new Set(phrases.filler);
+    const { filler, options } = prepared(phrases);
     const meant = words.filter((word) => !filler.has(word));
-    for (const [command, options] of Object.entries(phrases.commands)) {
-      for (const option of options) {
-        const phrase = plain(option);
-        const bare = phrase.filter((word) => !filler.has(word));
-        const hit = fits(words, phrase) || (bare.length > 0 && fits(meant, bare));
-        if (hit && phrase.length > (best?.length ?? 0))
-          best = { command: command as Command, language, length: phrase.length };
-      }
+    for (const { command, phrase, bare } of options) {
+      if (phrase.length <= (best?.length ?? 0)) continue;
+      if (fits(words, phrase) || (bare.length > 0 && fits(meant, bare)))
+        best = { command, language, length: phrase.length };
     }
   }
   return best === undefined ? undefined : { type: 'command', command: best.command, language: best.language };
+}
+
+interface Prepared {
+  readonly filler: ReadonlySet<string>;
+  readonly options: readonly {
+    readonly command: Command;
+    readonly phrase: readonly string[];
+    readonly bare: readonly string[];
+  }[];
+}
+
+/** Phrases are cut into words once for each language, not for each message. */
+const preparedOf = new WeakMap<Phrases, Prepared>();
+
+function prepared(phrases: Phrases): Prepared {
+  const known = preparedOf.get(phrases);
+  if (known !== undefined) return known;
+  const filler = new Set(phrases.filler);
+  const options = Object.entries(phrases.commands).flatMap(([command, texts]) =>
+    texts.map((text) => {
+      const phrase = plain(text);
+      return { command: command as Command, phrase, bare: phrase.filter((word) => !filler.has(word)) };
+    }),
+  );
+  const made = { filler, options };
+  preparedOf.set(phrases, made);
+  return made;
+}
+
+function same(said: readonly string[], phrase: readonly string[]): boolean {
+  return said.length === phrase.length && phrase.every((word, index) => said[index] === word);
 }
 
 /** The same words in the same order, each with at most one wrong letter. */

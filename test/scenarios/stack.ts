@@ -65,7 +65,11 @@ export async function startStack(name: string, settings: Readonly<Record<string,
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
   const port = await freePort();
   const redis = await startRedis();
-  const company = await startCompany({ ports: { chat: 0 }, botEndpoint: `http://127.0.0.1:${port}/api/messages` });
+  const company = await startCompany({
+    ports: { chat: 0 },
+    botEndpoint: `http://127.0.0.1:${port}/api/messages`,
+    pageRoot: join(root, 'dist', 'local', 'chat', 'page'),
+  });
   const caFile = join(folder, 'ca.pem');
   writeFileSync(caFile, company.ca);
   const auditFile = join(folder, 'audit.jsonl');

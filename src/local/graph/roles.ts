@@ -109,8 +109,20 @@ type Principal = {
 };
 
 // an assignment belongs to the user or to the group, never to a member of the group
-function principals({ view }: GraphRequest, { groups }: Company): readonly Principal[] {
-  const people = view.all().map(({ id, roles, createdAt }) => ({
+function principals({ view }: GraphRequest, company: Company): readonly Principal[] {
+  const known = principalsOf.get(company);
+  if (known !== undefined) return known;
+  const made = makePrincipals(view, company);
+  principalsOf.set(company, made);
+  return made;
+}
+
+/** Roles do not change while a company runs, and one look-up must not cost as much as there are people. */
+const principalsOf = new WeakMap<Company, readonly Principal[]>();
+
+function makePrincipals(view: GraphRequest['view'], { groups }: Company): readonly Principal[] {
+  const holders = view.all().filter(({ roles }) => roles.active.length + roles.eligible.length > 0);
+  const people = holders.map(({ id, roles, createdAt }) => ({
     id,
     active: roles.active,
     eligible: roles.eligible,

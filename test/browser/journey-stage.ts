@@ -1,0 +1,234 @@
+// The whole product with a browser in front of it, and what a person can see and do there. Every stop on the way is
+// pictured to build/screenshots and judged by axe. Must never reach beyond this machine: another host is a complaint.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium as engine, type Locator, type Page } from 'playwright-core';
+import { Secret } from '../../src/core/secret.ts';
+import { fill } from '../../src/locales/words.ts';
+import { wordsOf } from '../../src/locales/registry.ts';
+import { wordsOf as shellWordsOf } from '../../src/local/chat/page/words.ts';
+import { da } from '../../src/channels/web/page/texts/da.ts';
+import { en } from '../../src/channels/web/page/texts/en.ts';
+import { sv } from '../../src/channels/web/page/texts/sv.ts';
+import { makeKeys } from '../../src/runtime/keys.ts';
+import { makeEnrolments } from '../../src/store/enrolments.ts';
+import { makeRedisStore } from '../../src/store/redis.ts';
+import { chromium } from '../found.ts';
+import { startStack } from '../scenarios/stack.ts';
+import type { Stack } from '../scenarios/stack.ts';
+
+export const pictures = join(import.meta.dirname, '../../build/screenshots');
+const pageTexts = { en, sv, da };
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export type Panel = 'phone' | 'mail' | 'sign-in' | 'helpdesk';
+
+export interface Stage {
+  readonly stack: Stack;
+  /** Opens the chat page as the person whose user name starts so. */
+  play(userName: string, options?: BrowserContextOptions): Promise<Play>;
+  /** Closes what was opened; fails if the browser complained or asked any other host. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Play = Awaited<ReturnType<typeof makePlay>>;
+
+/** Starts everything, with the company's authenticators enrolled as `npm start` does it. */
+export async function startStage(name: string, settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+  await mkdir(pictures, { recursive: true });
+  const key = randomBytes(32).toString('base64');
+  const stack = await startStack(name, { ...settings, LATCHKEY_KEYS: `t1:${key}` });
+  await enrol(stack, key);
+  const [browser] = await Promise.all([
+    engine.launch({ executablePath: chromium as string, args: flags }),
+    stack.start(),
+  ]);
+  let complaints: string[] = [];
+  return {
+    stack,
+    play: (userName, options = {}) => makePlay(stack, browser, userName, options, (line) => complaints.push(line)),
+    async clear() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      const found = complaints;
+      complaints = [];
+      assert.deepEqual(found, [], 'the browser complained');
+    },
+    async stop() {
+      await browser.close();
+      await stack.stop();
+    },
+  };
+}
+
+async function enrol(stack: Stack, key: string): Promise<void> {
+  const keys = makeKeys([{ id: 't1', key: new Secret(key) }]);
+  const servers = { shape: 'single', host: '127.0.0.1', port: stack.redisPort } as const;
+  const store = makeRedisStore({ servers, keyPrefix: 'latchkey:' });
+  const enrolments = makeEnrolments(store, keys, Date.now);
+  for (const { id, totpSecret } of stack.company.people) {
+    if (totpSecret !== null) await enrolments.put('authenticator', id, new Secret(totpSecret));
+  }
+  await store.close();
+}
+
+/** One person's browser: the chat page, and what opens from it. */
+async function makePlay(
+  stack: Stack,
+  browser: Browser,
+  name: string,
+  options: BrowserContextOptions,
+  complain: (line: string) => void,
+) {
+  const person = stack.company.people.find(({ userPrincipalName }) => userPrincipalName.startsWith(name));
+  assert.ok(person, `nobody is called ${name}`);
+  const language = person.preferredLanguage?.slice(0, 2) as 'en' | 'sv' | 'da';
+  const words = wordsOf(language);
+  const shell = shellWordsOf(language);
+  const hosts = [stack.company.chatUrl, stack.baseUrl].map((url) => new URL(url).host);
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  context.on('weberror', (error) => complain(error.error().message));
+  context.on('console', (line) => {
+    if (['error', 'warning'].includes(line.type())) complain(line.text());
+  });
+  context.on('request', (request) => {
+    if (!hosts.includes(new URL(request.url()).host)) complain(`asked ${request.url()}`);
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack.company.chatUrl}/#person=${person.id}`);
+  await page.locator('#compose').waitFor();
+
+  const isNarrow = (options.viewport?.width ?? 1280) < 1100;
+  const pane = async (name: 'chat' | 'devices' | 'helpdesk') => {
+    if (isNarrow) await page.locator(`#pane-bar [data-pane=${name}]`).click();
+  };
+  const look = async (panel: Panel) => {
+    await pane(panel === 'helpdesk' ? 'helpdesk' : 'devices');
+    if (!isNarrow || panel !== 'helpdesk') await page.locator(`#tab-${panel}`).click();
+    return page.locator(`#panel-${panel}`);
+  };
+  /** Opens the newest unread mail with this in its row; answers its text. */
+  const read = async (hasText: string): Promise<Locator> => {
+    const panel = await look('mail');
+    const back = panel.locator('.back');
+    if (await back.isVisible()) await back.click();
+    await panel.locator('.mail-row.fresh', { hasText }).first().click();
+    return panel.locator('.mail-text');
+  };
+  const cards = page.locator('#chat-scroll .card');
+  let texts = 0;
+
+  return {
+    person,
+    language,
+    words,
+    shell,
+    texts: pageTexts[language],
+    context,
+    page,
+    look,
+    back: () => pane('chat'),
+    /** Types a message and sends it. */
+    async say(text: string) {
+      await page.locator('#compose').fill(text);
+      await page.locator('#compose').press('Enter');
+    },
+    /** The newest card with this heading, as soon as it is there. */
+    async card(title: string): Promise<Locator> {
+      const card = cards.filter({ has: page.getByRole('heading', { name: title, exact: true }) }).last();
+      await card.waitFor();
+      return card;
+    },
+    /** The button for a way to prove it, such as `phone`, `email`. */
+    way(...methods: readonly string[]): Locator {
+      const parts = methods.map((method) => pattern(fill(words.methods[method] ?? method, { hint: '\u0000' })));
+      return cards.last().getByRole('button', { name: new RegExp(`^${parts.join(' \\+ ')}$`, 'u') });
+    },
+    /** The code of the newest text message, read off the phone. */
+    async codeOnPhone(): Promise<string> {
+      const bubbles = (await look('phone')).locator('.sms-text');
+      texts += 1;
+      await bubbles.nth(texts - 1).waitFor();
+      return codeIn(await bubbles.last().textContent());
+    },
+    read,
+    /** The code of the newest unread mail. */
+    codeInMail: async () => codeIn(await (await read(shell.unread(1))).textContent()),
+    /** What the authenticator app shows. */
+    async codeInApp(): Promise<string> {
+      return codeIn(await (await look('phone')).locator('.totp').textContent());
+    },
+    /** Presses the button to the page; answers what opened. */
+    async openPage(card: Locator): Promise<{ readonly tab: Page; readonly number: string }> {
+      const number = (await card.getByText(/^\d{4}$/u).textContent()) ?? '';
+      const opening = context.waitForEvent('page');
+      await card.getByText(words.buttons.openPage, { exact: true }).click();
+      const tab = await opening;
+      await tab.locator('form').waitFor();
+      return { tab, number };
+    },
+    stop: (name: string, where: Page = page) => stop(where, name),
+  };
+}
+
+/** Fills the page's form and hands it in. */
+export async function hand(tab: Page, number: string, password: string): Promise<void> {
+  await tab.locator('#number').fill(number);
+  await tab.locator('#new-password').fill(password);
+  await tab.locator('button[type=submit]').click();
+}
+
+/** Nothing sticks out to the side. */
+export async function checkWidth(page: Page): Promise<void> {
+  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok((content ?? 0) <= (view ?? 0), `${content} px in ${view} px`);
+}
+
+async function stop(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `journey-${name}.png`) });
+  await page.evaluate(axe.source);
+  const findings: readonly { impact: string; text: string }[] = await page.evaluate(async () => {
+    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, impact, nodes }: any) => ({
+      impact,
+      text: `${id}: ${nodes.map(({ html }: any) => html).join(' | ')}`,
+    }));
+  });
+  const grave = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(
+    grave.map(({ text }) => text),
+    [],
+    `axe at ${name}`,
+  );
+}
+
+function codeIn(text: string | null): string {
+  const code = /(?<!\d)(\d{8}|\d{3} \d{3})(?!\d)/u.exec(text ?? '')?.[1];
+  assert.ok(code, `no code in ${text}`);
+  return code.replace(' ', '');
+}
+
+/** A text as a pattern, its blank standing for anything. */
+function pattern(text: string): string {
+  return text
+    .split('\u0000')
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
+    .join('.+');
+}
