@@ -1,5 +1,5 @@
 // What a card's template can name, in one language: the words, filled with escaped data.
-import type { Cards, CardName, Shown, ShownExclusion } from '../core/card.ts';
+import type { Cards, CardName, CodeNotice, Shown, ShownExclusion, ShownWay } from '../core/card.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
 import { wordsOf } from '../locales/registry.ts';
@@ -68,20 +68,37 @@ export function viewOf({ card, data }: Shown, language: string, firm: Firm): Vie
 
 function chooseWay(data: Cards['choose-way'], words: Words): View {
   const { chooseWay: own } = words.cards;
-  const intro = data.given > 0 ? own.second : data.needed > 1 ? own.two : own.one;
+  const two = data.ways.length === 1 ? own.both : own.two;
+  const intro = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const several = data.ways.some(({ methods }) => methods.length > 1);
   return {
     title: own.title,
     body: fill(intro, { userName: escape(data.userName) }),
     notice: data.notice === '' ? '' : own.notices[data.notice],
+    targets: several ? targets(data.ways, words) : [],
     ways: data.ways.map(({ id, methods }) => ({
       id,
-      // A button's title is no Markdown: nothing in it is alive, so nothing is escaped.
-      title: methods
-        .map(({ method, hint }) => fill(words.methods[method] ?? method, { hint: clean(hint) }))
-        .join('  +  '),
+      title: wayTitle(methods, words),
+      style: data.ways.length === 1 ? 'positive' : 'default',
     })),
     excluded: data.excluded.map((one) => asText(exclusion(one, words))),
   };
+}
+
+/** Where each method leads, once: Teams cuts a long title off, so a button that names several has no room for it. */
+function targets(ways: Cards['choose-way']['ways'], words: Words): readonly View[] {
+  const lines = ways.flatMap(({ methods }) =>
+    methods.map(({ method, hint }) => fill(words.methods[method] ?? method, { hint: escape(hint) })),
+  );
+  return [...new Set(lines)].map(asText);
+}
+
+/** A button's title is no Markdown: nothing in it is alive, so nothing is escaped. */
+function wayTitle(methods: ShownWay['methods'], words: Words): string {
+  const [only, ...others] = methods;
+  return only !== undefined && others.length === 0
+    ? fill(words.methods[only.method] ?? only.method, { hint: clean(only.hint) })
+    : methods.map(({ method }) => words.methodNames[method] ?? method).join(' + ');
 }
 
 function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
@@ -94,12 +111,22 @@ function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
     body: fill(own.bodies[data.method] ?? '', values),
     step: data.steps > 1 ? fill(own.step, { step: data.step, steps: data.steps }) : '',
     notice: data.notice === 'wrong' ? `${notice} ${left}` : notice,
+    noticeStyle: data.notice === '' ? 'default' : noticeStyles[data.notice],
     label: own.label,
     malformed: own.malformed,
     placeholder: data.method === 'authenticator' ? '123456' : '12345678',
     canResend: data.canResend,
   };
 }
+
+const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'>> = {
+  wrong: 'attention',
+  'old-code': 'attention',
+  resent: 'good',
+  'too-soon': 'warning',
+  'ask-again': 'attention',
+  'no-code-here': 'warning',
+};
 
 function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
   return fill(words.cards.excluded[why], { hint: escape(hint === '' ? method : hint) });

@@ -95,7 +95,7 @@ export function readDirectory(values: DirectoryValues, { mode, wrong }: Reading)
   }
   if (tenantId === undefined || clientId === undefined || credential === undefined) return undefined;
   const stands = present({ graphUrl: values.GRAPH_URL, signInAuthority: values.SIGN_IN_AUTHORITY });
-  return { kind: values.DIRECTORY, tenantId, clientId, credential, ...stands };
+  return { kind: values.DIRECTORY, tenantId, clientId, credential, eligibleRoles: values.ELIGIBLE_ROLES, ...stands };
 }
 
 function credentialValues(values: DirectoryValues): CredentialValues {

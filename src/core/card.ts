@@ -71,7 +71,7 @@ export interface Cards {
 export type CardName = keyof Cards;
 
 /** What is said above the choice of ways. */
-export type ChoiceNotice = 'not-sent' | 'rests' | 'code-used-up' | 'try-again';
+export type ChoiceNotice = 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
 
 /** What is said above the code field. */
 export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again' | 'no-code-here';

@@ -79,8 +79,19 @@ export function happen(record: PersonRecord, dialog: string, event: Event, book:
   if (running === undefined || running.id !== dialog) return record;
   const kind = book.dialogs[running.name];
   if (kind === undefined || kind.version !== running.version) return endOld(record, book, stamp);
+  const current = event.type === 'expired' ? record : expire(record, event.at, book, stamp);
+  if (current !== record) return current;
   const [state, ...effects] = stepDialog(kind.table, running.state, event, book.setting);
   return advance(record, running, state, effects, event.at, stamp);
+}
+
+/** Ends a dialog whose time is over, whether or not the wake list came by. One that is being written is left to end. */
+function expire(record: PersonRecord, at: Instant, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  const kind = running === undefined ? undefined : book.dialogs[running.name];
+  if (running === undefined || kind === undefined || at < running.expiresAt) return record;
+  const [state, ...effects] = stepDialog(kind.table, running.state, { type: 'expired', at }, book.setting);
+  return state === running.state ? record : advance(record, running, state, effects, at, stamp);
 }
 
 function heardInPublic(record: PersonRecord, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
@@ -146,10 +157,20 @@ function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, 
 /** A button of a dialog's card counts only in the very state that it was shown for. */
 function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book: Book, stamp: Stamp): PersonRecord {
   const { running } = record;
-  const valid = running !== undefined && what.ticket?.dialog === running.id && what.ticket.at === running.state.at;
+  const valid = running !== undefined && what.ticket?.dialog === running.id && what.ticket.at === markOf(running.state);
   const event = valid ? book.dialogs[running.name]?.press(what.verb, what.inputs, at) : undefined;
   if (running === undefined || event === undefined) return tooLate(record, stamp);
   return happen(record, running.id, event, book, stamp);
+}
+
+/**
+ * What the buttons of a card are bound to: the state, and the challenge if there is one, so that a second press on a
+ * card never counts for the next one.
+ */
+export function markOf(state: { readonly at: string; readonly challenge?: unknown }): string {
+  const { challenge } = state;
+  const sent = typeof challenge === 'object' && challenge !== null && 'sentAt' in challenge ? challenge.sentAt : '';
+  return sent === '' ? state.at : `${state.at}-${'method' in state ? String(state.method) : ''}-${String(sent)}`;
 }
 
 function tooLate(record: PersonRecord, stamp: Stamp): PersonRecord {
@@ -222,12 +243,32 @@ function isEnded(state: { readonly at: string }): state is Ended {
 function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
   const { running, ...rest } = record;
   if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
-  const writing = record.todo.some((one) => one.effect.do === 'reset' || one.effect.do === 'settle');
-  const ending = writing ? 'unconfirmed' : 'expired';
-  return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, [
-    { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
-    { do: 'show', card: 'ended', data: { ending, incident: '' } },
-  ]);
+  const writing = record.todo.some(({ effect }) => effect.do === 'reset' || effect.do === 'settle');
+  return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, writing ? unsure(running.state) : outdated);
+}
+
+const outdated: readonly Effect[] = [
+  { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
+  { do: 'show', card: 'ended', data: { ending: 'expired', incident: '' } },
+];
+
+/** A write was under way: nobody may be told that nothing happened. */
+function unsure(state: {
+  readonly at: string;
+  readonly account?: unknown;
+  readonly userName?: unknown;
+}): readonly Effect[] {
+  const account = typeof state.account === 'string' ? state.account : '';
+  const userName = typeof state.userName === 'string' ? state.userName : '';
+  return [
+    {
+      do: 'audit',
+      facts: { action: 'authn_password_change', decision: 'unknown', reason: 'old-version', subject: account },
+    },
+    { do: 'show', card: 'ended', data: { ending: 'unconfirmed', incident: '' } },
+    { do: 'tell-helpdesk', what: 'unconfirmed', userName, detail: '' },
+    { do: 'notify', account, what: 'maybe' },
+  ];
 }
 
 function show(record: PersonRecord, stamp: Stamp, shown: Shown): PersonRecord {
@@ -240,13 +281,14 @@ function add(record: PersonRecord, stamp: Stamp, effects: readonly Effect[]): Pe
   const dialog = record.running?.id ?? stamp.dialog;
   const first = record.todo.filter((todo) => todo.id.startsWith(`${key}.`)).length;
   const added = effects.map((effect, index): Todo => ({ id: `${key}.${first + index}`, dialog, batch, until, effect }));
-  const left = added.some(isDialogCard) ? record.todo.filter((todo) => !isDialogCard(todo)) : record.todo;
+  const left = record.todo.filter((todo) => !added.some((newer) => outshone(todo, newer)));
   return { ...record, todo: [...left, ...added] };
 }
 
-/** A card of the dialog itself: one that was not shown yet is not worth showing once there is a newer one. */
-function isDialogCard({ effect }: Todo): boolean {
-  return effect.do === 'show' && effect.here === undefined && !asideCards.has(effect.card);
+/** A card that was not shown yet is not worth showing once there is a newer one of its kind. */
+function outshone({ effect: old }: Todo, { effect: newer }: Todo): boolean {
+  if (old.do !== 'show' || newer.do !== 'show' || old.here !== undefined || newer.here !== undefined) return false;
+  return asideCards.has(old.card) ? old.card === newer.card : !asideCards.has(newer.card);
 }
 
 /** The next card goes below what was typed last, and the old one no longer changes. */

@@ -18,7 +18,9 @@ export interface Setting {
   readonly resendAfter: number;
   readonly triesPerCode: number;
   readonly sendsPerMethod: number;
+  /** Wrong numbers, and hand-ins of any kind, that a link takes before it is dead. */
   readonly submitsPerLink: number;
+  readonly handInsPerLink: number;
   readonly startsPerHour: number;
 }
 

@@ -73,8 +73,16 @@ export type Effect =
     }
   /** Ends the account's other sessions. Answers `revoked`. */
   | { readonly do: 'revoke'; readonly account: string }
-  /** Mails every known address of the account. Does not hold back the dialog. */
-  | { readonly do: 'notify'; readonly account: string }
+  /**
+   * Mails every known address of the account, or those that are left of `to`, that the password was changed, or may
+   * have been. Does not hold back the dialog.
+   */
+  | {
+      readonly do: 'notify';
+      readonly account: string;
+      readonly what: 'changed' | 'maybe';
+      readonly to?: readonly string[];
+    }
   /** One line in the helpdesk channel. Does not hold back the dialog. */
   | { readonly do: 'tell-helpdesk'; readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
 

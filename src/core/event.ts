@@ -28,29 +28,36 @@ export interface Challenge {
   readonly expiresAt: Instant;
 }
 
-export type Event = { readonly at: Instant } & (
-  | { readonly type: 'found'; readonly account: Account | undefined; readonly offers: readonly Offer[] }
-  | { readonly type: 'chose'; readonly way: string }
-  | { readonly type: 'challenged'; readonly challenge: Challenge }
-  /** The message could not be sent, or the method rests after too many tries or sends. */
-  | { readonly type: 'not-challenged'; readonly reason: 'not-sent' | 'rests' | 'too-soon' }
-  | { readonly type: 'answered'; readonly answer: Secret }
-  | { readonly type: 'resend-asked' }
-  | { readonly type: 'other-way-asked' }
-  | { readonly type: 'new-link-asked' }
-  | { readonly type: 'judged'; readonly verdict: 'proved'; readonly proof: Proof }
-  | { readonly type: 'judged'; readonly verdict: 'wrong' | 'expired' | 'rests' | 'lost' }
-  | { readonly type: 'linked'; readonly link: Link; readonly url: Secret; readonly number: Secret }
-  | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret }
-  /** `unknown` is settled by asking the directory, never by writing again. */
-  | { readonly type: 'wrote'; readonly outcome: 'applied' | 'unknown' }
-  | { readonly type: 'wrote'; readonly outcome: 'not-applied'; readonly reason: WriteRefusal }
-  | { readonly type: 'settled'; readonly outcome: 'applied' | 'unchanged' }
-  | { readonly type: 'revoked'; readonly revoked: boolean }
-  | { readonly type: 'cancelled' }
-  | { readonly type: 'expired' }
-  | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
-);
+export type Event = { readonly at: Instant } &
+  /** `by` is the account of whoever asked, from the verified envelope. */
+  (
+    | {
+        readonly type: 'found';
+        readonly by: string;
+        readonly account: Account | undefined;
+        readonly offers: readonly Offer[];
+      }
+    | { readonly type: 'chose'; readonly way: string }
+    | { readonly type: 'challenged'; readonly challenge: Challenge }
+    /** The message could not be sent, or the method rests after too many tries or sends. */
+    | { readonly type: 'not-challenged'; readonly reason: 'not-sent' | 'rests' }
+    | { readonly type: 'answered'; readonly answer: Secret }
+    | { readonly type: 'resend-asked' }
+    | { readonly type: 'other-way-asked' }
+    | { readonly type: 'new-link-asked' }
+    | { readonly type: 'judged'; readonly verdict: 'proved'; readonly proof: Proof }
+    | { readonly type: 'judged'; readonly verdict: 'wrong' | 'expired' | 'rests' | 'lost' }
+    | { readonly type: 'linked'; readonly link: Link; readonly url: Secret; readonly number: Secret }
+    | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret }
+    /** `unknown` is settled by asking the directory, never by writing again. */
+    | { readonly type: 'wrote'; readonly outcome: 'applied' | 'unknown' }
+    | { readonly type: 'wrote'; readonly outcome: 'not-applied'; readonly reason: WriteRefusal }
+    | { readonly type: 'settled'; readonly outcome: 'applied' | 'unchanged' }
+    | { readonly type: 'revoked'; readonly revoked: boolean }
+    | { readonly type: 'cancelled' }
+    | { readonly type: 'expired' }
+    | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
+  );
 
 /** The one-time page link of a dialog as it is kept: MACs only, never the token or the number. */
 export interface Link {

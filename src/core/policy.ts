@@ -140,5 +140,7 @@ export function isOwnMailbox(address: string, account: Account): boolean {
 
 function mailbox(address: string): string {
   const [user = '', domain = ''] = address.normalize('NFKC').toLowerCase().split('@');
-  return `${user.replace(/\+.*$/, '')}@${domain}`;
+  // A domain has two spellings, its own and punycode.
+  const host = URL.parse(`http://${domain}`)?.hostname ?? domain;
+  return `${user.replace(/\+.*$/, '')}@${host}`;
 }

@@ -21,6 +21,9 @@ export type Understood =
   | { readonly type: 'password' }
   | { readonly type: 'other' };
 
+/** UTF-16 units of a message that are looked at for commands. */
+const longest = 300;
+
 /**
  * Understands one message. `expecting` says what the running dialog waits for; while it waits for the page, any single
  * odd word is taken for a password. `current` is the language spoken so far: it wins where several know a phrase.
@@ -31,7 +34,8 @@ export function understand(
   expecting: 'code' | 'password' | undefined,
   current: string,
 ): Understood {
-  const whole = text.normalize('NFKC').trim();
+  // Nothing that we understand is long; NFKC can make a text eighteen times as long.
+  const whole = text.slice(0, longest).normalize('NFKC').trim();
   if (/^[\d\s-]{6,14}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
   const words = plain(whole);
   const ordered = Object.entries(languages).toSorted(
@@ -40,6 +44,7 @@ export function understand(
   const exact = find(words, ordered, same);
   if (exact !== undefined) return exact;
   if (holdsPassword(text, languages, expecting)) return { type: 'password' };
+  if (text.length > longest) return { type: 'other' };
   return find(words, ordered, near) ?? find(words, ordered, contains) ?? { type: 'other' };
 }
 
@@ -135,7 +140,10 @@ function holdsPassword(
   languages: Readonly<Record<string, Phrases>>,
   expecting: 'code' | 'password' | undefined,
 ): boolean {
-  const tokens = text.trim().split(/\s+/u);
+  const tokens = text
+    .trim()
+    .split(/\s+/u)
+    .map((token) => token.slice(0, 256));
   const lower = text.toLowerCase();
   const confessed = Object.values(languages).some((phrases) =>
     phrases.confessions.some((start) => {
@@ -151,7 +159,7 @@ const harmless = [
   /^https?:\/\//i,
   /^[^@\s]+@[^@\s]+\.\w+[.,;:!?]*$/,
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-  /^\p{L}+[.,;:!?'’-]*\p{L}*[.,;:!?]*$/u,
+  /^\p{L}+(?:[.,;:!?'’-]+\p{L}*)?[.,;:!?]*$/u,
 ];
 
 /** Eight or more characters of so many classes, and nothing we know to be harmless. */

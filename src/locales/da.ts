@@ -88,14 +88,15 @@ export const da: Words = {
     ],
   },
   methods: { phone: 'Sms til {hint}', email: 'E-mail til {hint}', authenticator: 'Godkendelsesapp' },
+  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp' },
   buttons: {
     reset: 'Nulstil min adgangskode',
-    help: 'Hvad kan du?',
+    help: 'Hjælp',
     status: 'Status',
     language: 'Sprog',
     check: 'Tjek koden',
-    resend: 'Send en ny kode',
-    otherWay: 'Brug en anden måde',
+    resend: 'Ny kode',
+    otherWay: 'Anden måde',
     newLink: 'Nyt link',
     openPage: 'Vælg ny adgangskode',
     cancel: 'Annuller',
@@ -131,12 +132,15 @@ export const da: Words = {
       title: 'Hvordan kan vi vide, at det er dig?',
       one: 'Du nulstiller adgangskoden for {userName}. Vælg en måde.',
       two: 'Du nulstiller adgangskoden for {userName}. Vi skal bruge to forskellige beviser. Vælg dem, du har ved hånden.',
+      both: 'Du nulstiller adgangskoden for {userName}. Vi skal bruge begge disse beviser, ét ad gangen.',
       second: 'Tak, det var rigtigt. Et bevis mere, så vælger du en ny adgangskode.',
       notices: {
         'not-sent': 'Beskeden kunne ikke sendes. Prøv igen om lidt, eller vælg en anden måde.',
         rests: 'Den måde er prøvet for mange gange og hviler et stykke tid. Vælg en anden.',
         'code-used-up': 'Koden er brugt op efter for mange forsøg. Vælg igen, så får du en ny.',
         'try-again': 'Det valg findes ikke længere. Vælg igen.',
+        'too-soon':
+          'Der blev sendt en kode på den måde for mindre end et minut siden. Vent lidt, eller vælg en anden måde.',
       },
     },
     excluded: {
@@ -170,8 +174,8 @@ export const da: Words = {
       left: '{left} forsøg tilbage.',
     },
     setPassword: {
-      title: 'Tak. Vælg nu en ny adgangskode.',
-      body: 'Åbn siden for {userName}, og vælg den der. Skriv aldrig en adgangskode her i chatten.',
+      title: 'Vælg nu en ny adgangskode',
+      body: 'Du har vist, at det er dig. Åbn siden for {userName}, og vælg den der. Skriv aldrig en adgangskode her i chatten.',
       number: 'Siden beder om dette nummer:',
       once: 'Linket virker én gang, i {minutes} minutter.',
     },
@@ -301,8 +305,14 @@ export const da: Words = {
     codeSms:
       '{company}: {code} er din kode til at nulstille din adgangskode. Den virker i {minutes} minutter. Ingen fra it beder om den. Ikke dig? Kontakt {helpdesk}.',
     notice: {
-      subject: 'Din adgangskode er ændret',
-      text: 'Hej,\n\nAdgangskoden for {userName} hos {company} blev nulstillet {when} gennem adgangskodehjælpen i chatten.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, er en anden kommet ind på din konto. Kontakt {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
+      changed: {
+        subject: 'Din adgangskode er ændret',
+        text: 'Hej,\n\nAdgangskoden for {userName} hos {company} blev nulstillet {when} gennem adgangskodehjælpen i chatten.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, er en anden kommet ind på din konto. Kontakt {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
+      },
+      maybe: {
+        subject: 'Din adgangskode er måske ændret',
+        text: 'Hej,\n\nEn ny adgangskode for {userName} hos {company} blev sendt {when} gennem adgangskodehjælpen i chatten, men kataloget bekræftede den aldrig. Den nye adgangskode gælder måske, eller den gamle.\n\nHvis det IKKE var dig, der bad om den, så kontakt {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
+      },
     },
   },
 };

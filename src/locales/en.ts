@@ -78,14 +78,15 @@ export const en: Words = {
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
   methods: { phone: 'Text message to {hint}', email: 'E-mail to {hint}', authenticator: 'Authenticator app' },
+  methodNames: { phone: 'Text message', email: 'E-mail', authenticator: 'Authenticator app' },
   buttons: {
     reset: 'Reset my password',
-    help: 'What can you do?',
+    help: 'Help',
     status: 'Status',
     language: 'Language',
     check: 'Check the code',
-    resend: 'Send a new code',
-    otherWay: 'Use another way',
+    resend: 'New code',
+    otherWay: 'Another way',
     newLink: 'New link',
     openPage: 'Choose a new password',
     cancel: 'Cancel',
@@ -121,12 +122,14 @@ export const en: Words = {
       title: 'How can we know that it is you?',
       one: 'You are resetting the password of {userName}. Choose one way.',
       two: 'You are resetting the password of {userName}. We need two different proofs. Choose which ones you have at hand.',
+      both: 'You are resetting the password of {userName}. We need both of these proofs, one after the other.',
       second: 'Thank you, that was right. One more proof, then you choose a new password.',
       notices: {
         'not-sent': 'The message could not be sent. Try again in a moment, or choose another way.',
         rests: 'That way was tried too often and rests for a while. Please choose another one.',
         'code-used-up': 'That code is used up after too many tries. Choose again and you get a new one.',
         'try-again': 'That choice is no longer there. Please choose again.',
+        'too-soon': 'A code was sent that way less than a minute ago. Wait a moment, or choose another way.',
       },
     },
     excluded: {
@@ -160,8 +163,8 @@ export const en: Words = {
       left: '{left} tries left.',
     },
     setPassword: {
-      title: 'Thank you. Now choose a new password.',
-      body: 'Open the page for {userName} and choose it there. Never write a password here in the chat.',
+      title: 'Now choose a new password',
+      body: 'You have proved that it is you. Open the page for {userName} and choose it there. Never write a password here in the chat.',
       number: 'The page asks for this number:',
       once: 'The link works once, for {minutes} minutes.',
     },
@@ -293,8 +296,14 @@ export const en: Words = {
     codeSms:
       '{company}: {code} is your code for resetting your password. It works for {minutes} minutes. Nobody from IT will ask you for it. Not you? Contact {helpdesk}.',
     notice: {
-      subject: 'Your password was changed',
-      text: 'Hello,\n\nThe password of {userName} at {company} was reset on {when} through the password helper in chat.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, somebody else has got into your account. Contact {helpdesk} at once and say that you got this message.\n',
+      changed: {
+        subject: 'Your password was changed',
+        text: 'Hello,\n\nThe password of {userName} at {company} was reset on {when} through the password helper in chat.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, somebody else has got into your account. Contact {helpdesk} at once and say that you got this message.\n',
+      },
+      maybe: {
+        subject: 'Your password may have been changed',
+        text: 'Hello,\n\nA new password for {userName} at {company} was sent on {when} through the password helper in chat, but the directory never confirmed it. The new password may count, or the old one.\n\nIf it was NOT you who asked for it, contact {helpdesk} at once and say that you got this message.\n',
+      },
     },
   },
 };

@@ -18,9 +18,9 @@ export function messagesOf(language: string, sender: Sender) {
       text: fill(messages.codeMail.text, { ...base, code, minutes }),
     }),
     codeSms: (code: string, minutes: number) => fill(messages.codeSms, { ...base, code, minutes }),
-    notice: (userName: string, at: number) => ({
-      subject: messages.notice.subject,
-      text: fill(messages.notice.text, { ...base, userName, when: whenIn(language, at) }),
+    notice: (what: 'changed' | 'maybe', userName: string, at: number) => ({
+      subject: messages.notice[what].subject,
+      text: fill(messages.notice[what].text, { ...base, userName, when: whenIn(language, at) }),
     }),
   };
 }

@@ -78,14 +78,15 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   methods: { phone: 'Sms till {hint}', email: 'E-post till {hint}', authenticator: 'Autentiseringsapp' },
+  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp' },
   buttons: {
     reset: 'Återställ mitt lösenord',
-    help: 'Vad kan du göra?',
+    help: 'Hjälp',
     status: 'Status',
     language: 'Språk',
     check: 'Kontrollera koden',
-    resend: 'Skicka en ny kod',
-    otherWay: 'Välj ett annat sätt',
+    resend: 'Ny kod',
+    otherWay: 'Annat sätt',
     newLink: 'Ny länk',
     openPage: 'Välj nytt lösenord',
     cancel: 'Avbryt',
@@ -122,12 +123,15 @@ export const sv: Words = {
       title: 'Hur kan vi veta att det är du?',
       one: 'Du återställer lösenordet för {userName}. Välj ett sätt.',
       two: 'Du återställer lösenordet för {userName}. Vi behöver två olika bevis. Välj vilka du har till hands.',
+      both: 'Du återställer lösenordet för {userName}. Vi behöver båda de här bevisen, ett i taget.',
       second: 'Tack, det stämde. Ett bevis till, sedan väljer du ett nytt lösenord.',
       notices: {
         'not-sent': 'Meddelandet kunde inte skickas. Försök igen om en stund eller välj ett annat sätt.',
         rests: 'Det sättet har provats för många gånger och vilar en tid. Välj ett annat.',
         'code-used-up': 'Koden är förbrukad efter för många försök. Välj igen så får du en ny.',
         'try-again': 'Det valet finns inte längre. Välj igen.',
+        'too-soon':
+          'En kod skickades på det sättet för mindre än en minut sedan. Vänta lite eller välj ett annat sätt.',
       },
     },
     excluded: {
@@ -162,8 +166,8 @@ export const sv: Words = {
       left: '{left} försök kvar.',
     },
     setPassword: {
-      title: 'Tack. Välj nu ett nytt lösenord.',
-      body: 'Öppna sidan för {userName} och välj det där. Skriv aldrig ett lösenord här i chatten.',
+      title: 'Välj nu ett nytt lösenord',
+      body: 'Du har visat att det är du. Öppna sidan för {userName} och välj det där. Skriv aldrig ett lösenord här i chatten.',
       number: 'Sidan frågar efter det här numret:',
       once: 'Länken gäller en gång, i {minutes} minuter.',
     },
@@ -293,8 +297,14 @@ export const sv: Words = {
     codeSms:
       '{company}: {code} är din kod för att återställa ditt lösenord. Den gäller i {minutes} minuter. Ingen från it frågar efter den. Inte du? Kontakta {helpdesk}.',
     notice: {
-      subject: 'Ditt lösenord har ändrats',
-      text: 'Hej,\n\nLösenordet för {userName} hos {company} återställdes {when} med lösenordshjälpen i chatten.\n\nOm det var du behöver du inte göra något mer.\n\nOm det INTE var du har någon annan kommit in på ditt konto. Kontakta {helpdesk} genast och berätta att du fick det här meddelandet.\n',
+      changed: {
+        subject: 'Ditt lösenord har ändrats',
+        text: 'Hej,\n\nLösenordet för {userName} hos {company} återställdes {when} med lösenordshjälpen i chatten.\n\nOm det var du behöver du inte göra något mer.\n\nOm det INTE var du har någon annan kommit in på ditt konto. Kontakta {helpdesk} genast och berätta att du fick det här meddelandet.\n',
+      },
+      maybe: {
+        subject: 'Ditt lösenord kan ha ändrats',
+        text: 'Hej,\n\nEtt nytt lösenord för {userName} hos {company} skickades {when} med lösenordshjälpen i chatten, men katalogen bekräftade det aldrig. Det nya lösenordet kan gälla, eller det gamla.\n\nOm det INTE var du som bad om det, kontakta {helpdesk} genast och berätta att du fick det här meddelandet.\n',
+      },
     },
   },
 };

@@ -14,8 +14,10 @@ export interface Words {
   /** The language's name in itself. */
   readonly name: string;
   readonly phrases: Phrases;
-  /** Verification methods, as a choice on a button. */
+  /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
+  /** The same in a word or two, for a button that names several. */
+  readonly methodNames: Readonly<Record<string, string>>;
   readonly buttons: {
     readonly reset: string;
     readonly help: string;
@@ -42,6 +44,8 @@ export interface Words {
       readonly title: string;
       readonly one: string;
       readonly two: string;
+      /** Two proofs, and there is one way only. */
+      readonly both: string;
       readonly second: string;
       readonly notices: Readonly<Record<ChoiceNotice, string>>;
     };
@@ -75,7 +79,7 @@ export interface Words {
   readonly messages: {
     readonly codeMail: { readonly subject: string; readonly text: string };
     readonly codeSms: string;
-    readonly notice: { readonly subject: string; readonly text: string };
+    readonly notice: Readonly<Record<'changed' | 'maybe', { readonly subject: string; readonly text: string }>>;
   };
 }
 

@@ -66,6 +66,7 @@ export function makeParts(config: Complete, log: Log, ca?: string): Parts {
       cloud: config.cloud,
       graphUrl: config.directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
+      eligibleRoles: config.directory.eligibleRoles,
     },
     { credential, now, note: (message) => log({ level: 'warn', message, effect: 'reset' }) },
   );
@@ -100,7 +101,7 @@ export function makeParts(config: Complete, log: Log, ca?: string): Parts {
     tenant: config.directory.tenantId,
     helpdesk: helpdeskOf(config.teams),
     limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
-    notice: (language, userName, at) => messages(language).notice(userName, at),
+    notice: (what, language, userName, at) => messages(language).notice(what, userName, at),
     log,
   };
   const made = makeLoop(world);
@@ -143,6 +144,7 @@ function bookOf(config: Complete): World['book'] {
       triesPerCode: 5,
       sendsPerMethod: 3,
       submitsPerLink: 5,
+      handInsPerLink: 20,
       startsPerHour: 20,
     },
   };

@@ -24,17 +24,16 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
 
   function viewOf(record: PersonRecord, dialog: string, token: Secret): PageView {
     const { language, running, last } = record;
+    if (running !== undefined && running.state.at === 'setting' && running.expiresAt <= world.now()) return gone;
     if (running?.id !== dialog) return afterwardsOf(last, dialog, language, world.now());
     const state = running.state as At<'setting' | 'resetting' | 'settling' | 'finishing'>;
     switch (state.at) {
       case 'setting':
         return isOpen(state, dialog, token) ? openView(state, language) : gone;
       case 'resetting':
-        return loop.links.opens(token, dialog, state.link)
-          ? { state: 'checking', userName: state.userName, language }
-          : gone;
       case 'settling':
       case 'finishing':
+        if (!loop.links.opens(token, dialog, state.link)) return gone;
         return { state: 'checking', userName: state.userName, language };
       default:
         return gone;
@@ -46,14 +45,14 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
   }
 
   function openView(state: At<'setting'>, language: string): PageView {
-    const { userName, link, wrongNumbers, refusal } = state;
+    const { userName, link, handIns, refusal } = state;
     return {
       state: 'open',
       userName,
       language,
       rules: world.directory.rules(state),
       expiresAt: link.expiresAt,
-      triesLeft: world.book.setting.submitsPerLink - wrongNumbers,
+      triesLeft: world.book.setting.submitsPerLink - handIns.wrongNumbers,
       ...(refusal === undefined ? {} : { refusal }),
     };
   }

@@ -10,18 +10,22 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 export async function performFind(_effect: EffectOf<'find'>, { world, record, now }: Scene): Promise<Done> {
-  const account = await world.directory.find(record.person.accountId);
-  if (account === undefined) return { event: { type: 'found', at: now, account, offers: [] } };
+  const by = record.person.accountId;
+  const account = await world.directory.find(by);
+  if (account === undefined) return { event: { type: 'found', at: now, by, account, offers: [] } };
   const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
-  return { event: { type: 'found', at: now, account, offers: offers.flat() } };
+  return { event: { type: 'found', at: now, by, account, offers: offers.flat() } };
 }
 
 export async function performChallenge({ account, offer }: EffectOf<'challenge'>, scene: Scene): Promise<Done> {
   const { world, now } = scene;
   const verifier = verifierOf(world, offer.method);
   if (offer.kind === 'phone' || offer.kind === 'email') {
-    const [sends = 0] = await world.store.count([{ key: `send:${account}:${offer.method}`, within: hour }]);
-    if (sends > world.limits.sendsPerHour) return { event: { type: 'not-challenged', at: now, reason: 'rests' } };
+    // The same number or address may stand at several accounts.
+    const keys = [`send:${account}:${offer.method}`, world.keys.mac('destination', offer.target)];
+    const totals = await world.store.count(keys.map((key) => ({ key, within: hour })));
+    const rests = totals.length < keys.length || totals.some((total) => total > world.limits.sendsPerHour);
+    if (rests) return { event: { type: 'not-challenged', at: now, reason: 'rests' } };
   }
   const started = await verifier.start(offer, scopeOf(scene, account));
   const challenge = { method: offer.method, kept: started.kept, sentAt: now, expiresAt: now + started.lasts };
@@ -33,7 +37,7 @@ export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Pro
   const { account, offer, challenge, answer } = effect;
   // After a crash the answer is gone with the process that held it: the person is asked once more.
   if (!(answer instanceof Secret)) return { event: { type: 'judged', at: now, verdict: 'lost' } };
-  const [guesses = 0] = await world.store.count([{ key: guessKey(account, offer.method), within: day }]);
+  const [guesses = Infinity] = await world.store.count([{ key: guessKey(account, offer.method), within: day }]);
   if (guesses > world.limits.guessesPerDay) return { event: { type: 'judged', at: now, verdict: 'rests' } };
   const verifier = verifierOf(world, offer.method);
   const verdict = await verifier.judge(challenge.kept, answer, offer, scopeOf(scene, account));

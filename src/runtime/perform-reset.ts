@@ -2,10 +2,15 @@
 import type { EffectOf } from '../core/effect.ts';
 import type { WriteRefusal } from '../core/event.ts';
 import { asFault } from '../core/fault.ts';
-import { authorize, proofsNeeded, sufficient } from '../core/policy.ts';
+import type { Account } from '../core/account.ts';
+import { authorize, excluded, proofsNeeded, sufficient } from '../core/policy.ts';
+import type { Proof } from '../core/proof.ts';
 import { Secret } from '../core/secret.ts';
 import type { Done, Scene } from './perform.ts';
 import { guessKey } from './perform-proofs.ts';
+
+/** Longer than a directory's own time-out for a write (ms). */
+const longestWrite = 10_000;
 
 export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Promise<Done> {
   const { now, world, dialog } = scene;
@@ -17,6 +22,8 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
   try {
     const refusal = await refusalOf(effect, scene);
     if (refusal !== undefined) return notApplied(refusal, scene);
+    // A step that was held up may be taken over at any moment: what is written now must be over before that.
+    if (world.now() > scene.until - longestWrite) return notApplied('unavailable', scene);
     const answer = await world.directory.reset(effect.account, password);
     if (answer.outcome === 'applied') await forgive(effect, scene);
     return { event: { type: 'wrote', at: now, ...answer } };
@@ -32,14 +39,30 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
 async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<WriteRefusal | undefined> {
   const { world, links, dialog, record } = scene;
   if (!links.matches(effect.number, dialog, effect.link)) return 'wrong-number';
-  const genuine = effect.proofs.filter(({ receipt, method, kind, at }) =>
-    world.keys.verify(receipt, 'proof', record.person.id, dialog, effect.account, method, kind, String(at)),
-  );
   const account = await world.directory.find(record.person.accountId);
   if (account === undefined || account.id !== effect.account) return 'not-authorized';
   const verdict = authorize({ accountId: record.person.accountId }, 'reset-own', account, world.policy);
-  if (!verdict.allowed || !sufficient(genuine, proofsNeeded(account, world.policy))) return 'not-authorized';
+  const standing = await proofsStanding(effect, account, scene);
+  if (!verdict.allowed || !sufficient(standing, proofsNeeded(account, world.policy))) return 'not-authorized';
   return account.passwordChangedAt === effect.changedAt ? undefined : 'changed-meanwhile';
+}
+
+/** The proofs whose receipts are ours, that are not too old, and that the policy would still take on these facts. */
+async function proofsStanding(
+  { proofs }: EffectOf<'reset'>,
+  account: Account,
+  scene: Scene,
+): Promise<readonly Proof[]> {
+  const { world, dialog, record, now } = scene;
+  const standing = await Promise.all(
+    proofs.map(async ({ receipt, method, kind, at }) => {
+      const parts = [record.person.id, dialog, account.id, method, kind, String(at)];
+      if (now - at > world.book.lasts || !world.keys.verify(receipt, 'proof', ...parts)) return false;
+      const offers = (await world.verifiers.find(({ name }) => name === method)?.offers(account)) ?? [];
+      return offers.some((offer) => excluded(offer, account, world.policy, now) === undefined);
+    }),
+  );
+  return proofs.filter((_proof, index) => standing[index]);
 }
 
 /** Right guesses were counted too: nobody rests for being right. That they stay counted harms nothing. */
@@ -63,7 +86,9 @@ export async function performSettle(effect: EffectOf<'settle'>, { world, now, di
     world.log({ level: 'warn', message: fault.message, code: fault.code, effect: 'settle', dialog });
     return effect.changedAt;
   });
-  if (changedAt !== effect.changedAt) return { event: { type: 'settled', at: now, outcome: 'applied' } };
+  // Nothing, or an older time, is a replica that lags behind: only a later change is a write that arrived.
+  if (changedAt !== undefined && changedAt > (effect.changedAt ?? 0))
+    return { event: { type: 'settled', at: now, outcome: 'applied' } };
   if (now < effect.until) return { again: Math.min(now + settlePause, effect.until) };
   return { event: { type: 'settled', at: now, outcome: 'unchanged' } };
 }

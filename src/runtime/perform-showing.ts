@@ -1,8 +1,8 @@
 // Cards, the page link, notices and the helpdesk line.
-import { asideCards } from '../core/conversation.ts';
+import { asideCards, markOf } from '../core/conversation.ts';
 import type { Shown } from '../core/card.ts';
 import type { EffectOf } from '../core/effect.ts';
-import { Fault } from '../core/fault.ts';
+import { asFault, Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Channel, Place } from './ports.ts';
@@ -22,7 +22,7 @@ async function showAt(place: Place, shown: Shown, scene: Scene): Promise<Done> {
   const ticket =
     running === undefined
       ? undefined
-      : tickets.issue(record.person.id, running.id, running.state.at, running.expiresAt);
+      : tickets.issue(record.person.id, running.id, markOf(running.state), running.expiresAt);
   const answer = await channelOf(world.channels, place).show(place, {
     shown,
     language: record.language,
@@ -54,17 +54,28 @@ export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, { w
   return {};
 }
 
+const notifyPause = 60_000;
+
+/** One address that fails never keeps the others from hearing it: who can be told is told, the rest is tried again. */
 export async function performNotify(
-  { account }: EffectOf<'notify'>,
-  { world, record, name, now }: Scene,
+  effect: EffectOf<'notify'>,
+  { world, record, name, now, dialog }: Scene,
 ): Promise<Done> {
-  const found = await world.directory.find(account);
-  if (found === undefined) return {};
-  const { subject, text } = world.notice(record.language, found.userName, now);
-  for (const [index, to] of found.noticeAddresses.entries()) {
-    await world.mailer.send({ id: `${name}-${index}`, to, subject, text, language: record.language });
+  const found = await world.directory.find(effect.account);
+  if (found === undefined) throw new Fault('unavailable', 'the account to be told about is not to be found now');
+  const { subject, text } = world.notice(effect.what, record.language, found.userName, now);
+  const left: string[] = [];
+  for (const to of effect.to ?? found.noticeAddresses) {
+    const id = `${name}-${found.noticeAddresses.indexOf(to)}`;
+    try {
+      await world.mailer.send({ id, to, subject, text, language: record.language });
+    } catch (error) {
+      const fault = asFault(error);
+      world.log({ level: 'warn', message: fault.message, code: fault.code, effect: 'notify', dialog });
+      if (fault.passing) left.push(to);
+    }
   }
-  return {};
+  return left.length === 0 ? {} : { again: now + notifyPause, left: { ...effect, to: left } };
 }
 
 function channelOf(channels: Readonly<Record<string, Channel>>, place: Place): Channel {

@@ -24,6 +24,8 @@ export interface Scene {
   /** Unique and the same on every repeat: names messages and audit lines. */
   readonly name: string;
   readonly now: Instant;
+  /** Until then nobody else does this effect. */
+  readonly until: Instant;
 }
 
 /** What came of an effect. */
@@ -35,6 +37,8 @@ export interface Done {
   readonly place?: Place;
   /** Not finished: look again then. */
   readonly again?: Instant;
+  /** What is left of the effect then; the same again if it is not said. */
+  readonly left?: Effect;
 }
 
 type Performers = { readonly [N in EffectName]: (effect: EffectOf<N>, scene: Scene) => Promise<Done> };

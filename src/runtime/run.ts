@@ -41,6 +41,8 @@ interface Run {
 const weighty: ReadonlySet<EffectName> = new Set(['challenge', 'link', 'reset', 'revoke']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
 const asides: ReadonlySet<EffectName> = new Set(['notify', 'tell-helpdesk']);
+/** These mean nothing once their dialog is over. */
+const ofDialog: ReadonlySet<EffectName> = new Set(['find', 'challenge', 'judge', 'link']);
 const mostTries = 8;
 const typingAfter = 400;
 
@@ -55,14 +57,16 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
   }
 
   async function one(state: Run, todo: Todo, batch: string): Promise<boolean> {
+    // A dialog that is over sends no codes, asks for nothing and makes no link.
+    if (ofDialog.has(todo.effect.do) && state.record.running?.id !== todo.dialog) {
+      answer(state, todo, undefined);
+      return true;
+    }
     // What is shown was saved before: a button that somebody sees belongs to a state that a crash cannot undo.
     if (todo.effect.do === 'show' && state.moved) await save(state);
     try {
       const done = await typingMeanwhile(state.record, todo, () => act(state.record, todo));
-      if (done.again !== undefined) {
-        apply(state, (record) => putOff(record, todo, done.again ?? 0, batch));
-        return false;
-      }
+      if (done.again !== undefined) return putOffOrDrop(state, todo, done, done.again);
       answer(state, todo, done.event, done);
       if (weighty.has(todo.effect.do)) {
         renew(state, batch);
@@ -74,9 +78,30 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
     }
   }
 
+  /** To be looked at again later, an aside only so often; whatever stands behind an aside goes on. */
+  function putOffOrDrop(state: Run, todo: Todo, { left }: Done, again: Instant): boolean {
+    const tries = (todo.tries ?? 0) + 1;
+    const aside = asides.has(todo.effect.do);
+    if (aside && tries >= mostTries) apply(state, (record) => without(record, todo.id));
+    else {
+      const later = { ...todo, effect: left ?? todo.effect, tries };
+      apply(state, (record) => putOff(record, later, again, aside ? alone() : todo.batch));
+    }
+    return aside;
+  }
+
   function act(record: PersonRecord, todo: Todo): Promise<Done> {
     const name = `${todo.dialog}-${todo.id}`;
-    return perform(todo.effect, { world, tickets, links, record, dialog: todo.dialog, name, now: world.now() });
+    return perform(todo.effect, {
+      world,
+      tickets,
+      links,
+      record,
+      dialog: todo.dialog,
+      name,
+      now: world.now(),
+      until: todo.until,
+    });
   }
 
   /** A look-up or a code that takes its time is shown as typing, never before somebody could notice. */
@@ -111,8 +136,7 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
     const wait = Math.max(fault.retryAfter ?? 0, Math.min(2 ** tries * 1000, 300_000));
     if (asides.has(effect)) {
       // A batch of its own: what is behind it goes on.
-      const alone = randomBytes(9).toString('base64url');
-      apply(state, (record) => putOff(record, { ...todo, tries }, now + wait, alone));
+      apply(state, (record) => putOff(record, { ...todo, tries }, now + wait, alone()));
       return true;
     }
     apply(state, (record) => holdBack(record, todo, tries, now + wait, batch));
@@ -174,7 +198,10 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
       }
       await stepAside(attempt);
       const newer = await records.load(state.record.person.id);
-      if (newer.record === undefined || attempt > saveAttempts) return;
+      if (newer.record === undefined || attempt > saveAttempts) {
+        world.log({ level: 'error', message: 'what was done could not be saved', code: 'unavailable' });
+        return;
+      }
       state.revision = newer.revision;
       const live = new Map(state.record.todo.map((todo) => [todo.id, todo.effect]));
       const base = withSecrets(newer.record, live);
@@ -183,6 +210,11 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
   }
 
   return { run };
+}
+
+/** A batch of its own, for what waits by itself. */
+function alone(): string {
+  return randomBytes(9).toString('base64url');
 }
 
 /** The first effect of the batch that is to be done now. */

@@ -46,6 +46,7 @@ export interface World {
   readonly limits: Limits;
   /** The mail that tells an owner of a reset. */
   readonly notice: (
+    what: 'changed' | 'maybe',
     language: string,
     userName: string,
     at: Instant,

@@ -23,7 +23,7 @@ export function makePhone({ keys, texter, texts, company, lasts: asked }: PhoneD
     name: 'phone',
     kind: 'phone',
     async offers(account) {
-      return phoneOffers(account).slice(0, 1);
+      return phoneOffers(account);
     },
     async start(offer, scope) {
       const code = drawCode();

@@ -58,13 +58,12 @@ describe('a forgotten password, in the browser', function () {
     await play.stop(`${name}-done`);
     await signIn(play, password);
     await play.stop(`${name}-sign-in`);
-    const notice = await play.read(words.messages.notice.subject);
+    const notice = await play.read(words.messages.notice.changed.subject);
     assert.match((await notice.textContent()) ?? '', new RegExp(play.person.userPrincipalName));
     await play.stop(`${name}-notice`);
     const channel = await play.look('helpdesk');
     await channel.locator('.message', { hasText: play.person.userPrincipalName }).first().waitFor();
     await play.stop(`${name}-helpdesk`);
-    assert.equal((await shell.you.length) > 0, true);
   }
 
   async function signIn(play: Play, password: string): Promise<void> {

@@ -48,7 +48,7 @@ export const samples: readonly Shown[] = [
     card: 'choose-way',
     data: { userName, ways, given: needed - 1, needed, notice: '', excluded },
   })),
-  ...(['not-sent', 'rests', 'code-used-up', 'try-again'] as const).map((notice): Shown => ({
+  ...(['not-sent', 'rests', 'code-used-up', 'try-again', 'too-soon'] as const).map((notice): Shown => ({
     card: 'choose-way',
     data: { userName, ways, given: 0, needed: 2, notice, excluded: [] },
   })),

@@ -24,6 +24,7 @@ export const setting: Setting = {
   triesPerCode: 5,
   sendsPerMethod: 3,
   submitsPerLink: 5,
+  handInsPerLink: 20,
   startsPerHour: 20,
 };
 

@@ -22,12 +22,12 @@ function eventsFor(offers: readonly Offer[], roles: readonly string[]) {
     const method = 'method' in state ? state.method : 'phone';
     const kind = offers.find((offer) => offer.method === method)?.kind ?? 'phone';
     return [
-      { type: 'found', at: now, account: account({ roles }), offers },
-      { type: 'found', at: now, account: undefined, offers: [] },
-      { type: 'found', at: now, account: account({ enabled: false }), offers },
+      { type: 'found', at: now, by: 'A1', account: account({ roles }), offers },
+      { type: 'found', at: now, by: 'A1', account: undefined, offers: [] },
+      { type: 'found', at: now, by: 'A1', account: account({ enabled: false }), offers },
       ...[...ways, 'no-such-way'].map((way): Event => ({ type: 'chose', at: now, way })),
       { type: 'challenged', at: now, challenge: challengeOf(method) },
-      ...(['not-sent', 'rests', 'too-soon'] as const).map((reason): Event => ({
+      ...(['not-sent', 'rests'] as const).map((reason): Event => ({
         type: 'not-challenged',
         at: now,
         reason,
@@ -76,6 +76,7 @@ function walked(
     triesPerCode: 2,
     sendsPerMethod: 2,
     submitsPerLink: 2,
+    handInsPerLink: 3,
     policy: { ...setting.policy, ...over },
   };
   return walk(reset, small, eventsFor(offers, roles), visit);

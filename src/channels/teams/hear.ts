@@ -135,7 +135,8 @@ function isPlain([name, value]: readonly [string, unknown]): boolean {
 function deliveryId(fields: Fields, what: Heard['what']): string {
   if (what.type === 'joined') return digest('joined', textAt(fields, 'conversation', 'id'));
   const id = textAt(fields, 'id');
-  if (id === undefined || id === '') return digest('unnamed', JSON.stringify(fields));
+  if (id === undefined || id === '')
+    return digest('unnamed', [textAt(fields, 'timestamp'), textAt(fields, 'text')].join());
   return id.length <= 64 ? id : digest('long', id);
 }
 

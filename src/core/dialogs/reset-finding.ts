@@ -13,7 +13,7 @@ import type { At, Known, Next } from './reset-state.ts';
 export function found(_state: At<'finding'>, event: EventOf<'found'>, setting: Setting): Next {
   const { account } = event;
   if (account === undefined) return refuse(undefined, 'unknown');
-  const verdict = authorize({ accountId: account.id }, 'reset-own', account, setting.policy);
+  const verdict = authorize({ accountId: event.by }, 'reset-own', account, setting.policy);
   if (!verdict.allowed) return refuse(account, verdict.reason);
   const state = sortOffers(account, event, setting);
   if (waysLeft(state.offers, [], state.needed).length === 0) {

@@ -1,4 +1,5 @@
 // Challenges and answers: one method after the other, until the proofs suffice.
+import type { Instant } from '../account.ts';
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
@@ -13,13 +14,16 @@ export function chose(state: At<'choosing'>, event: EventOf<'chose'>, setting: S
   const way = waysLeft(state.offers, state.proofs, state.needed).find((one) => one.id === event.way);
   const [method] = way?.methods ?? [];
   if (way === undefined || method === undefined) return [state, showChoice(state, 'try-again')];
-  return send({ ...known(state), way, method }, setting);
+  return send({ ...known(state), way, method }, event.at, setting);
 }
 
-function send(state: OnWay, setting: Setting, previous?: At<'sending'>['previous']): Next {
+function send(state: OnWay, at: Instant, setting: Setting, previous?: At<'sending'>['previous']): Next {
   const offer = state.offers.find((one) => one.method === state.method);
   if (offer === undefined) return choose(state, 'try-again');
-  if ((state.sends[state.method] ?? 0) >= setting.sendsPerMethod) return rest(state);
+  const sent = state.sends[state.method];
+  if (sent !== undefined && sent.count >= setting.sendsPerMethod) return rest(state);
+  // Going round by another choice is no way to send sooner.
+  if (sent !== undefined && at - sent.at < setting.resendAfter) return choose(state, 'too-soon');
   return [
     { at: 'sending', ...state, ...(previous === undefined ? {} : { previous }) },
     audit({ action: 'proof_challenge', decision: 'intended', method: state.method }, state),
@@ -29,7 +33,8 @@ function send(state: OnWay, setting: Setting, previous?: At<'sending'>['previous
 
 export function challenged(state: At<'sending'>, { challenge }: EventOf<'challenged'>, setting: Setting): Next {
   const { previous, at: _at, ...onWay } = state;
-  const sends = isSent(state) ? { ...state.sends, [state.method]: (state.sends[state.method] ?? 0) + 1 } : state.sends;
+  const count = (state.sends[state.method]?.count ?? 0) + 1;
+  const sends = isSent(state) ? { ...state.sends, [state.method]: { count, at: challenge.sentAt } } : state.sends;
   return prove({ ...onWay, sends, challenge, tries: 0 }, previous === undefined ? '' : 'resent', setting);
 }
 
@@ -43,13 +48,8 @@ export function prove(state: Challenged, notice: At<'proving'>['notice'], settin
   return [{ ...state, at: 'proving', notice }, showCode(state, notice, setting.triesPerCode)];
 }
 
-export function notChallenged(state: At<'sending'>, event: EventOf<'not-challenged'>, setting: Setting): Next {
-  if (event.reason === 'rests') return rest(state);
-  if (event.reason === 'too-soon' && state.previous !== undefined) {
-    const { previous, at: _at, ...onWay } = state;
-    return prove({ ...onWay, ...previous }, 'too-soon', setting);
-  }
-  return choose(state, 'not-sent');
+export function notChallenged(state: At<'sending'>, event: EventOf<'not-challenged'>): Next {
+  return event.reason === 'rests' ? rest(state) : choose(state, 'not-sent');
 }
 
 /** A method that was tried too often is out for this dialog; the counters keep it out of the next ones. */
@@ -92,7 +92,7 @@ export function judged(state: At<'judging'>, event: EventOf<'judged'>, setting: 
     );
   switch (event.verdict) {
     case 'proved': {
-      const [next, ...effects] = proved({ ...state, proofs: [...state.proofs, event.proof] }, setting);
+      const [next, ...effects] = proved({ ...state, proofs: [...state.proofs, event.proof] }, event.at, setting);
       return [next, line('allowed'), ...effects];
     }
     case 'rests':
@@ -109,16 +109,16 @@ export function judged(state: At<'judging'>, event: EventOf<'judged'>, setting: 
   }
 }
 
-function proved(state: Challenged, setting: Setting): Next {
+function proved(state: Challenged, at: Instant, setting: Setting): Next {
   if (sufficient(state.proofs, state.needed)) return link(state);
   const given = new Set(state.proofs.map((proof) => proof.method));
   const method = state.way.methods.find((one) => !given.has(one));
-  return method === undefined ? choose(state, '') : send({ ...known(state), way: state.way, method }, setting);
+  return method === undefined ? choose(state, '') : send({ ...known(state), way: state.way, method }, at, setting);
 }
 
 export function resend(state: At<'proving'>, event: EventOf<'resend-asked'>, setting: Setting): Next {
   const { notice: _notice, at: _at, challenge, tries, ...onWay } = state;
   if (event.at - challenge.sentAt < setting.resendAfter)
     return prove({ ...onWay, challenge, tries }, 'too-soon', setting);
-  return send(onWay, setting, { challenge, tries });
+  return send(onWay, event.at, setting, { challenge, tries });
 }

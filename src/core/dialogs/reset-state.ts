@@ -17,8 +17,8 @@ export interface Known {
   readonly offers: readonly Offer[];
   readonly excluded: readonly ShownExclusion[];
   readonly proofs: readonly Proof[];
-  /** Messages sent so far, by method. */
-  readonly sends: Readonly<Record<string, number>>;
+  /** Messages sent so far, by method, and when the last one was. */
+  readonly sends: Readonly<Record<string, { readonly count: number; readonly at: Instant }>>;
 }
 
 /** In the middle of one way. */
@@ -33,6 +33,12 @@ export interface Challenged extends OnWay {
   readonly tries: number;
 }
 
+/** What was handed in with one link and not taken. */
+export interface HandIns {
+  readonly all: number;
+  readonly wrongNumbers: number;
+}
+
 export type ResetState =
   | { readonly at: 'finding' }
   | ({ readonly at: 'choosing'; readonly notice: ChoiceNotice | '' } & Known)
@@ -43,12 +49,12 @@ export type ResetState =
   | ({
       readonly at: 'setting';
       readonly link: Link;
-      readonly wrongNumbers: number;
+      readonly handIns: HandIns;
       readonly refusal?: WriteRefusal;
     } & Known)
-  | ({ readonly at: 'resetting'; readonly link: Link; readonly wrongNumbers: number } & Known)
-  | ({ readonly at: 'settling' } & Known)
-  | ({ readonly at: 'finishing' } & Known)
+  | ({ readonly at: 'resetting'; readonly link: Link; readonly handIns: HandIns } & Known)
+  | ({ readonly at: 'settling'; readonly link: Link } & Known)
+  | ({ readonly at: 'finishing'; readonly link: Link } & Known)
   | { readonly at: 'ended'; readonly ending: Ending; readonly signedOut?: boolean };
 
 /** What a cell returns. */

@@ -1,6 +1,6 @@
 // The link, the write and what follows it. From the moment of the write there is no way back to another one.
 import type { Setting } from '../dialog.ts';
-import type { EventOf, WriteRefusal } from '../event.ts';
+import type { EventOf, Link, WriteRefusal } from '../event.ts';
 import { sufficient } from '../policy.ts';
 import { audit, showEnd } from './reset-cards.ts';
 import { known } from './reset-state.ts';
@@ -19,7 +19,7 @@ export function linked(state: At<'linking'>, { at, link: made, url, number }: Ev
   const minutes = Math.round((made.expiresAt - at) / 60_000);
   const { userName } = state;
   return [
-    { ...known(state), at: 'setting', link: made, wrongNumbers: 0 },
+    { ...known(state), at: 'setting', link: made, handIns: { all: 0, wrongNumbers: 0 } },
     { do: 'show', card: 'set-password', data: { userName, url, number, minutes } },
   ];
 }
@@ -29,7 +29,7 @@ export function submitted(state: At<'setting'>, event: EventOf<'submitted'>): Ne
   const { account, proofs, changedAt } = state;
   const { number, password } = event;
   return [
-    { ...known(state), at: 'resetting', link: state.link, wrongNumbers: state.wrongNumbers },
+    { ...known(state), at: 'resetting', link: state.link, handIns: state.handIns },
     audit({ action: 'authn_password_change', decision: 'intended' }, state),
     { do: 'reset', account, proofs, link: state.link, number, password, changedAt },
   ];
@@ -40,7 +40,7 @@ export function wrote(state: At<'resetting'>, event: EventOf<'wrote'>, setting: 
   if (event.outcome === 'not-applied') return notApplied(state, event.reason, setting);
   const { account, changedAt, userName } = state;
   return [
-    { at: 'settling', ...known(state) },
+    { at: 'settling', ...known(state), link: state.link },
     audit({ action: 'authn_password_change', decision: 'unknown' }, state),
     { do: 'show', card: 'settling', data: { userName } },
     { do: 'settle', account, changedAt, until: event.at + setting.settleFor },
@@ -58,17 +58,20 @@ function notApplied(state: At<'resetting'>, reason: WriteRefusal, setting: Setti
       { do: 'tell-helpdesk', what: 'refused', userName, detail: reason },
     ];
   }
-  const wrongNumbers = state.wrongNumbers + (reason === 'wrong-number' ? 1 : 0);
-  if (wrongNumbers >= setting.submitsPerLink) {
+  const handIns = {
+    all: state.handIns.all + 1,
+    wrongNumbers: state.handIns.wrongNumbers + (reason === 'wrong-number' ? 1 : 0),
+  };
+  if (handIns.wrongNumbers >= setting.submitsPerLink || handIns.all >= setting.handInsPerLink) {
     const [next, ...effects] = link(state);
     return [next, line, ...effects];
   }
-  return [{ ...known(state), at: 'setting', link: state.link, wrongNumbers, refusal: reason }, line];
+  return [{ ...known(state), at: 'setting', link: state.link, handIns, refusal: reason }, line];
 }
 
-function finish(state: Known): Next {
+function finish(state: Known & { readonly link: Link }): Next {
   return [
-    { at: 'finishing', ...known(state) },
+    { at: 'finishing', ...known(state), link: state.link },
     audit({ action: 'authn_password_change', decision: 'done' }, state),
     { do: 'revoke', account: state.account },
   ];
@@ -80,6 +83,7 @@ export function settled(state: At<'settling'>, event: EventOf<'settled'>): Next 
     { at: 'ended', ending: 'unconfirmed' },
     ...showEnd('unconfirmed'),
     { do: 'tell-helpdesk', what: 'unconfirmed', userName: state.userName, detail: '' },
+    { do: 'notify', account: state.account, what: 'maybe' },
   ];
 }
 
@@ -93,6 +97,6 @@ export function revoked(state: At<'finishing'>, event: EventOf<'revoked'>): Next
     audit({ action: 'reset_ended', decision: 'done' }, state),
     { do: 'show', card: 'done', data: { userName, signedOut } },
     { do: 'tell-helpdesk', what: signedOut ? 'reset-done' : 'sessions-live', userName, detail },
-    { do: 'notify', account },
+    { do: 'notify', account, what: 'changed' },
   ];
 }

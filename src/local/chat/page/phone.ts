@@ -55,7 +55,8 @@ export function makePhone(screen: HTMLElement, title: HTMLElement, numbers: HTML
     show(person, words, messages) {
       const now = JSON.stringify([person.id, messages.map((message) => message.id)]);
       title.textContent = words.phone;
-      numbers.textContent = person.phones.join(' · ');
+      // A number is never broken over two lines.
+      numbers.textContent = person.phones.map((number) => number.replaceAll(' ', '\u00a0')).join(' · ');
       if (now === shown) return;
       shown = now;
       const oldestFirst = messages.toReversed();
