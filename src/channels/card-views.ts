@@ -54,8 +54,8 @@ const views: Views = {
     ...text(cards.ended[ending], names(firm)),
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
-  helpdesk: ({ what, userName, detail }, { cards }) => ({
-    line: fill(cards.helpdesk[what], { userName: escape(userName), detail: escape(detail) }),
+  helpdesk: ({ what, userName, detail }, words) => ({
+    line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
   }),
 };
 
@@ -130,6 +130,16 @@ const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'
 
 function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
   return fill(words.cards.excluded[why], { hint: escape(hint === '' ? method : hint) });
+}
+
+/** A reason as the person was told it, or methods by their names. */
+function inWords(detail: string, { cards, methodNames }: Words): string {
+  const told = Object.entries(cards.refused).find(([reason]) => reason === detail)?.[1];
+  if (told !== undefined) return `“${told.title}”`;
+  return detail
+    .split('+')
+    .map((method) => methodNames[method] ?? method)
+    .join(' + ');
 }
 
 function names({ company, helpdesk }: Firm): { readonly company: string; readonly helpdesk: string } {

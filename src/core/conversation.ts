@@ -1,22 +1,16 @@
 // One delivery or one answer, applied to a person's record: pure, so that a lost race is simply done again.
 import type { Instant } from './account.ts';
-import type { CardName, Ending, Shown, Verb } from './card.ts';
+import type { Ending, Verb } from './card.ts';
 import { stepDialog } from './dialog.ts';
 import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Person, Place } from './person.ts';
 import { seenLimit } from './record.ts';
-import type { PersonRecord, Running, Todo } from './record.ts';
+import type { PersonRecord, Running } from './record.ts';
+import { add, show } from './todo-list.ts';
+import type { Stamp } from './todo-list.ts';
 import type { Command, Understood } from './understand.ts';
-
-/** Who will do the effects that a step adds: an unused key, its batch, an unused dialog id, and until when it may take. */
-export interface Stamp {
-  readonly key: string;
-  readonly batch: string;
-  readonly until: Instant;
-  readonly dialog: string;
-}
 
 /** What a channel heard, with its text understood and its ticket checked. Holds no text. */
 export interface Meant {
@@ -60,7 +54,7 @@ export function hear(record: PersonRecord, meant: Meant, book: Book, stamp: Stam
   if (record.seen.includes(meant.id)) return record;
   const seen = [...record.seen, meant.id].slice(-seenLimit);
   const noted = {
-    ...endOld(record, book, stamp),
+    ...expire(endOld(record, book, stamp), meant.at, book, stamp),
     seen,
     place: meant.place.kind === 'personal' ? meant.place : record.place,
   };
@@ -271,26 +265,6 @@ function unsure(state: {
   ];
 }
 
-function show(record: PersonRecord, stamp: Stamp, shown: Shown): PersonRecord {
-  return add(record, stamp, [{ do: 'show', ...shown }]);
-}
-
-/** Adds effects to what is to be done, as one batch. A dialog that is running gives them its id. */
-function add(record: PersonRecord, stamp: Stamp, effects: readonly Effect[]): PersonRecord {
-  const { key, batch, until } = stamp;
-  const dialog = record.running?.id ?? stamp.dialog;
-  const first = record.todo.filter((todo) => todo.id.startsWith(`${key}.`)).length;
-  const added = effects.map((effect, index): Todo => ({ id: `${key}.${first + index}`, dialog, batch, until, effect }));
-  const left = record.todo.filter((todo) => !added.some((newer) => outshone(todo, newer)));
-  return { ...record, todo: [...left, ...added] };
-}
-
-/** A card that was not shown yet is not worth showing once there is a newer one of its kind. */
-function outshone({ effect: old }: Todo, { effect: newer }: Todo): boolean {
-  if (old.do !== 'show' || newer.do !== 'show' || old.here !== undefined || newer.here !== undefined) return false;
-  return asideCards.has(old.card) ? old.card === newer.card : !asideCards.has(newer.card);
-}
-
 /** The next card goes below what was typed last, and the old one no longer changes. */
 function below(record: PersonRecord): PersonRecord {
   const { surface: _surface, ...rest } = record;
@@ -305,17 +279,3 @@ function statusOf(record: PersonRecord, now: Instant): string {
   const ending: Ending | 'none' = last !== undefined && now - last.at < day ? last.ending : 'none';
   return `ended-${ending}`;
 }
-
-/** Cards that belong to no state of a dialog: they never replace its card, and have no ticket. */
-export const asideCards: ReadonlySet<CardName> = new Set<CardName>([
-  'welcome',
-  'help',
-  'not-understood',
-  'in-private',
-  'language',
-  'status',
-  'password-in-chat',
-  'too-late',
-  'waiting',
-  'helpdesk',
-]);

@@ -8,7 +8,7 @@ import { makeChat } from './chat/server.ts';
 import { makeSignInTry } from './chat/sign-in-try.ts';
 import { type Directory, makeDirectory } from './directory.ts';
 import { type Faults, makeFaults } from './faults.ts';
-import { makeGraph } from './graph/server.ts';
+import { type Graph, makeGraph } from './graph/server.ts';
 import { makeMail } from './mail.ts';
 import { type Outbox, makeOutbox } from './outbox.ts';
 import { type Company, loadPeople } from './people.ts';
@@ -68,6 +68,8 @@ export interface LocalCompany {
   readonly teams: Teams;
   readonly outbox: Outbox;
   readonly faults: Faults;
+  /** What reached the local Graph, items of batches included, oldest first. */
+  directoryRequests(): ReturnType<Graph['requests']>;
   setBotEndpoint(url: string): void;
   /** Ends everything it started; resolves when no port is held any more. */
   stop(): Promise<void>;
@@ -169,6 +171,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     teams,
     outbox,
     faults,
+    directoryRequests: () => graph.requests(),
     setBotEndpoint: (url) => teams.setBotEndpoint(url),
   };
 }

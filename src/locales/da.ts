@@ -145,7 +145,7 @@ export const da: Words = {
     },
     excluded: {
       'own-mailbox': 'E-mail til {hint} tæller ikke, fordi den postkasse åbnes med den adgangskode, du har glemt.',
-      'too-new': '{hint} tæller ikke endnu, fordi oplysningen blev registreret for få dage siden.',
+      'too-new': '{hint} tæller ikke endnu, fordi oplysningen er registreret eller ændret for ganske nylig.',
       'unknown-age': '{hint} tæller ikke, fordi vi ikke ved, hvornår oplysningen blev registreret.',
     },
     enterCode: {
@@ -235,7 +235,7 @@ export const da: Words = {
       },
       'too-few-proofs': {
         title: 'Jeg kan ikke være sikker på, at det er dig',
-        body: 'Der er registreret for få måder at vise, hvem du er, for {userName}. Helpdesk har fået besked og kan hjælpe dig.',
+        body: 'Det, der er registreret for {userName}, er ikke nok til at vise, at det er dig. Helpdesk har fået besked og kan hjælpe dig.',
       },
       'not-yours': { title: 'Jeg kan kun nulstille din egen adgangskode', body: 'Den konto er ikke din.' },
       'not-authorized': {

@@ -134,7 +134,7 @@ export const en: Words = {
     },
     excluded: {
       'own-mailbox': 'E-mail to {hint} does not count, because that mailbox opens with the password you forgot.',
-      'too-new': '{hint} does not count yet, because it was registered only a few days ago.',
+      'too-new': '{hint} does not count yet, because it was registered or changed so recently.',
       'unknown-age': '{hint} does not count, because we do not know since when it has been registered.',
     },
     enterCode: {
@@ -224,7 +224,7 @@ export const en: Words = {
       },
       'too-few-proofs': {
         title: 'I cannot be sure that it is you',
-        body: 'Too few ways to prove who you are are registered for {userName}. The helpdesk has been told and can help you.',
+        body: 'What is registered for {userName} is not enough to show that it is you. The helpdesk has been told and can help you.',
       },
       'not-yours': { title: 'I can only reset your own password', body: 'That account is not yours.' },
       'not-authorized': {

@@ -136,7 +136,7 @@ export const sv: Words = {
     },
     excluded: {
       'own-mailbox': 'E-post till {hint} räknas inte, eftersom den brevlådan öppnas med lösenordet som du har glömt.',
-      'too-new': '{hint} räknas inte än, eftersom uppgiften registrerades för bara några dagar sedan.',
+      'too-new': '{hint} räknas inte än, eftersom uppgiften registrerades eller ändrades helt nyligen.',
       'unknown-age': '{hint} räknas inte, eftersom vi inte vet när uppgiften registrerades.',
     },
     enterCode: {
@@ -227,7 +227,7 @@ export const sv: Words = {
       },
       'too-few-proofs': {
         title: 'Jag kan inte vara säker på att det är du',
-        body: 'För få sätt att visa vem du är har registrerats för {userName}. Helpdesk har fått veta det och kan hjälpa dig.',
+        body: 'Det som är registrerat för {userName} räcker inte för att visa att det är du. Helpdesk har fått veta det och kan hjälpa dig.',
       },
       'not-yours': { title: 'Jag kan bara återställa ditt eget lösenord', body: 'Det kontot är inte ditt.' },
       'not-authorized': {

@@ -47,11 +47,11 @@ async function route(handlers: Handlers, request: IncomingMessage, response: Ser
   const { url = '', method } = request;
   if (url === '/api/messages' && handlers.teams !== undefined) return handlers.teams(request, response);
   if (await handlers.web(request, response)) return;
+  if (method !== 'GET' && method !== 'HEAD') return plain(response, 404);
   if (url === '/') return plain(response, 200, 'Latchkey answers in Microsoft Teams: write to it there.\n');
-  const known = url === '/healthz' || url === '/readyz';
-  if (!known) return plain(response, 404);
-  if (method !== 'GET' && method !== 'HEAD') return plain(response.setHeader('Allow', 'GET, HEAD'), 405);
-  const ready = url === '/healthz' || (await handlers.check()).length === 0;
+  if (url === '/healthz') return plain(response, 200, 'ok\n');
+  if (url !== '/readyz') return plain(response, 404);
+  const ready = (await handlers.check()).length === 0;
   plain(response, ready ? 200 : 503, ready ? 'ok\n' : 'not ready\n');
 }
 

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '../core/account.ts';
 import { happen, hear, newRecord } from '../core/conversation.ts';
-import type { Meant, Stamp } from '../core/conversation.ts';
+import type { Meant } from '../core/conversation.ts';
+import type { Stamp } from '../core/todo-list.ts';
 import { verbs } from '../core/card.ts';
 import type { Verb } from '../core/card.ts';
 import type { Event } from '../core/event.ts';

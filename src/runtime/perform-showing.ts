@@ -1,5 +1,6 @@
 // Cards, the page link, notices and the helpdesk line.
-import { asideCards, markOf } from '../core/conversation.ts';
+import { markOf } from '../core/conversation.ts';
+import { asideCards } from '../core/todo-list.ts';
 import type { Shown } from '../core/card.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault, Fault } from '../core/fault.ts';

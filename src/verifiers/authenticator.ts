@@ -46,7 +46,10 @@ export function makeAuthenticator({ enrolments, store }: AuthenticatorDeps): Ver
       if (secret === undefined) return 'wrong';
       const current = Math.floor(now / 1000 / period);
       const step = [current, current - 1].find((one) => sameText(typed, codeAt(secret, one)));
-      return step !== undefined && (await spend(account, step, current)) ? 'proved' : 'wrong';
+      if (step === undefined || !(await spend(account, step, current))) return 'wrong';
+      // Sealed anew with the newest key, and remembered for as long as it is used.
+      await enrolments.put(name, account, secret);
+      return 'proved';
     },
     check: async () => [],
   };

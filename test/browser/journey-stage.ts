@@ -112,7 +112,7 @@ async function makePlay(
   });
   const page = await context.newPage();
   await page.goto(`${stack.company.chatUrl}/#person=${person.id}`);
-  await page.locator('#compose').waitFor();
+  await page.getByRole('heading', { name: words.cards.welcome.title }).waitFor({ state: 'attached' });
 
   const isNarrow = (options.viewport?.width ?? 1280) < 1100;
   const pane = async (name: 'chat' | 'devices' | 'helpdesk') => {

@@ -1,6 +1,7 @@
 // A person resets a forgotten password in a real browser, on the chat page and the page for the new password, against
 // the whole product.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { needs } from '../found.ts';
 import { marker } from '../scenarios/stack.ts';
 import { checkWidth, hand, startStage } from './journey-stage.ts';
@@ -126,3 +127,25 @@ describe('a forgotten password, in the browser', function () {
     await finish(play, 'dark', `${marker}-lantern-copper-46`);
   });
 });
+
+/** Made on demand: `UPDATE_SCREENSHOT=1 npx mocha test/browser/journey.test.ts -g README` */
+if (process.env['UPDATE_SCREENSHOT'] === '1') {
+  describe('the picture in the README', function () {
+    this.timeout(60_000);
+
+    it('shows the chat in the middle of a reset, with the phone beside it', async () => {
+      const stage = await startStage('journey-picture');
+      const play = await stage.play('emily.carter', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+      await play.say('I forgot my password');
+      await play.card(play.words.cards.chooseWay.title);
+      await play.way('phone', 'email').click();
+      await play.card(play.words.cards.enterCode.titles['phone']!);
+      await play.codeOnPhone();
+      await play.page.mouse.move(0, 0);
+      await play.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await play.page.screenshot({ path: join(import.meta.dirname, '../../docs/screenshot.png') });
+      await stage.clear();
+      await stage.stop();
+    });
+  });
+}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { last, makeOutside, makeReplica, newPassword, nextMove, pressed, said } from './world.ts';
+import { makeKeys } from '../../src/runtime/keys.ts';
+import { last, makeOutside, makeReplica, newPassword, nextMove, pressed, ring, said } from './world.ts';
 import type { Outside, Replica } from './world.ts';
 
 function start(over: Partial<Outside> = {}): { readonly outside: Outside; readonly replica: Replica } {
@@ -271,11 +273,6 @@ describe('a whole reset', () => {
     const { outside, replica } = start();
     await nextMove(outside, replica);
     await nextMove(outside, replica);
-    let cancel = true;
-    outside.moment = async (name) => {
-      if (name !== 'audit' || !cancel) return;
-      cancel = false;
-    };
     await hear(replica, said('cancel'));
     await hear(replica, said(outside.codes.get('phone')!));
     assert.ok(!actions(outside).includes('proof_answer allowed'));
@@ -323,7 +320,6 @@ describe('a whole reset', () => {
   it('F13 without an audit nothing is sent, and it goes on by itself when the audit is back', async () => {
     const { outside, replica } = start();
     await nextMove(outside, replica);
-    const { Fault } = await import('../../src/core/fault.ts');
     outside.moment = (name) => {
       if (name === 'audit') throw new Fault('unavailable', 'disk full');
     };
@@ -340,12 +336,135 @@ describe('a whole reset', () => {
   it('F13 no audit, no reset: the password is not kept for later, and the page says that nothing was changed', async () => {
     const { outside, replica } = start();
     const { token, number } = await toPage(outside, replica);
-    const { Fault } = await import('../../src/core/fault.ts');
     outside.moment = (name) => {
       if (name === 'audit') throw new Fault('unavailable', 'disk full');
     };
     const view = await replica.desk.submit(token, number, new Secret(newPassword));
     assert.equal(view.state === 'open' && view.refusal, 'unavailable');
     assert.equal(outside.writes, 0);
+  });
+
+  it('F09 writes nothing once a held-up step may have been taken over', async () => {
+    const { outside, replica } = start();
+    const { token, number } = await toPage(outside, replica);
+    outside.moment = (name) => {
+      if (name === 'audited') outside.now += 25_000;
+    };
+    const view = await replica.desk.submit(token, number, new Secret(newPassword));
+    assert.equal(outside.writes, 0);
+    assert.equal(view.state === 'open' && view.refusal, 'unavailable');
+  });
+
+  it('F05 does not take a directory that lags behind, or says nothing, for a write that arrived', async () => {
+    for (const changedAt of [undefined, 1]) {
+      const { outside, replica } = start({ write: 'lost-before' });
+      const { token, number } = await toPage(outside, replica);
+      outside.moment = (name) => {
+        if (name === 'settle') outside.account = { ...outside.account!, passwordChangedAt: changedAt };
+      };
+      await replica.desk.submit(token, number, new Secret(newPassword));
+      assert.ok(!cards(outside).includes('done'), String(changedAt));
+      assert.ok(cards(outside).includes('settling'));
+    }
+  });
+
+  it('F08 tells every address it can, and tries the others again', async () => {
+    const { outside, replica } = start();
+    outside.account = { ...outside.account!, noticeAddresses: ['gone@x.test', 'slow@x.test', 'anna@home.test'] };
+    let down = true;
+    const mailer = {
+      ...replica.world.mailer,
+      send: async ({ to }: { readonly to: string }) => {
+        if (to === 'gone@x.test') throw new Fault('unreachable', 'no such mailbox');
+        if (to === 'slow@x.test' && down) throw new Fault('unavailable', 'greylisted');
+        outside.mails.push(to);
+      },
+    };
+    const mailing = makeReplica(outside, replica.world.store, replica.world.keys, { mailer });
+    for (let moves = 0; moves < 5; moves += 1) await nextMove(outside, mailing);
+    await mailing.loop.idle();
+    assert.deepEqual(outside.mails, ['anna@home.test']);
+    down = false;
+    outside.now += 61_000;
+    await mailing.loop.wake();
+    await mailing.loop.idle();
+    assert.deepEqual(outside.mails, ['anna@home.test', 'slow@x.test']);
+  });
+
+  it('A52 ends a dialog whose time is over at the next word, though nobody woke it', async () => {
+    const { outside, replica } = start();
+    const { token, number } = await toPage(outside, replica);
+    outside.now += 31 * 60_000;
+    assert.equal((await replica.desk.open(token)).state, 'gone');
+    await replica.desk.submit(token, number, new Secret(newPassword));
+    await hear(replica, said('reset my password'));
+    assert.equal(outside.writes, 0);
+    assert.deepEqual(cards(outside).slice(-2), ['ended', 'choose-way']);
+  });
+
+  it('A37 does not write with a proof whose method was switched off meanwhile', async () => {
+    const { outside, replica } = start();
+    const { token, number } = await toPage(outside, replica);
+    const policy = { ...replica.world.policy, methods: ['authenticator'] };
+    const stricter = makeReplica(outside, replica.world.store, replica.world.keys, { policy });
+    await stricter.desk.submit(token, number, new Secret(newPassword));
+    assert.equal(outside.writes, 0);
+  });
+
+  it('A15 takes a second press on a code card for nothing, not for a wrong guess at the next one', async () => {
+    const { outside, replica } = start();
+    await nextMove(outside, replica);
+    await nextMove(outside, replica);
+    const first = last(outside, 'enter-code');
+    const code = outside.codes.get('phone')!;
+    await hear(replica, pressed('answer', first, { code }));
+    await hear(replica, pressed('answer', first, { code }));
+    assert.ok(!actions(outside).includes('proof_answer refused'));
+    assert.equal(cards(outside).at(-1), 'too-late');
+  });
+
+  it('A23 does not send sooner by going round another choice', async () => {
+    const { outside, replica } = start();
+    await nextMove(outside, replica);
+    await nextMove(outside, replica);
+    for (let round = 0; round < 3; round += 1) {
+      await hear(replica, pressed('other-way', last(outside, 'enter-code')));
+      await hear(replica, pressed('choose', last(outside, 'choose-way'), { way: 'phone+email' }));
+    }
+    assert.equal(outside.audit.filter(({ facts }) => facts.action === 'proof_challenge').length, 1);
+  });
+
+  it('A46 sends nothing for a dialog that was cancelled while the audit was away', async () => {
+    const { outside, replica } = start();
+    await nextMove(outside, replica);
+    outside.moment = (name) => {
+      if (name === 'audit') throw new Fault('unavailable', 'disk full');
+    };
+    await hear(replica, pressed('choose', last(outside, 'choose-way'), { way: 'phone+email' }));
+    await hear(replica, said('cancel'));
+    outside.moment = () => {};
+    outside.now += 60_000;
+    await replica.loop.wake();
+    await replica.loop.idle();
+    assert.equal(outside.codes.size, 0);
+  });
+
+  it('A34 goes on through a rotation of keys in two steps', async () => {
+    const { outside, replica } = start();
+    const fresh = { id: 'k2', key: new Secret(Buffer.alloc(32, 7).toString('base64')) };
+    await nextMove(outside, replica);
+    const appended = makeReplica(outside, replica.world.store, makeKeys([...ring, fresh]));
+    await nextMove(outside, appended);
+    const moved = makeReplica(outside, replica.world.store, makeKeys([fresh, ...ring]));
+    for (let moves = 0; moves < 3; moves += 1) await nextMove(outside, moved);
+    assert.equal(outside.writes, 1);
+  });
+
+  it('A19 gives up a link after twenty hand-ins of any kind', async () => {
+    const { outside, replica } = start({ write: 'rejected' });
+    const { token, number } = await toPage(outside, replica);
+    let open = 0;
+    while ((await replica.desk.submit(token, number, new Secret('weak'))).state === 'open') open += 1;
+    assert.equal(open, 19);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { brokenChain } from './chain.ts';
 import { needs } from '../found.ts';
-import { somebody, submit, toLink, words } from './play.ts';
+import { playReset, somebody, submit, toLink, words } from './play.ts';
 import { cardWith, marker, startStack, until } from './stack.ts';
 import type { Stack } from './stack.ts';
 
@@ -67,6 +67,19 @@ describe('an employee resets a forgotten password in Teams', function () {
     await stack.say(person.id, 'återställ mitt lösenord');
     await cardWith(stack, person.id, /Något gick fel hos oss/);
     await stack.faults({});
+  });
+
+  it('A50 makes no session, token or factor: one write, one revocation, and nothing else is changed', async () => {
+    const before = stack.company.directoryRequests().length;
+    await playReset(stack, 'sv');
+    const changed = stack.company
+      .directoryRequests()
+      .slice(before)
+      .filter(({ method, path }) => method !== 'GET' && !path.endsWith('$batch'));
+    assert.deepEqual(
+      changed.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`.replace(/[\da-f-]{36}/, 'id')),
+      ['PATCH id', 'POST revokeSignInSessions'],
+    );
   });
 
   it('keeps an unbroken audit', async () => {

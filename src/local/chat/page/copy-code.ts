@@ -4,9 +4,9 @@ import { element } from './element.ts';
 import { icon } from './icons.ts';
 import type { Words } from './words.ts';
 
-/** The first code in a text; digits may be split by one space in the middle. */
+/** The first code in a text; digits may be split by one space in the middle, unlike those of a phone number. */
 export function codeIn(text: string): string | undefined {
-  return /(?<![\d+])(\d{3,4}) ?(\d{3,4})(?!\d)/u.exec(text)?.slice(1).join('');
+  return /(?<!\d ?|\+)(\d{3,4}) ?(\d{3,4})(?! ?\d)/u.exec(text)?.slice(1).join('');
 }
 
 /** A button that puts `read()` on the clipboard and says so for two seconds. */
