@@ -299,7 +299,7 @@ export const da: Words = {
   },
   messages: {
     codeMail: {
-      subject: 'Din kode: {code}',
+      subject: 'Din kode til at nulstille din adgangskode',
       text: 'Hej,\n\nDin kode til at nulstille din adgangskode hos {company} er:\n\n    {code}\n\nDen virker én gang, i {minutes} minutter. Skriv den i chatten, hvor du begyndte.\n\nIngen fra it beder dig nogensinde om denne kode. Hvis du ikke har bedt om den, prøver en anden måske at komme ind på din konto: giv den ikke videre, og kontakt {helpdesk}.\n',
     },
     codeSms:

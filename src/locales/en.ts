@@ -290,7 +290,7 @@ export const en: Words = {
   },
   messages: {
     codeMail: {
-      subject: 'Your code: {code}',
+      subject: 'Your code for resetting your password',
       text: 'Hello,\n\nYour code for resetting your password at {company} is:\n\n    {code}\n\nIt works once, for {minutes} minutes. Type it in the chat where you started the reset.\n\nNobody from IT will ever ask you for this code. If you did not ask for it, somebody else may be trying to get into your account: do not share it, and contact {helpdesk}.\n',
     },
     codeSms:

@@ -14,7 +14,8 @@ export function messagesOf(language: string, sender: Sender) {
   const base = { company: sender.company, helpdesk: sender.helpdesk };
   return {
     codeMail: (code: string, minutes: number) => ({
-      subject: fill(messages.codeMail.subject, { code }),
+      // No code here: subjects stand in previews on locked screens.
+      subject: messages.codeMail.subject,
       text: fill(messages.codeMail.text, { ...base, code, minutes }),
     }),
     codeSms: (code: string, minutes: number) => fill(messages.codeSms, { ...base, code, minutes }),

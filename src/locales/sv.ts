@@ -291,7 +291,7 @@ export const sv: Words = {
   },
   messages: {
     codeMail: {
-      subject: 'Din kod: {code}',
+      subject: 'Din kod för att återställa ditt lösenord',
       text: 'Hej,\n\nDin kod för att återställa ditt lösenord hos {company} är:\n\n    {code}\n\nDen gäller en gång, i {minutes} minuter. Skriv den i chatten där du började.\n\nIngen från it frågar någonsin efter den här koden. Om du inte har bett om den kan någon annan vara på väg in på ditt konto: lämna inte ut den, och kontakta {helpdesk}.\n',
     },
     codeSms:
