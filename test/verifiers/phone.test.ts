@@ -35,11 +35,15 @@ verifierContract(
 );
 
 describe('phone', () => {
-  it('offers the first phone of the directory, masked, with its age', async () => {
+  it('offers every phone in the directory’s order, masked, with its age, so that the policy can pass over a new one', async () => {
     const { verifier, close } = await makeRig();
     const target = '+46701234542';
-    const only = { method: 'phone', kind: 'phone', target, hint: '••• •• 42', changedAt: 5 };
-    assert.deepEqual(await verifier.offers(account([mail, mobile, office])), [only]);
+    const [first, ...others] = await verifier.offers(account([mail, mobile, office]));
+    assert.deepEqual(first, { method: 'phone', kind: 'phone', target, hint: '••• •• 42', changedAt: 5 });
+    assert.deepEqual(
+      others.map(({ changedAt }) => changedAt),
+      [1],
+    );
     await close();
   });
 
