@@ -125,7 +125,6 @@ const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'
   resent: 'good',
   'too-soon': 'warning',
   'ask-again': 'attention',
-  'no-code-here': 'warning',
 };
 
 function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {

@@ -74,7 +74,7 @@ export type CardName = keyof Cards;
 export type ChoiceNotice = 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
 
 /** What is said above the code field. */
-export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again' | 'no-code-here';
+export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again';
 
 /** What the helpdesk channel is told. */
 export type HelpdeskLine =

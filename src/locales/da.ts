@@ -168,7 +168,6 @@ export const da: Words = {
         resent: 'En ny kode er på vej. Den gamle virker ikke længere.',
         'too-soon': 'Der blev sendt en kode for mindre end et minut siden. Vent lidt, og bed så om en ny.',
         'ask-again': 'Noget gik galt hos os. Skriv koden en gang til.',
-        'no-code-here': 'Der er ingen kode at skrive lige nu.',
       },
       lastTry: 'Det er sidste forsøg med denne kode.',
       left: '{left} forsøg tilbage.',

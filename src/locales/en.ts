@@ -157,7 +157,6 @@ export const en: Words = {
         resent: 'A new code is on its way. The old one no longer works.',
         'too-soon': 'A code was sent less than a minute ago. Give it a moment, then ask again.',
         'ask-again': 'Something went wrong on our side. Please type the code once more.',
-        'no-code-here': 'There is no code to type right now.',
       },
       lastTry: 'This is the last try with this code.',
       left: '{left} tries left.',

@@ -160,7 +160,6 @@ export const sv: Words = {
         resent: 'En ny kod är på väg. Den gamla gäller inte längre.',
         'too-soon': 'En kod skickades för mindre än en minut sedan. Vänta lite och be sedan om en ny.',
         'ask-again': 'Något gick fel hos oss. Skriv koden en gång till.',
-        'no-code-here': 'Det finns ingen kod att skriva just nu.',
       },
       lastTry: 'Det är sista försöket med den här koden.',
       left: '{left} försök kvar.',

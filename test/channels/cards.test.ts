@@ -56,7 +56,7 @@ export const samples: readonly Shown[] = [
     card: 'enter-code',
     data: { ...code, method, canResend: method !== 'authenticator' },
   })),
-  ...(['wrong', 'old-code', 'resent', 'too-soon', 'ask-again', 'no-code-here'] as const).map((notice): Shown => ({
+  ...(['wrong', 'old-code', 'resent', 'too-soon', 'ask-again'] as const).map((notice): Shown => ({
     card: 'enter-code',
     data: { ...code, method: 'phone', notice, left: 1, steps: 1 },
   })),
