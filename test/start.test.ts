@@ -122,10 +122,14 @@ describe('start', () => {
         cpSync(join(root, 'src', name), join(folder, 'src', name));
       }
       chmodSync(folder, 0o555);
-      // Root may write anywhere, so it becomes nobody for this.
-      const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+      // Root may write anywhere, so it becomes nobody for this: from inside, for nobody may be unable to reach node.
+      const nobody = 'data:text/javascript,process.setgid(65534);process.setuid(65534)';
       const { code, output } = await ended(
-        spawn(process.execPath, [join(folder, 'src/start.mjs')], { ...nobody, env: { PATH: process.env['PATH'] } }),
+        spawn(
+          process.execPath,
+          [...(process.getuid?.() === 0 ? ['--import', nobody] : []), join(folder, 'src/start.mjs')],
+          { env: { PATH: process.env['PATH'] } },
+        ),
       );
       assert.equal(code, 1);
       assert.equal(
