@@ -87,6 +87,10 @@ const permissions = [
   'UserAuthenticationMethod.Read.All',
   'User-PasswordProfile.ReadWrite.All',
   'User.RevokeSessions.All',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'AdministrativeUnit.Read.All',
+  'User.EnableDisableAccount.All',
+  'UserAuthMethod-TAP.ReadWrite.All',
 ];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */

@@ -1,8 +1,18 @@
 // Checks the people's file by hand and fills in what it may leave out. It collects every mistake
 // instead of stopping at the first, and never guesses what a wrong value might have meant.
-import { roleTemplates } from './graph/role-matrix.ts';
 import { isMoment } from './moment.ts';
-import type { AdministrativeUnit, Company, Domain, Group, Person, RoleHeld, Tenant } from './people.ts';
+import type {
+  AccessPassPolicy,
+  AdministrativeUnit,
+  Company,
+  CustomRole,
+  Domain,
+  Group,
+  GroupEligibility,
+  Person,
+  RoleHeld,
+  Tenant,
+} from './people.ts';
 import { relationMistakes } from './people-relations.ts';
 
 /** Says what is wrong with a value (“must be …”), or nothing. */
@@ -18,8 +28,7 @@ const phone = matching(/^\+\d{1,3} \d{4,14}( x\d+)?$/, 'a phone number like “+
 const moment: Check = (value) =>
   typeof value === 'string' && isMoment(value) ? undefined : 'must be a UTC date-time, or a span like “-1h”';
 const bool: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
-const days: Check = (value) =>
-  typeof value === 'number' && Number.isInteger(value) && value > 0 ? undefined : 'must be a number of days';
+const days: Check = (value) => (isWhole(value, 1, 2 ** 31 - 1) ? undefined : 'must be a number of days');
 
 const personFields: Fields<Person> = {
   id: { check: guid },
@@ -33,6 +42,8 @@ const personFields: Fields<Person> = {
   preferredLanguage: { check: orNull(matching(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a language like “sv-SE”')), fallback: null },
   jobTitle: { check: orNull(text), fallback: null },
   department: { check: orNull(text), fallback: null },
+  employeeId: { check: orNull(matching(/^\S(.{0,14}\S)?$/, 'a number of at most 16 signs')), fallback: null },
+  mobilePhone: { check: orNull(matching(/^\+?[\d ()-]{4,64}$/, 'a phone number')), fallback: null },
   manager: { check: orNull(guid), fallback: null },
   about: { check: text },
   accountEnabled: { check: bool, fallback: true },
@@ -45,6 +56,7 @@ const personFields: Fields<Person> = {
   password: { check: orNull(text) },
   mustChange: { check: bool, fallback: false },
   passwordExpired: { check: bool, fallback: false },
+  passwordNeverExpires: { check: bool, fallback: true },
   locked: { check: bool, fallback: false },
   mfaRequired: { check: bool, fallback: false },
   forgets: { check: bool, fallback: false },
@@ -56,6 +68,12 @@ const personFields: Fields<Person> = {
   roles: { check: isRecord, fallback: {} },
   memberOf: { check: listOf(guid), fallback: [] },
   ownerOf: { check: listOf(guid), fallback: [] },
+  eligibleFor: { check: isList, fallback: [] },
+  units: { check: listOf(guid), fallback: [] },
+};
+const eligibilityFields: Fields<GroupEligibility> = {
+  group: { check: guid },
+  access: { check: oneOf('member', 'owner'), fallback: 'member' },
 };
 
 const methodFields: Fields<Person['methods']> = {
@@ -82,9 +100,7 @@ const rolesFields: Fields<Person['roles']> = {
 };
 const roleFields: Fields<RoleHeld> = {
   name: { check: text },
-  templateId: {
-    check: (id) => (roleTemplates.has(String(id)) ? undefined : 'must be the template id of a known role'),
-  },
+  templateId: { check: guid },
   scope: {
     check: matching(/^\/(administrativeUnits\/[0-9a-f-]{36})?$/, '“/” or an administrative unit'),
     fallback: '/',
@@ -117,11 +133,23 @@ const unitFields: Fields<AdministrativeUnit> = {
   displayName: { check: text },
   isMemberManagementRestricted: { check: bool, fallback: false },
 };
+const customRoleFields: Fields<CustomRole> = { id: { check: guid }, displayName: { check: text } };
+const minutes: Check = (value) => (isWhole(value, 10, 43_200) ? undefined : 'must be 10 to 43200 minutes');
+const passFields: Fields<AccessPassPolicy> = {
+  enabled: { check: bool, fallback: true },
+  minimumMinutes: { check: minutes, fallback: 60 },
+  maximumMinutes: { check: minutes, fallback: 480 },
+  defaultMinutes: { check: minutes, fallback: 60 },
+  usableOnce: { check: bool, fallback: false },
+  length: { check: (value) => (isWhole(value, 8, 48) ? undefined : 'must be 8 to 48 signs'), fallback: 8 },
+};
 const companyFields: Fields<Company> = {
   tenant: { check: isRecord },
   bannedTerms: { check: listOf(text), fallback: [] },
   groups: { check: isList, fallback: [] },
   administrativeUnits: { check: isList, fallback: [] },
+  customRoles: { check: isList, fallback: [] },
+  accessPasses: { check: isRecord, fallback: {} },
   people: { check: isList },
 };
 
@@ -151,6 +179,7 @@ export function checkCompany(value: unknown): { company: Company; mistakes: read
         active: roles(held.active, `${where}: active roles`),
         eligible: roles(held.eligible, `${where}: eligible roles`),
       },
+      eligibleFor: each(eligibilityFields, person.eligibleFor, `${where}: eligible for`),
     };
   });
   const groups = each(groupFields, company.groups, 'groups').map((group, index) => ({
@@ -162,6 +191,8 @@ export function checkCompany(value: unknown): { company: Company; mistakes: read
     bannedTerms: company.bannedTerms,
     groups,
     administrativeUnits: each(unitFields, company.administrativeUnits, 'administrativeUnits'),
+    customRoles: each(customRoleFields, company.customRoles, 'customRoles'),
+    accessPasses: read(passFields, company.accessPasses, 'accessPasses'),
     people,
   };
   // relations between records that are themselves wrong would only add noise
@@ -195,6 +226,10 @@ function asList(value: unknown): readonly unknown[] {
 
 function isRecord(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'must be an object';
+}
+
+function isWhole(value: unknown, from: number, to: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 }
 
 function isList(value: unknown): string | undefined {

@@ -20,7 +20,10 @@ interface Call {
 }
 
 /** Left out of the description. */
-const undescribed = ['get /users/{}/ownedObjects/graph.group'];
+const undescribed = [
+  'get /identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
+  'get /users/{}/ownedObjects/graph.group',
+];
 
 describe('our calls to Graph', () => {
   const calls: Call[] = [];
@@ -43,7 +46,7 @@ describe('our calls to Graph', () => {
     return path === undefined ? undefined : description.paths[path][call.method.toLowerCase()];
   };
 
-  it('are all described by Microsoft, but for the one that the description leaves out', () => {
+  it('are all described by Microsoft, but for those that the description leaves out', () => {
     const missing = calls.filter((call) => described(call) === undefined);
     assert.deepEqual(
       [...new Set(missing.map(({ method, path }) => `${method.toLowerCase()} ${plain(path)}`))].toSorted(),
