@@ -215,6 +215,13 @@ describe('A36 administrative units', () => {
     for (const admin of [by('GA'), guarding('PAA')]) assert.equal(told(admin, 'reset', on), 'restricted-unit');
   });
 
+  it('gives no power where role and target disagree about whether the unit is restricted', () => {
+    const saysOpen = target([], { managementRestricted: true, units: [{ id: 'vault', restricted: false }] });
+    assert.equal(told(guarding('HD'), 'reset', saysOpen), 'restricted-unit');
+    const saysClosed = target([], { units: [{ id: 'unit-a', restricted: true }] });
+    assert.equal(told(scoped('HD'), 'reset', saysClosed), 'outside-unit');
+  });
+
   it('does not stand in the way of reading', () => {
     const on = target([], { managementRestricted: true, units: [vault] });
     assert.equal(told(by('HD'), 'explain-sign-in', on), 'allowed');

@@ -266,6 +266,24 @@ describe('administration of the Entra directory', () => {
       assert.deepEqual(await ids("siobhan.o'brien@nordlys.example"), [person("siobhan.o'brien").id]);
     });
 
+    it('does not take what Graph found loosely for the contact that was asked for', async () => {
+      const user = { id: emily.id, userPrincipalName: 'emily@nordlys.example', accountEnabled: true };
+      const near = { mail: 'emily.carter@nordlys.example.org', mobilePhone: '+44 77009001070', employeeId: 'N-10011' };
+      const loose = await scriptedGraph((seen, response) => {
+        const asked = JSON.parse(seen.body) as { requests: { id: string }[] };
+        const body = {
+          value: [{ ...user, ...near, otherMails: [], proxyAddresses: ['SIP:emily.carter@nordlys.example'] }],
+        };
+        json(response, 200, { responses: asked.requests.map(({ id }) => ({ id, status: 200, body })) });
+      });
+      const entra = local.another({ graphUrl: loose.root }, { credential: plainCredential });
+      assert.deepEqual(await entra.findByContact({ mail: 'emily.carter@nordlys.example' }), []);
+      assert.deepEqual(await entra.findByContact({ phone: '+447700900107' }), []);
+      assert.deepEqual(await entra.findByContact({ employeeId: 'N-1001' }), []);
+      assert.equal((await entra.findByContact({ employeeId: 'n-10011' })).length, 1);
+      await loose.close();
+    });
+
     it('A38 throws a Fault instead of half a list', async () => {
       local.faults.write({ graph: { kind: '503', path: '/users' } });
       await assert.rejects(local.entra.search('emily', 10), isFault('unavailable'));
