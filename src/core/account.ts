@@ -36,6 +36,12 @@ export interface Unit {
   readonly restricted: boolean;
 }
 
+/**
+ * Why nobody resets an account from here, whoever asks: it is in a group that rules the domain; AdminSDHolder guards it
+ * (adminCount), or did; it is one the domain itself is made of; a machine; a service.
+ */
+export type Protection = 'privileged-group' | 'admin-sd-holder' | 'built-in' | 'computer' | 'service';
+
 /** One account of a directory, as the rules need to see it. */
 export interface Account {
   /** The directory's immutable id (Entra object id). Never a name (facts: D15). */
@@ -62,6 +68,10 @@ export interface Account {
   /** The mobile phone of its profile, E.164. Nobody proved it, so it is no contact; it tells whose account this is. */
   readonly mobile: string | undefined;
   readonly passwordChangedAt: Instant | undefined;
+  /** Set for an account that is never reset from here. */
+  readonly protection?: Protection;
+  /** The directory takes no new password before this: the last one is younger than its minimum age. */
+  readonly changeableFrom?: Instant;
   /** Every address whose mailbox opens with this very password; never a proof (NIST SP 800-63B-4 3.1.3.1). */
   readonly mailboxes: readonly string[];
   readonly contacts: readonly Contact[];

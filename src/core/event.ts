@@ -9,6 +9,10 @@ import type { Secret } from './secret.ts';
 export type WriteRefusal =
   /** The directory's own rules or lists; the person picks another one. */
   | 'password-rejected'
+  /** Used before, or on a list of the directory's that tells nobody what is on it. */
+  | 'password-used-before'
+  /** The last password is younger than the directory's minimum age: no other one helps today. */
+  | 'changed-too-recently'
   | 'password-common'
   | 'password-breached'
   /** The number from the chat did not match. */

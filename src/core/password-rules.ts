@@ -5,7 +5,7 @@
 export interface PasswordRules {
   readonly minLength: number;
   readonly maxLength: number;
-  /** How many of the four classes (lower, upper, digit, symbol) must be there. */
+  /** How many of the classes must be there: lower, upper, digit, symbol, and beyond ASCII letters that have no case. */
   readonly classes: number;
   /** Whether only printable ASCII is allowed (Entra refuses everything else). */
   readonly asciiOnly: boolean;
@@ -30,23 +30,30 @@ export function rulesShown(rules: PasswordRules): readonly PasswordRule[] {
 export function brokenRules(password: string, rules: PasswordRules): readonly PasswordRule[] {
   const tests: Record<PasswordRule, boolean> = {
     length: within([...password].length, rules.minLength, rules.maxLength),
-    classes: classCount(password) >= rules.classes,
+    classes: classCount(password, rules.asciiOnly) >= rules.classes,
     characters: /^[\x20-\x7e]*$/.test(password),
     forbidden: !rules.forbidden.some((part) => plain(password).includes(part)),
   };
   return rulesShown(rules).filter((rule) => !tests[rule]);
 }
 
-/** Names cut into the parts that must not be in a password: letters only, four or more, lower case. */
-export function forbiddenParts(names: readonly string[]): readonly string[] {
+/** Names cut into the parts that must not be in a password: letters and digits only, `shortest` or more, lower case. */
+export function forbiddenParts(names: readonly string[], shortest = 4): readonly string[] {
   const parts = names.flatMap((name) => name.split(/[^\p{L}\p{N}]+/u)).map(plain);
-  return [...new Set(parts.filter((part) => [...part].length >= 4))];
+  return [...new Set(parts.filter((part) => [...part].length >= shortest))];
 }
 
-const classTests = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+/** A name that must not be in a password as a whole, as `brokenRules` compares it. */
+export function forbiddenWhole(name: string): string {
+  return plain(name);
+}
 
-function classCount(password: string): number {
-  return classTests.filter((test) => test.test(password)).length;
+const asciiClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+/** Windows: "Password must meet complexity requirements"; letters without case, such as Chinese ones, are a class. */
+const unicodeClasses = [/\p{Ll}/u, /\p{Lu}/u, /[0-9]/, /[^\p{L}\p{N}]/u, /[\p{Lo}\p{Lm}\p{Lt}]/u];
+
+function classCount(password: string, asciiOnly: boolean): number {
+  return (asciiOnly ? asciiClasses : unicodeClasses).filter((test) => test.test(password)).length;
 }
 
 function within(value: number, min: number, max: number): boolean {

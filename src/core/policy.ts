@@ -35,6 +35,10 @@ export type Refusal =
   | 'synced'
   | 'break-glass'
   | 'service-account'
+  /** An account that nobody resets from here: of an administrator of the domain, a machine, a service. */
+  | 'protected'
+  /** The last password is younger than the directory's minimum age. */
+  | 'changed-too-recently'
   | 'administrator'
   | 'too-few-proofs'
   | 'administrator-too-few-proofs'
@@ -51,7 +55,7 @@ export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off'
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
 
 /** Raised whenever a rule of this file changes, and written to every audit line. */
-export const policyVersion = 2;
+export const policyVersion = 3;
 
 const allowed: Verdict = { allowed: true };
 
@@ -64,6 +68,7 @@ interface Check {
 const checks: readonly Check[] = [
   { reason: 'break-glass', refuses: (target, policy) => policy.breakGlass.includes(target.id) },
   { reason: 'service-account', refuses: (target, policy) => policy.serviceAccounts.includes(target.id) },
+  { reason: 'protected', refuses: (target) => target.protection !== undefined },
   { reason: 'guest', refuses: (target) => target.guest },
   { reason: 'disabled', refuses: (target) => !target.enabled },
   { reason: 'federated', refuses: (target) => target.federated },

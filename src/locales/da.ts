@@ -224,6 +224,14 @@ export const da: Words = {
         title: 'Kontoen tilhører en tjeneste',
         body: '{userName} kan ikke nulstilles fra chatten. Spørg holdet, der ejer tjenesten.',
       },
+      protected: {
+        title: 'Kontoen nulstilles ikke fra chatten',
+        body: '{userName} tilhører en administrator, en computer eller en tjeneste i virksomhedens domæne. Spørg dem, der passer domænet.',
+      },
+      'changed-too-recently': {
+        title: 'Din adgangskode er for ny til at blive ændret',
+        body: 'Adgangskoden til {userName} blev ændret for kort tid siden, og virksomheden vil have, at der går noget tid mellem to ændringer, som regel et døgn. Prøv igen i morgen. Kender du ikke adgangskoden, så spørg helpdesk.',
+      },
       administrator: {
         title: 'Administratorer nulstilles af en kollega',
         body: '{userName} har en administratorrolle. Bed en anden administrator om at nulstille den.',

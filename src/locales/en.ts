@@ -213,6 +213,14 @@ export const en: Words = {
         title: 'This account belongs to a service',
         body: '{userName} cannot be reset from chat. Ask the team that owns the service.',
       },
+      protected: {
+        title: 'This account is not reset from chat',
+        body: '{userName} belongs to an administrator, a machine or a service of your company’s domain. Ask the people who look after the domain.',
+      },
+      'changed-too-recently': {
+        title: 'Your password is too new to be changed',
+        body: 'The password of {userName} was changed a short time ago, and your company wants some time between two changes, usually a day. Try again tomorrow. If you do not know the password, ask the helpdesk.',
+      },
       administrator: {
         title: 'Administrators are reset by a colleague',
         body: '{userName} holds an admin role. Ask another administrator to reset it.',

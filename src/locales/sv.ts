@@ -216,6 +216,14 @@ export const sv: Words = {
         title: 'Kontot tillhör en tjänst',
         body: '{userName} kan inte återställas från chatten. Fråga gruppen som äger tjänsten.',
       },
+      protected: {
+        title: 'Kontot återställs inte från chatten',
+        body: '{userName} tillhör en administratör, en dator eller en tjänst i företagets domän. Fråga dem som sköter domänen.',
+      },
+      'changed-too-recently': {
+        title: 'Ditt lösenord är för nytt för att ändras',
+        body: 'Lösenordet för {userName} ändrades för en kort stund sedan, och företaget vill att det går en tid mellan två ändringar, oftast ett dygn. Försök igen i morgon. Kan du inte lösenordet, fråga helpdesk.',
+      },
       administrator: {
         title: 'Administratörer återställs av en kollega',
         body: '{userName} har en administratörsroll. Be en annan administratör att återställa det.',

@@ -19,17 +19,17 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
     const { record } = await loop.change(located.person, (current) => current);
-    return record === undefined ? gone : viewOf(record, located.dialog, token);
+    return record === undefined ? gone : await viewOf(record, located.dialog, token);
   }
 
-  function viewOf(record: PersonRecord, dialog: string, token: Secret): PageView {
+  async function viewOf(record: PersonRecord, dialog: string, token: Secret): Promise<PageView> {
     const { language, running, last } = record;
     if (running !== undefined && running.state.at === 'setting' && running.expiresAt <= world.now()) return gone;
     if (running?.id !== dialog) return afterwardsOf(last, dialog, language, world.now());
     const state = running.state as At<'setting' | 'resetting' | 'settling' | 'finishing'>;
     switch (state.at) {
       case 'setting':
-        return isOpen(state, dialog, token) ? openView(state, language) : gone;
+        return isOpen(state, dialog, token) ? await openView(state, language) : gone;
       case 'resetting':
       case 'settling':
       case 'finishing':
@@ -44,13 +44,13 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     return state.link.expiresAt > world.now() && loop.links.opens(token, dialog, state.link);
   }
 
-  function openView(state: At<'setting'>, language: string): PageView {
-    const { userName, link, handIns, refusal } = state;
+  async function openView(state: At<'setting'>, language: string): Promise<PageView> {
+    const { account: id, displayName, userName, link, handIns, refusal } = state;
     return {
       state: 'open',
       userName,
       language,
-      rules: world.directory.rules(state),
+      rules: await world.directory.rules({ id, displayName, userName }),
       expiresAt: link.expiresAt,
       triesLeft: world.book.setting.submitsPerLink - handIns.wrongNumbers,
       ...(refusal === undefined ? {} : { refusal }),

@@ -52,7 +52,7 @@ export interface Description extends Listed {
 /** One reason that stands between somebody and a sign-in, or one that cannot be seen from here. */
 export type SignInFinding =
   | { readonly what: 'disabled' | 'guest' | 'invited' | 'federated' | 'synced' | 'must-change' | 'no-methods' }
-  | { readonly what: 'password-expired' | 'password-changed' | 'sessions-ended'; readonly at: Instant }
+  | { readonly what: 'locked' | 'password-expired' | 'password-changed' | 'sessions-ended'; readonly at: Instant }
   /** The directory does not tell; the answer may be there or not. */
   | { readonly what: 'unknown'; readonly about: 'lock' | 'must-change' | 'password-expiry' };
 
@@ -77,6 +77,17 @@ export type ContactClue =
   /** E.164. */
   | { readonly phone: string }
   | { readonly employeeId: string };
+
+/** How an employee's own change, from the old password to a new one, ended. */
+export type ChangeAnswer = ResetAnswer | { readonly outcome: 'not-applied'; readonly reason: 'wrong-password' };
+
+/** What a directory that locks accounts and knows old passwords can do besides. */
+export interface Locking {
+  /** Lets an account that was locked after too many wrong passwords try again. Once; the password stays. */
+  unlock(accountId: string): Promise<WriteAnswer>;
+  /** Replaces `old` by `next`, with every rule that holds for an employee's own change. Once. */
+  change(accountId: string, old: Secret, next: Secret): Promise<ChangeAnswer>;
+}
 
 /** Where other people's accounts are looked up and written. Every read is complete or a Fault. */
 export interface Administration {

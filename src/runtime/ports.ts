@@ -66,7 +66,10 @@ export type ResetAnswer =
   | { readonly outcome: 'applied' | 'unknown' }
   | {
       readonly outcome: 'not-applied';
-      readonly reason: Extract<WriteRefusal, 'password-rejected' | 'not-authorized' | 'unavailable'>;
+      readonly reason: Extract<
+        WriteRefusal,
+        'password-rejected' | 'password-used-before' | 'changed-too-recently' | 'not-authorized' | 'unavailable'
+      >;
     };
 
 /** Something an operator must put right, in one sentence. */
@@ -86,8 +89,8 @@ export interface Directory {
   passwordChangedAt(accountId: string): Promise<Instant | undefined>;
   /** Ends the account's sessions. Throws a Fault if it could not. */
   revokeSessions(accountId: string): Promise<void>;
-  /** The rules this directory enforces for this account, names to be avoided included. */
-  rules(account: Pick<Account, 'displayName' | 'userName'>): PasswordRules;
+  /** The rules this directory enforces for this account, names to be avoided included. Throws a Fault. */
+  rules(account: Pick<Account, 'id' | 'displayName' | 'userName'>): PasswordRules | Promise<PasswordRules>;
   /** What is missing: permissions and roles by name. Empty when all is well. */
   check(): Promise<readonly Problem[]>;
 }

@@ -35,7 +35,7 @@ export type OrganizationAction =
   | 'choose-helpdesk-channel';
 
 /** A state of the target in which an action is refused. */
-export type TargetState = 'guest' | 'disabled' | 'federated' | 'synced';
+export type TargetState = 'protected' | 'guest' | 'disabled' | 'federated' | 'synced';
 
 /** One row of the table of actions. */
 export interface ActionRule {
@@ -60,14 +60,15 @@ export interface OrganizationRule {
 
 /** Whether the target is in that state. */
 export const isIn: Readonly<Record<TargetState, (target: Account) => boolean>> = {
+  protected: ({ protection }) => protection !== undefined,
   guest: ({ guest }) => guest,
   disabled: ({ enabled }) => !enabled,
   federated: ({ federated }) => federated,
   synced: ({ synced }) => synced,
 };
 
-const noPasswordHere = ['guest', 'federated', 'synced'] as const;
-const masteredElsewhere = ['federated', 'synced'] as const;
+const noPasswordHere = ['protected', 'guest', 'federated', 'synced'] as const;
+const masteredElsewhere = ['protected', 'federated', 'synced'] as const;
 
 export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   reset: {

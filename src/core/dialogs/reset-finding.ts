@@ -15,6 +15,7 @@ export function found(_state: At<'finding'>, event: EventOf<'found'>, setting: S
   if (account === undefined) return refuse(undefined, 'unknown');
   const verdict = authorize({ accountId: event.by }, 'reset-own', account, setting.policy);
   if (!verdict.allowed) return refuse(account, verdict.reason);
+  if (event.at < (account.changeableFrom ?? 0)) return refuse(account, 'changed-too-recently');
   const state = sortOffers(account, event, setting);
   if (waysLeft(state.offers, [], state.needed).length === 0) {
     const reason = isAdministrator(account) ? 'administrator-too-few-proofs' : 'too-few-proofs';

@@ -49,7 +49,7 @@ export function wrote(state: At<'resetting'>, event: EventOf<'wrote'>, setting: 
 
 function notApplied(state: At<'resetting'>, reason: WriteRefusal, setting: Setting): Next {
   const line = audit({ action: 'authn_password_change', decision: 'refused', reason }, state);
-  if (reason === 'not-authorized' || reason === 'changed-meanwhile') {
+  if (reason === 'not-authorized' || reason === 'changed-meanwhile' || reason === 'changed-too-recently') {
     const { userName } = state;
     return [
       { at: 'ended', ending: 'refused' },

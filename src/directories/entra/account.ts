@@ -1,8 +1,9 @@
 // Makes an Account of what Graph said. Pure; must never fill in a missing fact with a harmless one.
 import type { Account } from '../../core/account.ts';
+import { bareAddress, phoneNumber } from '../../core/contact-forms.ts';
 import { Fault } from '../../core/fault.ts';
 import { at, textAt, textsAt } from './answer.ts';
-import { bareAddress, contactsOf, moment, phoneNumber } from './contact.ts';
+import { contactsOf, moment } from './contact.ts';
 import type { Facts } from './facts.ts';
 
 /** The account in the words of the core. Throws a Fault if Graph kept back what decides. */

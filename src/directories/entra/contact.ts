@@ -1,19 +1,8 @@
 // Turns what the directory holds as phone numbers and addresses into what may be called or written to. What is not
 // exactly one number or one bare address is left out, never repaired.
 import type { Contact, Instant } from '../../core/account.ts';
+import { bareAddress, phoneNumber } from '../../core/contact-forms.ts';
 import { at, textAt } from './answer.ts';
-
-/** `+46 701234542` → `+46701234542`; undefined for an extension or anything else that no text message reaches. */
-export function phoneNumber(text: string): string | undefined {
-  const number = text.replace(/[ -]/g, '');
-  return /^\+[1-9]\d{6,14}$/.test(number) ? number : undefined;
-}
-
-/** The address if it is one bare address: no list, no display name, no control or invisible character (RFC 5321 4.5.3). */
-export function bareAddress(text: string): string | undefined {
-  const bare = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}$/u;
-  return text.length <= 254 && bare.test(text) ? text : undefined;
-}
 
 /** A moment as Graph writes it, or undefined. */
 export function moment(text: string | undefined): Instant | undefined {

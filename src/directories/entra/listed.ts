@@ -1,10 +1,10 @@
 // Looks accounts up by what people say of them: a part of a name, a contact, or whose manager. Answers lines to pick
 // from; nothing found here decides anything before it was read under its id.
+import { bareAddress, phoneNumber } from '../../core/contact-forms.ts';
 import type { ContactClue, Listed } from '../../runtime/ports-administration.ts';
 import { enabledOf, isGuest, needed } from './account.ts';
 import { type Answer, faultOf, textAt, textsAt } from './answer.ts';
 import { type Ask, listOf, readTogether } from './batch.ts';
-import { bareAddress, phoneNumber } from './contact.ts';
 import type { Graph } from './graph-client.ts';
 
 /** What a line is made of. */

@@ -37,6 +37,7 @@ administrationContract('entra', async () => {
     unknown: '01234567-89ab-4cde-8f01-23456789abcd',
     refused: person('vera.sund').id,
     frequent: 'nordlys',
+    accessPasses: true,
     firstPassword: emily.password ?? '',
     async signIn(id, password) {
       const result = truth.signIn(truth.find(id)?.userPrincipalName ?? '', password);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bareAddress, contactsOf, moment, phoneNumber } from '../../../src/directories/entra/contact.ts';
+import { bareAddress, phoneNumber } from '../../../src/core/contact-forms.ts';
+import { contactsOf, moment } from '../../../src/directories/entra/contact.ts';
 
 const phone = (phoneType: string, phoneNumber: string, createdDateTime?: string) => ({
   '@odata.type': '#microsoft.graph.phoneAuthenticationMethod',

@@ -323,7 +323,7 @@ describe('the Entra directory', () => {
 
   it('takes a refusal of a password for what it is, whatever the rule', async () => {
     const { userName, displayName } = await found('emily.carter');
-    const rules = local.entra.rules({ userName, displayName });
+    const rules = await local.entra.rules({ id: emily, userName, displayName });
     const bad: readonly (readonly [string, boolean])[] = [
       ['Aa1!', true],
       ['alllowercaseletters', true],
@@ -343,7 +343,7 @@ describe('the Entra directory', () => {
 
   it('lets through the rules only what Entra takes, for names with accents too', async () => {
     const { id, displayName, userPrincipalName: userName } = person('alva.lindstrom');
-    const rules = local.entra.rules({ displayName, userName });
+    const rules = await local.entra.rules({ id, displayName, userName });
     assert.ok(rules.forbidden.includes('lindstrom'));
     assert.ok(brokenRules('Lindstr0m-Kettle-4', rules).includes('forbidden'));
     assert.equal((await local.entra.reset(id, new Secret('Lindstr0m-Kettle-4'))).outcome, 'not-applied');

@@ -39,6 +39,10 @@ export const da: PageTexts = {
   refusals: {
     'password-rejected':
       'Virksomhedens login-system godtog ikke adgangskoden. Den kan være for let at gætte eller en, du har brugt før. Vælg en anden.',
+    'password-used-before':
+      'Virksomhedens login-system godtog ikke adgangskoden: den er brugt før eller står på en liste over adgangskoder, der ikke er tilladt. Vælg en anden.',
+    'changed-too-recently':
+      'Din adgangskode blev ændret for ganske kort tid siden, og virksomhedens login-system vil have, at der går noget tid mellem to ændringer. En anden adgangskode hjælper ikke. Prøv igen i morgen, eller spørg helpdesk.',
     'password-common':
       'Mange bruger denne adgangskode eller en, der ligner meget, så angribere prøver den først. Vælg en anden.',
     'password-breached': 'Denne adgangskode er lækket i et databrud, så angribere kender den. Vælg en anden.',

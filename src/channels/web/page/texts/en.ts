@@ -39,6 +39,10 @@ export const en: PageTexts = {
   refusals: {
     'password-rejected':
       'Your company’s sign-in system did not accept this password. It may be too easy to guess, or one you have used before. Choose another one.',
+    'password-used-before':
+      'Your company’s sign-in system did not accept this password: it was used before, or it is on a list of passwords that are not allowed. Choose another one.',
+    'changed-too-recently':
+      'Your password was changed only a short time ago, and your company’s sign-in system wants some time between two changes. Another password would not help. Try again tomorrow, or ask the helpdesk.',
     'password-common':
       'Many people use this password or one very like it, so it is tried first in attacks. Choose another one.',
     'password-breached': 'This password has appeared in a data breach, so attackers know it. Choose another one.',

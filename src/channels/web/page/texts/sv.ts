@@ -39,6 +39,10 @@ export const sv: PageTexts = {
   refusals: {
     'password-rejected':
       'Företagets inloggningssystem godtog inte lösenordet. Det kan vara för lätt att gissa eller ett som du har använt tidigare. Välj ett annat.',
+    'password-used-before':
+      'Företagets inloggningssystem godtog inte lösenordet: det har använts tidigare eller står på en lista över lösenord som inte är tillåtna. Välj ett annat.',
+    'changed-too-recently':
+      'Ditt lösenord ändrades för bara en kort stund sedan, och företagets inloggningssystem vill att det går en tid mellan två ändringar. Ett annat lösenord hjälper inte. Försök igen i morgon eller fråga helpdesk.',
     'password-common':
       'Många använder det här lösenordet eller ett mycket likt, så angripare provar det först. Välj ett annat.',
     'password-breached':
