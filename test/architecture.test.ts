@@ -36,6 +36,10 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
     ours: ['core', 'runtime/ports', 'directories/entra'],
     packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client'],
   },
+  'directories/active-directory': {
+    ours: ['core', 'runtime/ports', 'directories/active-directory'],
+    packages: ['node', 'ldapts'],
+  },
   'directories/registry': { ours: ['core', 'runtime/ports', 'directories'], packages: [] },
   verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth'] },
   messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer'] },

@@ -1,4 +1,5 @@
 // The directories there are, by name. A new one is a folder beside this file and one line here.
+import { makeActiveDirectory } from './active-directory/active-directory.ts';
 import { makeEntra } from './entra/entra.ts';
 
-export const directories = { entra: makeEntra } as const;
+export const directories = { entra: makeEntra, 'active-directory': makeActiveDirectory } as const;
