@@ -1,4 +1,5 @@
 // The certificate of a domain controller in a test, signed by an authority of its own.
+import { randomUUID } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 export interface DcCertificate {
@@ -20,7 +21,7 @@ export async function dcCertificate(of: {
   const notBeforeDate = new Date(Date.now() - month);
   const notAfterDate = of.ends ?? new Date(Date.now() + 2 * month);
   const common = { keyType: 'ec', algorithm: 'sha256', notBeforeDate } as const;
-  const authority = await generate([{ name: 'commonName', value: 'Test domain authority' }], {
+  const authority = await generate([{ name: 'commonName', value: `Test domain authority ${randomUUID()}` }], {
     ...common,
     notAfterDate: of.authorityEnds ?? notAfterDate,
     extensions: [

@@ -95,7 +95,7 @@ function run(root: string, words: readonly string[], input = '', environment: No
     timeout: 120_000,
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', ...environment },
   });
-  if (done.status !== 0) throw new Error(`${words.slice(0, 3).join(' ')} failed: ${done.stderr || done.stdout}`);
+  if (done.status !== 0) throw new Error(`${words.slice(0, 3).join(' ')} failed: ${done.stdout}${done.stderr}`);
   return done.stdout;
 }
 

@@ -86,6 +86,18 @@ function byName(one: Listed, other: Listed): number {
   return one.displayName.localeCompare(other.displayName) || one.userName.localeCompare(other.userName);
 }
 
+/** The id of the one account with this name to sign in with; undefined for none, and for two. Throws a Fault. */
+export async function accountNamed(name: string, accounts: Accounts): Promise<string | undefined> {
+  const [, domain, own = ''] = /^(?:([^\\]{1,64})\\)?(.{1,256})$/su.exec(name) ?? [];
+  if (own === '' || own !== own.trim()) return undefined;
+  // A domain's short name is not the account's: it only says that this is no userPrincipalName.
+  const names = domain === undefined ? ['userPrincipalName', 'sAMAccountName'] : ['sAMAccountName'];
+  const found = await accounts.search(either(names.map((one) => equal(one, own))), names, 2, 'an account by name');
+  const [entry] = found;
+  const fits = entry !== undefined && names.some((one) => textOf(entry, one)?.toLowerCase() === own.toLowerCase());
+  return found.length === 1 && fits ? accounts.idOf(entry) : undefined;
+}
+
 /** Every account that has exactly this contact; none for what is no contact. Throws a Fault. */
 export async function accountsByContact(clue: ContactClue, deps: ListedDeps): Promise<readonly Listed[]> {
   const question = questionOf(clue, deps);
