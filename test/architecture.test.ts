@@ -40,6 +40,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
     ours: ['core', 'runtime/ports', 'directories/active-directory'],
     packages: ['node', 'ldapts'],
   },
+  'directories/hybrid': { ours: ['core', 'runtime/ports', 'directories/hybrid'], packages: [] },
   'directories/registry': { ours: ['core', 'runtime/ports', 'directories'], packages: [] },
   verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth'] },
   messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer'] },

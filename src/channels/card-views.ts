@@ -38,9 +38,11 @@ const views: Views = {
     once: fill(cards.setPassword.once, { minutes: data.minutes }),
   }),
   settling: ({ userName }, { cards }) => text(cards.settling, { userName: escape(userName) }),
-  done: ({ userName, signedOut }, { cards }, firm) => ({
+  done: ({ userName, signedOut, cloudMinutes: minutes }, { cards }, firm) => ({
     ...text(cards.done, { userName: escape(userName) }),
-    next: cards.done.next.map(asText),
+    next: [...(minutes === undefined ? [] : [fill(cards.done.cloudAfter, { minutes })]), ...cards.done.next].map(
+      asText,
+    ),
     sessions: signedOut ? cards.done.signedOut : cards.done.notSignedOut,
     sessionsStyle: signedOut ? 'default' : 'attention',
     notYou: fill(cards.done.notYou, names(firm)),

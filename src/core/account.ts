@@ -72,6 +72,8 @@ export interface Account {
   readonly protection?: Protection;
   /** The directory takes no new password before this: the last one is younger than its minimum age. */
   readonly changeableFrom?: Instant;
+  /** A new password is written on premises; how long until the cloud knows it (ms). */
+  readonly cloudAfter?: number;
   /** Every address whose mailbox opens with this very password; never a proof (NIST SP 800-63B-4 3.1.3.1). */
   readonly mailboxes: readonly string[];
   readonly contacts: readonly Contact[];

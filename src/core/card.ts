@@ -61,7 +61,8 @@ export interface Cards {
     readonly minutes: number;
   };
   settling: { readonly userName: string };
-  done: { readonly userName: string; readonly signedOut: boolean };
+  /** `cloudMinutes`: the password was written on premises, and the cloud knows it only after so long. */
+  done: { readonly userName: string; readonly signedOut: boolean; readonly cloudMinutes?: number };
   refused: { readonly userName: string; readonly reason: Refusal; readonly excluded: readonly ShownExclusion[] };
   ended: { readonly ending: Exclude<Ending, 'done' | 'refused'> | 'too-often'; readonly incident: string };
   /** One quiet line in the helpdesk channel. */

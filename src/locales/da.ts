@@ -190,6 +190,8 @@ export const da: Words = {
         'Den gamle adgangskode kan ligge i telefonens mailapp, wi-fi, vpn eller printeren: skriv den nye der, ellers kan kontoen blive låst.',
         'Gem den i en adgangskodehåndtering.',
       ],
+      cloudAfter:
+        'På arbejdscomputeren gælder den nu. I Microsoft 365 (mail, Teams) tager det som regel omkring {minutes} minutter; indtil da gælder den gamle dér.',
       signedOut: 'Vi har logget dig ud alle andre steder. Det kan tage op til en time, før det når alle apps.',
       notSignedOut:
         'Vi kunne ikke logge dig ud andre steder. Helpdesk ved det. Hvis en anden måske bruger din konto, så ring til dem nu.',

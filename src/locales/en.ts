@@ -179,6 +179,8 @@ export const en: Words = {
         'The old password may still be saved in your phone’s mail app, Wi-Fi, VPN or printer: type the new one there, or your account may get locked.',
         'Save it in a password manager.',
       ],
+      cloudAfter:
+        'On your work computer it works now. In Microsoft 365 (mail, Teams) it usually takes about {minutes} minutes; until then the old one still works there.',
       signedOut: 'We have signed you out everywhere else. That can take up to an hour to reach every app.',
       notSignedOut:
         'We could not sign you out elsewhere. The helpdesk knows. If somebody else may be using your account, call them now.',

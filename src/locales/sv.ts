@@ -182,6 +182,8 @@ export const sv: Words = {
         'Det gamla lösenordet kan finnas kvar i telefonens e-postapp, wifi, vpn eller skrivaren: skriv det nya där, annars kan kontot låsas.',
         'Spara det i en lösenordshanterare.',
       ],
+      cloudAfter:
+        'På arbetsdatorn gäller det nu. I Microsoft 365 (e-post, Teams) tar det oftast ungefär {minutes} minuter; till dess gäller det gamla där.',
       signedOut: 'Vi har loggat ut dig överallt annars. Det kan ta upp till en timme innan det når alla appar.',
       notSignedOut:
         'Vi kunde inte logga ut dig på andra ställen. Helpdesk vet om det. Om någon annan kan tänkas använda ditt konto, ring dem nu.',

@@ -64,6 +64,8 @@ export interface Words {
     readonly settling: Text;
     readonly done: Text & {
       readonly next: readonly string[];
+      /** `{minutes}` until the cloud knows a password that was written on premises. */
+      readonly cloudAfter: string;
       readonly signedOut: string;
       readonly notSignedOut: string;
       readonly notYou: string;

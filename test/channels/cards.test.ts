@@ -66,6 +66,7 @@ export const samples: readonly Shown[] = [
   },
   { card: 'settling', data: { userName } },
   ...[true, false].map((signedOut): Shown => ({ card: 'done', data: { userName, signedOut } })),
+  { card: 'done', data: { userName, signedOut: true, cloudMinutes: 2 } },
   ...(
     [
       'unknown',

@@ -33,9 +33,20 @@ function sortOffers(account: Account, event: EventOf<'found'>, { policy }: Setti
     if (why === undefined && !offers.some((one) => one.method === offer.method)) offers.push(offer);
     if (why !== undefined && why !== 'method-off') left.push({ method: offer.method, hint: offer.hint, why });
   }
-  const { id, userName, displayName, passwordChangedAt: changedAt } = account;
+  const { id, userName, displayName, passwordChangedAt: changedAt, cloudAfter } = account;
   const needed = proofsNeeded(account, policy);
-  return { account: id, userName, displayName, changedAt, needed, offers, excluded: left, proofs: [], sends: {} };
+  const state = {
+    account: id,
+    userName,
+    displayName,
+    changedAt,
+    needed,
+    offers,
+    excluded: left,
+    proofs: [],
+    sends: {},
+  };
+  return cloudAfter === undefined ? state : { ...state, cloudAfter };
 }
 
 function refuse(account: Account | undefined, reason: Refusal, left: readonly ShownExclusion[] = []): Next {

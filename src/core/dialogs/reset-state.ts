@@ -19,6 +19,8 @@ export interface Known {
   readonly proofs: readonly Proof[];
   /** Messages sent so far, by method, and when the last one was. */
   readonly sends: Readonly<Record<string, { readonly count: number; readonly at: Instant }>>;
+  /** How long until the cloud knows what is written on premises (ms). */
+  readonly cloudAfter?: number;
 }
 
 /** In the middle of one way. */
@@ -65,6 +67,7 @@ export type At<Name extends ResetState['at']> = Extract<ResetState, { readonly a
 
 /** Only what is known, so that nothing of an earlier state is carried along unseen. */
 export function known(state: Known): Known {
-  const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends } = state;
-  return { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends };
+  const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends, cloudAfter } = state;
+  const always = { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends };
+  return cloudAfter === undefined ? always : { ...always, cloudAfter };
 }

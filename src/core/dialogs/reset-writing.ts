@@ -88,14 +88,15 @@ export function settled(state: At<'settling'>, event: EventOf<'settled'>): Next 
 }
 
 export function revoked(state: At<'finishing'>, event: EventOf<'revoked'>): Next {
-  const { userName, account } = state;
+  const { userName, account, cloudAfter } = state;
+  const cloud = cloudAfter === undefined ? {} : { cloudMinutes: Math.ceil(cloudAfter / 60_000) };
   const signedOut = event.revoked;
   const detail = state.proofs.map((proof) => proof.method).join('+');
   return [
     { at: 'ended', ending: 'done', signedOut },
     audit({ action: 'session_revoke', decision: signedOut ? 'done' : 'failed' }, state),
     audit({ action: 'reset_ended', decision: 'done' }, state),
-    { do: 'show', card: 'done', data: { userName, signedOut } },
+    { do: 'show', card: 'done', data: { userName, signedOut, ...cloud } },
     { do: 'tell-helpdesk', what: signedOut ? 'reset-done' : 'sessions-live', userName, detail },
     { do: 'notify', account, what: 'changed' },
   ];

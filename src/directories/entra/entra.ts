@@ -6,6 +6,7 @@ import type { Administration } from '../../runtime/ports-administration.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
+import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
 import type { Credential } from './credential.ts';
@@ -39,8 +40,21 @@ export interface EntraDeps {
   readonly note?: Note;
 }
 
+/** How Entra ID knows the account on premises that a synced one comes from. */
+export interface PremisesLink {
+  readonly synced: boolean;
+  /** Base64 of the anchor that the synchronisation uses. */
+  readonly immutableId: string | undefined;
+  readonly securityIdentifier: string | undefined;
+}
+
+export interface Entra extends Directory, Administration {
+  /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
+  premisesLink(accountId: string): Promise<PremisesLink | undefined>;
+}
+
 /** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
-export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory & Administration {
+export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const cloud = cloudNamed(settings.cloud);
   const scope = `${cloud.graph}/.default`;
   const { credential, now = Date.now, note = () => undefined } = deps;
@@ -59,6 +73,7 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory &
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
     passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),
     revokeSessions: async (accountId) => revoke(graph, pathId(accountId)),
+    premisesLink: async (accountId) => (isObjectId(accountId) ? readLink(graph, pathId(accountId), now) : undefined),
     rules: (account) => rulesFor(account, settings.companyNames ?? []),
     check: async () => preflight({ graph, credential, scope, eligibleRoles, features, now }),
   };
@@ -69,6 +84,19 @@ async function readChangedAt(graph: Graph, id: string): Promise<number | undefin
   if (answer.status === 404) return undefined;
   if (answer.status !== 200 || at(answer.body, 'id') === undefined) throw faultOf(answer, 'the time of a password');
   return moment(textAt(answer.body, 'lastPasswordChangeDateTime'));
+}
+
+async function readLink(graph: Graph, id: string, now: () => number): Promise<PremisesLink | undefined> {
+  const names = 'id,onPremisesSyncEnabled,onPremisesImmutableId,onPremisesSecurityIdentifier';
+  const question = { id: 'where an account is from', url: `/users/${id}?$select=${names}` };
+  const replies = await readTogether(graph, [question], now);
+  if (refusedWith(replies.get(question.id), 404)) return undefined;
+  const user = objectOf(replies, question.id);
+  return {
+    synced: at(user, 'onPremisesSyncEnabled') === true,
+    immutableId: textAt(user, 'onPremisesImmutableId'),
+    securityIdentifier: textAt(user, 'onPremisesSecurityIdentifier'),
+  };
 }
 
 /** Documented as 204, in fact 200 with `{value: true}`. */

@@ -2,15 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { Secret } from '../../../src/core/secret.ts';
 import { type CredentialSettings, makeCredential } from '../../../src/directories/entra/credential.ts';
-import { type EntraDeps, type EntraSettings, makeEntra } from '../../../src/directories/entra/entra.ts';
+import { type Entra, type EntraDeps, type EntraSettings, makeEntra } from '../../../src/directories/entra/entra.ts';
 import { makeCertificates } from '../../../src/local/certificates.ts';
 import { type Directory as LocalDirectory, makeDirectory } from '../../../src/local/directory.ts';
 import { type Faults, makeFaults } from '../../../src/local/faults.ts';
 import { type Graph, type GraphSettings, makeGraph } from '../../../src/local/graph/server.ts';
 import { type Company, loadPeople, type Person } from '../../../src/local/people.ts';
 import { makeSignIn, type SignIn } from '../../../src/local/sign-in/server.ts';
-import type { Directory } from '../../../src/runtime/ports.ts';
-import type { Administration } from '../../../src/runtime/ports-administration.ts';
 
 /** What the README asks an administrator to grant for an employee's own reset. */
 export const permissions = [
@@ -42,7 +40,7 @@ export function person(name: string): Person {
 }
 
 export interface LocalEntra {
-  readonly entra: Directory & Administration;
+  readonly entra: Entra;
   /** What is really there. */
   readonly truth: LocalDirectory;
   readonly faults: Faults;
@@ -52,7 +50,7 @@ export interface LocalEntra {
   /** What the production credential needs; `change` replaces parts of it. */
   readonly credentialSettings: CredentialSettings;
   /** Another directory object on the same company. */
-  readonly another: (settings?: Partial<EntraSettings>, deps?: Partial<EntraDeps>) => Directory & Administration;
+  readonly another: (settings?: Partial<EntraSettings>, deps?: Partial<EntraDeps>) => Entra;
   /** How often passwords were written, for everybody. */
   readonly writes: () => number;
   readonly close: () => Promise<void>;
