@@ -28,6 +28,10 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
       'config',
     ],
   },
+  'channels/slack': {
+    ours: ['core', 'runtime/ports', 'locales', 'channels/card', 'channels/slack'],
+    packages: ['node', '@slack/bolt'],
+  },
   'channels/web': {
     ours: ['core', 'runtime/ports', 'locales', 'channels/web'],
     packages: ['node', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],

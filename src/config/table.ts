@@ -4,6 +4,7 @@ import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
 import { messageSettings } from './messages.ts';
 import { policySettings } from './policy.ts';
+import { slackSettings } from './slack.ts';
 import { storeSettings } from './store.ts';
 import { teamsSettings } from './teams.ts';
 
@@ -12,6 +13,7 @@ export const groups = {
   General: generalSettings,
   Directory: directorySettings,
   'Microsoft Teams': teamsSettings,
+  Slack: slackSettings,
   Store: storeSettings,
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
@@ -22,6 +24,7 @@ export const table = {
   ...generalSettings,
   ...directorySettings,
   ...teamsSettings,
+  ...slackSettings,
   ...storeSettings,
   ...messageSettings,
   ...policySettings,

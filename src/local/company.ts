@@ -1,4 +1,4 @@
-// A whole company on this machine: directory, sign-in, Teams, mail, phones and the chat page, all on loopback.
+// A whole company on this machine: directory, sign-in, Teams, Slack, mail, phones and the chat page, all on loopback.
 // Must never be reachable from another machine, and never be part of production.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import { type Outbox, makeOutbox } from './outbox.ts';
 import { type Company, loadPeople } from './people.ts';
 import { makePhones } from './phones.ts';
 import { type SignIn, makeSignIn } from './sign-in/server.ts';
+import { type Slack, makeSlack } from './slack/slack.ts';
 import { type Teams, makeTeams } from './teams/teams.ts';
 import { type TokenIssuer, makeTokenIssuer } from './teams/token-issuer.ts';
 
@@ -22,7 +23,7 @@ export interface CompanyOptions {
   readonly peopleFile?: string;
   /** Where the chat page is served; default any free port. */
   readonly ports?: { readonly chat?: number };
-  /** Where the bot takes activities; `setBotEndpoint` says it later. */
+  /** Where the bot takes activities of Teams; `setBotEndpoint` says it later. What comes from Slack goes to the same server. */
   readonly botEndpoint?: string;
   /** Default the same at every start. */
   readonly botAppId?: string;
@@ -48,6 +49,10 @@ export type CompanySettings = Readonly<
     | 'TEAMS_SERVICE_HOSTS'
     | 'TEAMS_HELPDESK_CONVERSATION'
     | 'TEAMS_SERVICE_URL'
+    | 'SLACK_API_URL'
+    | 'SLACK_BOT_TOKEN'
+    | 'SLACK_SIGNING_SECRET'
+    | 'SLACK_TEAMS'
     | 'MAIL_URL'
     | 'MAIL_FROM'
     | 'SMS_URL'
@@ -66,6 +71,7 @@ export interface LocalCompany {
   readonly people: Company['people'];
   readonly directory: Directory;
   readonly teams: Teams;
+  readonly slack: Slack;
   readonly outbox: Outbox;
   readonly faults: Faults;
   /** What reached the local Graph, items of batches included, oldest first. */
@@ -77,6 +83,8 @@ export interface LocalCompany {
 
 const defaultAppId = '5c1d6f0e-7a43-4f0b-9d52-8e2b6a4f9c17';
 const botName = 'Latchkey';
+/** Where the bot takes what Slack delivers. */
+const slackPath = '/slack/events';
 
 /** What an administrator would grant to the bot's registration. */
 const permissions = [
@@ -127,15 +135,21 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
   const parts = { options, company, certificates, directory, faults, outbox, now, botAppId, signIn, issuer };
   const graph = await started(openGraph(parts));
   const teams = await started(openTeams(parts));
+  const slack = await started(openSlack(parts));
   const mail = await started(openMail(parts));
   const phones = await started(openPhones(parts));
-  if (options.botEndpoint !== undefined) teams.setBotEndpoint(options.botEndpoint);
+  const setBotEndpoint = (url: string): void => {
+    teams.setBotEndpoint(url);
+    slack.setBotEndpoint(new URL(slackPath, url).href);
+  };
+  if (options.botEndpoint !== undefined) setBotEndpoint(options.botEndpoint);
   const { id: tenantId } = company.tenant;
   const chat = await started(
     makeChat({
       people: company.people,
       directory,
       teams,
+      slack,
       outbox,
       faults,
       now,
@@ -158,6 +172,10 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       TEAMS_SERVICE_HOSTS: new URL(teams.serviceUrl).host,
       TEAMS_HELPDESK_CONVERSATION: teams.helpdeskConversation,
       TEAMS_SERVICE_URL: teams.serviceUrl,
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.app.signingSecret,
+      SLACK_TEAMS: slack.teamId,
       MAIL_URL: mail.url,
       MAIL_FROM: senderOf(company),
       SMS_URL: phones.url,
@@ -169,10 +187,11 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     people: company.people,
     directory,
     teams,
+    slack,
     outbox,
     faults,
     directoryRequests: () => graph.requests(),
-    setBotEndpoint: (url) => teams.setBotEndpoint(url),
+    setBotEndpoint,
   };
 }
 
@@ -215,6 +234,17 @@ function openTeams({ options, company, faults, now, botAppId, signIn, issuer }: 
     fault: () => faults.nextConnector(),
     now,
     issuer,
+    ...slowness(options),
+  });
+}
+
+function openSlack({ options, company, faults, now }: Parts): Promise<Slack> {
+  return makeSlack({
+    people: company.people,
+    facts: company.slack,
+    app: { name: botName },
+    fault: (method) => faults.nextSlack(method),
+    now,
     ...slowness(options),
   });
 }

@@ -44,6 +44,9 @@ export const samples: readonly Shown[] = [
   { card: 'password-in-chat', data: {} },
   { card: 'too-late', data: {} },
   { card: 'waiting', data: {} },
+  { card: 'continued', data: {} },
+  ...[false, true].map((writing): Shown => ({ card: 'elsewhere', data: { userName, channel: 'teams', writing } })),
+  ...['teams', 'slack'].map((channel): Shown => ({ card: 'goes-on', data: { channel } })),
   ...([1, 2] as const).map((needed): Shown => ({
     card: 'choose-way',
     data: { userName, ways, given: needed - 1, needed, notice: '', excluded },
@@ -81,15 +84,16 @@ export const samples: readonly Shown[] = [
       'not-yours',
       'not-authorized',
       'changed-meanwhile',
+      'two-people',
     ] as const
   ).map((reason): Shown => ({ card: 'refused', data: { userName, reason, excluded } })),
   ...(['cancelled', 'expired', 'failed', 'unconfirmed', 'too-often'] as const).map((ending): Shown => ({
     card: 'ended',
     data: { ending, incident: ending === 'failed' ? 'ab12' : '' },
   })),
-  ...(['reset-done', 'too-few-proofs', 'refused', 'unconfirmed', 'sessions-live', 'method-rests'] as const).map(
-    (what): Shown => ({ card: 'helpdesk', data: { what, userName, detail: 'phone+email' } }),
-  ),
+  ...(
+    ['reset-done', 'too-few-proofs', 'refused', 'unconfirmed', 'sessions-live', 'method-rests', 'two-people'] as const
+  ).map((what): Shown => ({ card: 'helpdesk', data: { what, userName, detail: 'phone+email' } })),
 ];
 
 const elements = new Set([

@@ -12,6 +12,7 @@ import type { TeamsEndpoints } from './endpoints.ts';
 import { judgeBody, judgeHead, maxBody, type GateRules, type Rejection } from './gate.ts';
 import { hearActivity } from './hear.ts';
 import { quietSdk } from './quiet.ts';
+import { objectIdOf } from './person.ts';
 import { parse } from './read.ts';
 import { makeSend, type Render } from './send.ts';
 
@@ -91,6 +92,10 @@ export function makeTeams(settings: TeamsSettings, deps: TeamsDeps): Teams {
   return {
     name: 'teams',
     ...send,
+    async identify(person) {
+      const accountId = objectIdOf(person);
+      return accountId === undefined ? undefined : { by: 'id', accountId };
+    },
     async post(place, showing) {
       await send.show(place, showing);
     },

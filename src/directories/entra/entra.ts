@@ -12,6 +12,7 @@ import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
 import { preflight } from './preflight.ts';
+import { hasAddress, idByAddress } from './address.ts';
 import { type Note, writePassword } from './reset.ts';
 
 export interface EntraSettings {
@@ -47,6 +48,12 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory {
       if (!isObjectId(accountId)) return undefined;
       const facts = await readFacts(accountId, { graph, domains, now, eligibleRoles });
       return facts === undefined ? undefined : toAccount(facts);
+    },
+    async findByAddress(address) {
+      const id = await idByAddress(graph, address);
+      const facts = id === undefined ? undefined : await readFacts(id, { graph, domains, now, eligibleRoles });
+      // The list may be older than the account: an address that has just gone to somebody else leads to nobody.
+      return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
     },
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
     passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),

@@ -42,7 +42,7 @@ describe('the door of Teams', () => {
     assert.deepEqual(rig.heard, [
       {
         id: '1761011073793',
-        person: { id: `teams:${tenant}:${ada}`, accountId: ada },
+        person: { id: `teams:${tenant}:${ada}` },
         place: {
           channel: 'teams',
           kind: 'personal',
