@@ -8,6 +8,7 @@ import { type LocalCompanyConfig, readLocal } from './config/local.ts';
 import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
 import { readPolicy } from './config/policy.ts';
 import { type Reading, prefix } from './config/setting.ts';
+import { type SignInConfig, readSignIn } from './config/sign-in.ts';
 import { type SlackConfig, isSlackSet, readSlack } from './config/slack.ts';
 import { type RedisConfig, type StoreConfig, readStore } from './config/store.ts';
 import { table } from './config/table.ts';
@@ -30,6 +31,7 @@ export interface ProductionConfig extends Always {
   readonly mode: 'production';
   readonly baseUrl: WebAddress;
   readonly directory: EntraConfig;
+  readonly signIn: SignInConfig;
   /** Undefined: people cannot write in Teams; then there is Slack. */
   readonly teams: TeamsConfig | undefined;
   /** Undefined: people cannot write in Slack; then there is Teams. */
@@ -44,6 +46,7 @@ export interface LocalConfig extends Always {
   /** Undefined: http://localhost and the port that was bound. */
   readonly baseUrl: WebAddress | undefined;
   readonly directory: EntraConfig | undefined;
+  readonly signIn: SignInConfig | undefined;
   readonly teams: TeamsConfig | undefined;
   readonly slack: SlackConfig | undefined;
   readonly store: StoreConfig;
@@ -160,6 +163,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   const parts = {
     baseUrl: values.BASE_URL,
     directory,
+    signIn: readSignIn(values, directory, reading),
     teams: readTeams(values, directory?.credential, reading),
     slack: readSlack(values, reading),
     store: readStore(values, reading),
@@ -179,17 +183,18 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   return isComplete(parts) ? { mode: 'production', ...always, ...parts } : undefined;
 }
 
-type ProductionParts = Pick<ProductionConfig, 'baseUrl' | 'directory' | 'teams' | 'slack' | 'store' | 'mail'>;
+type ProductionParts = Pick<ProductionConfig, 'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'store' | 'mail'>;
 
 function isComplete(
-  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'teams' | 'slack' | 'mail'> & {
+  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'mail'> & {
     readonly store: StoreConfig | undefined;
   },
 ): parts is ProductionParts {
-  const { baseUrl, directory, teams, slack, store, mail } = parts;
+  const { baseUrl, directory, signIn, teams, slack, store, mail } = parts;
   return (
     baseUrl !== undefined &&
     directory !== undefined &&
+    signIn !== undefined &&
     (teams !== undefined || slack !== undefined) &&
     store?.kind === 'redis' &&
     mail !== undefined

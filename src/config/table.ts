@@ -4,6 +4,7 @@ import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
 import { messageSettings } from './messages.ts';
 import { policySettings } from './policy.ts';
+import { signInSettings } from './sign-in.ts';
 import { slackSettings } from './slack.ts';
 import { storeSettings } from './store.ts';
 import { teamsSettings } from './teams.ts';
@@ -12,6 +13,7 @@ import { teamsSettings } from './teams.ts';
 export const groups = {
   General: generalSettings,
   Directory: directorySettings,
+  'Signing in to confirm': signInSettings,
   'Microsoft Teams': teamsSettings,
   Slack: slackSettings,
   Store: storeSettings,
@@ -23,6 +25,7 @@ export const groups = {
 export const table = {
   ...generalSettings,
   ...directorySettings,
+  ...signInSettings,
   ...teamsSettings,
   ...slackSettings,
   ...storeSettings,

@@ -12,6 +12,30 @@ export interface Contact {
   readonly changedAt: Instant | undefined;
 }
 
+/**
+ * A role that an account holds, or could take. `role` is the template id of a built-in role, `custom` for one that the
+ * company made, or `role-assignable-group` for members and owners of a group that can be given roles.
+ */
+export interface RoleHeld {
+  readonly role: string;
+  /**
+   * Where it counts: everywhere, in one administrative unit, in a unit under restricted management, or somewhere that
+   * no rule here knows (one application), which protects its holder and gives no power.
+   */
+  readonly scope: 'tenant' | 'unit' | 'restricted-unit' | 'elsewhere';
+  /** The id of that unit. */
+  readonly unit?: string;
+  /** `eligible`: can be activated by its holder (Privileged Identity Management). */
+  readonly held: 'active' | 'eligible';
+}
+
+/** An administrative unit that an account is in. */
+export interface Unit {
+  readonly id: string;
+  /** Nobody but administrators of this very unit changes its members. Fixed when a unit is made. */
+  readonly restricted: boolean;
+}
+
 /** One account of a directory, as the rules need to see it. */
 export interface Account {
   /** The directory's immutable id (Entra object id). Never a name (facts: D15). */
@@ -27,8 +51,16 @@ export interface Account {
   readonly federated: boolean;
   /** Mastered in an on-premises directory. */
   readonly synced: boolean;
-  /** Template ids of admin roles, active or eligible, and `role-assignable-group` for members and owners of such groups. */
-  readonly roles: readonly string[];
+  /** Every admin role, each once: active and eligible, of any scope, also those that come through groups. */
+  readonly roles: readonly RoleHeld[];
+  /** In a unit under restricted management: tenant-wide roles and application permissions do not reach it. */
+  readonly managementRestricted: boolean;
+  /** The administrative units it is in; empty where the directory is not asked for them. */
+  readonly units: readonly Unit[];
+  /** The number of the employee: two accounts with the same one belong to the same human. */
+  readonly employeeId: string | undefined;
+  /** The mobile phone of its profile, E.164. Nobody proved it, so it is no contact; it tells whose account this is. */
+  readonly mobile: string | undefined;
   readonly passwordChangedAt: Instant | undefined;
   /** Every address whose mailbox opens with this very password; never a proof (NIST SP 800-63B-4 3.1.3.1). */
   readonly mailboxes: readonly string[];

@@ -1,6 +1,13 @@
 // Which accounts may be reset by their owner, with which proofs. Pure: fed with live facts, asked when offering,
 // and asked again just before the write.
 import type { Account, Instant } from './account.ts';
+import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
+import {
+  type Administrator,
+  administratorVerdict,
+  type AuthorityVerdict,
+  organizationVerdict,
+} from './authority/administrators.ts';
 import type { Method, Offer, Proof, ProofKind, Way } from './proof.ts';
 
 /** The operator's choices. */
@@ -46,7 +53,7 @@ export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off'
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
 
 /** Raised whenever a rule of this file changes, and written to every audit line. */
-export const policyVersion = 1;
+export const policyVersion = 2;
 
 const allowed: Verdict = { allowed: true };
 
@@ -75,18 +82,44 @@ export interface Actor {
 }
 
 /**
- * Decides whether `actor` may do `action` to `target`, on facts read just now.
- * `reset-own` is the only action of an employee; administrators' actions get rows of their own.
+ * Decides whether `actor` may do `action` to `target`, on facts read just now. The only such decision there is: for an
+ * employee's own reset, for an administrator's action on somebody else, and for one that concerns everybody.
  */
-export function authorize(actor: Actor, action: 'reset-own', target: Account, policy: Policy): Verdict {
-  if (action !== 'reset-own' || actor.accountId !== target.id) return { allowed: false, reason: 'not-yours' };
+export function authorize(actor: Actor, action: 'reset-own', target: Account, policy: Policy): Verdict;
+export function authorize(
+  actor: Administrator,
+  action: TargetedAction,
+  target: Account,
+  policy: Policy,
+): AuthorityVerdict;
+export function authorize(
+  actor: Administrator,
+  action: OrganizationAction,
+  target: undefined,
+  policy: Policy,
+): AuthorityVerdict;
+export function authorize(
+  actor: Actor | Administrator,
+  action: 'reset-own' | TargetedAction | OrganizationAction,
+  target: Account | undefined,
+  policy: Policy,
+): Verdict | AuthorityVerdict {
+  if ('account' in actor) {
+    return target === undefined
+      ? organizationVerdict(actor, action as OrganizationAction, policy)
+      : administratorVerdict(actor, action as TargetedAction, target, policy);
+  }
+  if (action !== 'reset-own' || actor.accountId !== target?.id) return { allowed: false, reason: 'not-yours' };
   const failed = checks.find((check) => check.refuses(target, policy));
   return failed === undefined ? allowed : { allowed: false, reason: failed.reason };
 }
 
-/** Whether an account holds any admin role, active or eligible, or could take one through a group. */
+/**
+ * Whether an account is one to be careful with: it holds any admin role, active or eligible, could take one through a
+ * group, or is under restricted management.
+ */
 export function isAdministrator(account: Account): boolean {
-  return account.roles.length > 0;
+  return account.roles.length > 0 || account.managementRestricted;
 }
 
 /** How many proofs of different kinds this account needs: two at least for role holders, whatever the setting. */

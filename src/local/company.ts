@@ -25,6 +25,8 @@ export interface CompanyOptions {
   readonly ports?: { readonly chat?: number };
   /** Where the bot takes activities of Teams; `setBotEndpoint` says it later. What comes from Slack goes to the same server. */
   readonly botEndpoint?: string;
+  /** Where browsers reach the bot, if not there. */
+  readonly baseUrl?: string;
   /** Default the same at every start. */
   readonly botAppId?: string;
   /** ms since 1970; default the clock. */
@@ -40,6 +42,7 @@ export type CompanySettings = Readonly<
   Record<
     | 'GRAPH_URL'
     | 'SIGN_IN_AUTHORITY'
+    | 'SIGN_IN_AUTH_CONTEXT'
     | 'TENANT_ID'
     | 'CLIENT_ID'
     | 'CLIENT_SECRET'
@@ -85,6 +88,8 @@ const defaultAppId = '5c1d6f0e-7a43-4f0b-9d52-8e2b6a4f9c17';
 const botName = 'Latchkey';
 /** Where the bot takes what Slack delivers. */
 const slackPath = '/slack/events';
+/** Where browsers come back to the bot from a sign-in. */
+const callbackPath = '/sign-in/callback';
 
 /** What an administrator would grant to the bot's registration. */
 const permissions = [
@@ -95,6 +100,10 @@ const permissions = [
   'UserAuthenticationMethod.Read.All',
   'User-PasswordProfile.ReadWrite.All',
   'User.RevokeSessions.All',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'AdministrativeUnit.Read.All',
+  'User.EnableDisableAccount.All',
+  'UserAuthMethod-TAP.ReadWrite.All',
 ];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */
@@ -127,8 +136,17 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     return part;
   };
 
+  const ownBases = options.baseUrl === undefined ? [] : [options.baseUrl];
+  let bases: readonly string[] = ownBases;
   const apps = [
-    { appId: botAppId, secrets: [{ value: clientSecret }], permissions },
+    {
+      appId: botAppId,
+      secrets: [{ value: clientSecret }],
+      permissions,
+      get redirectUris() {
+        return bases.map((base) => `${base}${callbackPath}`);
+      },
+    },
     { appId: visitorApp, isPublic: true },
   ];
   const signIn = await started(makeSignIn({ directory, apps, certificates, now }));
@@ -141,6 +159,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
   const setBotEndpoint = (url: string): void => {
     teams.setBotEndpoint(url);
     slack.setBotEndpoint(new URL(slackPath, url).href);
+    bases = [...ownBases, ...originsOf(url)];
   };
   if (options.botEndpoint !== undefined) setBotEndpoint(options.botEndpoint);
   const { id: tenantId } = company.tenant;
@@ -163,6 +182,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     settings: {
       GRAPH_URL: graph.url,
       SIGN_IN_AUTHORITY: signIn.authority,
+      SIGN_IN_AUTH_CONTEXT: 'c1',
       TENANT_ID: tenantId,
       CLIENT_ID: botAppId,
       CLIENT_SECRET: clientSecret,
@@ -274,6 +294,13 @@ function makeBearerCheck({ tokens }: SignIn, botAppId: string, now: () => number
     if (right) last = { bearer, until: now() + trustedFor };
     return right;
   };
+}
+
+/** An endpoint on this machine is also where browsers go, which spell this machine in two ways. */
+function originsOf(endpoint: string): readonly string[] {
+  const { protocol, port, hostname, origin } = new URL(endpoint);
+  const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1';
+  return isLoopback ? ['localhost', '127.0.0.1'].map((host) => `${protocol}//${host}:${port}`) : [origin];
 }
 
 function senderOf({ tenant }: Company): string {

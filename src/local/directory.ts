@@ -1,6 +1,6 @@
 // The local company's directory: the one changing state behind Graph and sign-in, in memory.
 // It never holds a password in clear after the start, and never writes anything to disk.
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { type PasswordRefusal, passwordRefusal } from './entra-password.ts';
 import { momentAt } from './moment.ts';
 import type { Company, Person } from './people.ts';
@@ -12,6 +12,17 @@ export type Account = Omit<Person, 'password' | 'locked' | 'passwordChangedAt' |
   readonly lastPasswordChangeAt: number;
   readonly signInSessionsValidFrom: number;
   readonly lockedUntil: number;
+  /** The pass itself is not kept: Entra shows it once, and nothing here signs in with it. */
+  readonly accessPass: AccessPass | undefined;
+};
+
+/** A Temporary Access Pass. Moments are ms since 1970. */
+export type AccessPass = {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly startsAt: number;
+  readonly minutes: number;
+  readonly once: boolean;
 };
 
 export type PasswordFlags = { readonly mustChange: boolean; readonly mustChangeWithMfa: boolean };
@@ -39,6 +50,8 @@ export type Directory = DirectoryView & {
   setFlags(id: string, flags: PasswordFlags): void;
   setEnabled(id: string, enabled: boolean): void;
   revokeSessions(id: string): void;
+  /** Gives the account a pass in place of one that it may have. */
+  putAccessPass(id: string, pass: Omit<AccessPass, 'id'>): AccessPass;
   /** How many times a password was really written since the start, repeats of the same one included. */
   passwordWrites(id: string): number;
 };
@@ -141,6 +154,11 @@ export function makeDirectory(company: Company, { now }: { readonly now: () => n
     setFlags: (id, flags) => change(id, flags),
     setEnabled: (id, accountEnabled) => change(id, { accountEnabled }),
     revokeSessions: (id) => change(id, { signInSessionsValidFrom: now() }),
+    putAccessPass: (id, pass) => {
+      const accessPass = { id: randomUUID(), ...pass };
+      change(id, { accessPass });
+      return accessPass;
+    },
     passwordWrites: (id) => entryOf(id).writes,
   };
 }
@@ -157,6 +175,7 @@ function firstEntry(person: Person, start: number, hash: (id: string, password: 
   const account: Account = {
     ...rest,
     mustChangeWithMfa: false,
+    accessPass: undefined,
     createdAt: momentAt(createdAt, start),
     lastPasswordChangeAt: changedAt,
     signInSessionsValidFrom: changedAt,

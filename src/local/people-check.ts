@@ -1,7 +1,7 @@
 // Checks the people's file by hand and fills in what it may leave out. It collects every mistake
 // instead of stopping at the first, and never guesses what a wrong value might have meant.
-import { roleTemplates } from './graph/role-matrix.ts';
 import {
+  type Check,
   type Fields,
   type Plain,
   address,
@@ -11,6 +11,7 @@ import {
   guid,
   isList,
   isRecord,
+  isWhole,
   listOf,
   matching,
   moment,
@@ -20,7 +21,18 @@ import {
   readFields,
   text,
 } from './people-fields.ts';
-import type { AdministrativeUnit, Company, Domain, Group, Person, RoleHeld, Tenant } from './people.ts';
+import type {
+  AccessPassPolicy,
+  AdministrativeUnit,
+  Company,
+  CustomRole,
+  Domain,
+  Group,
+  GroupEligibility,
+  Person,
+  RoleHeld,
+  Tenant,
+} from './people.ts';
 import { relationMistakes } from './people-relations.ts';
 import { readSlack, slackMistakes } from './people-slack.ts';
 
@@ -36,6 +48,8 @@ const personFields: Fields<Person> = {
   preferredLanguage: { check: orNull(matching(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a language like “sv-SE”')), fallback: null },
   jobTitle: { check: orNull(text), fallback: null },
   department: { check: orNull(text), fallback: null },
+  employeeId: { check: orNull(matching(/^\S(.{0,14}\S)?$/, 'a number of at most 16 signs')), fallback: null },
+  mobilePhone: { check: orNull(matching(/^\+?[\d ()-]{4,64}$/, 'a phone number')), fallback: null },
   manager: { check: orNull(guid), fallback: null },
   about: { check: text },
   accountEnabled: { check: bool, fallback: true },
@@ -48,6 +62,7 @@ const personFields: Fields<Person> = {
   password: { check: orNull(text) },
   mustChange: { check: bool, fallback: false },
   passwordExpired: { check: bool, fallback: false },
+  passwordNeverExpires: { check: bool, fallback: true },
   locked: { check: bool, fallback: false },
   mfaRequired: { check: bool, fallback: false },
   forgets: { check: bool, fallback: false },
@@ -59,6 +74,12 @@ const personFields: Fields<Person> = {
   roles: { check: isRecord, fallback: {} },
   memberOf: { check: listOf(guid), fallback: [] },
   ownerOf: { check: listOf(guid), fallback: [] },
+  eligibleFor: { check: isList, fallback: [] },
+  units: { check: listOf(guid), fallback: [] },
+};
+const eligibilityFields: Fields<GroupEligibility> = {
+  group: { check: guid },
+  access: { check: oneOf('member', 'owner'), fallback: 'member' },
 };
 
 const methodFields: Fields<Person['methods']> = {
@@ -85,9 +106,7 @@ const rolesFields: Fields<Person['roles']> = {
 };
 const roleFields: Fields<RoleHeld> = {
   name: { check: text },
-  templateId: {
-    check: (id) => (roleTemplates.has(String(id)) ? undefined : 'must be the template id of a known role'),
-  },
+  templateId: { check: guid },
   scope: {
     check: matching(/^\/(administrativeUnits\/[0-9a-f-]{36})?$/, '“/” or an administrative unit'),
     fallback: '/',
@@ -120,11 +139,23 @@ const unitFields: Fields<AdministrativeUnit> = {
   displayName: { check: text },
   isMemberManagementRestricted: { check: bool, fallback: false },
 };
+const customRoleFields: Fields<CustomRole> = { id: { check: guid }, displayName: { check: text } };
+const minutes: Check = (value) => (isWhole(value, 10, 43_200) ? undefined : 'must be 10 to 43200 minutes');
+const passFields: Fields<AccessPassPolicy> = {
+  enabled: { check: bool, fallback: true },
+  minimumMinutes: { check: minutes, fallback: 60 },
+  maximumMinutes: { check: minutes, fallback: 480 },
+  defaultMinutes: { check: minutes, fallback: 60 },
+  usableOnce: { check: bool, fallback: false },
+  length: { check: (value) => (isWhole(value, 8, 48) ? undefined : 'must be 8 to 48 signs'), fallback: 8 },
+};
 const companyFields: Fields<Company> = {
   tenant: { check: isRecord },
   bannedTerms: { check: listOf(text), fallback: [] },
   groups: { check: isList, fallback: [] },
   administrativeUnits: { check: isList, fallback: [] },
+  customRoles: { check: isList, fallback: [] },
+  accessPasses: { check: isRecord, fallback: {} },
   people: { check: isList },
   slack: { check: isRecord, fallback: {} },
 };
@@ -155,6 +186,7 @@ export function checkCompany(value: unknown): { company: Company; mistakes: read
         active: roles(held.active, `${where}: active roles`),
         eligible: roles(held.eligible, `${where}: eligible roles`),
       },
+      eligibleFor: each(eligibilityFields, person.eligibleFor, `${where}: eligible for`),
     };
   });
   const groups = each(groupFields, company.groups, 'groups').map((group, index) => ({
@@ -166,6 +198,8 @@ export function checkCompany(value: unknown): { company: Company; mistakes: read
     bannedTerms: company.bannedTerms,
     groups,
     administrativeUnits: each(unitFields, company.administrativeUnits, 'administrativeUnits'),
+    customRoles: each(customRoleFields, company.customRoles, 'customRoles'),
+    accessPasses: read(passFields, company.accessPasses, 'accessPasses'),
     people,
     slack: readSlack(company.slack, tenant, mistakes),
   };

@@ -21,8 +21,7 @@ export const phone = matching(/^\+\d{1,3} \d{4,14}( x\d+)?$/, 'a phone number li
 export const moment: Check = (value) =>
   typeof value === 'string' && isMoment(value) ? undefined : 'must be a UTC date-time, or a span like “-1h”';
 export const bool: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
-export const days: Check = (value) =>
-  typeof value === 'number' && Number.isInteger(value) && value > 0 ? undefined : 'must be a number of days';
+export const days: Check = (value) => (isWhole(value, 1, 2 ** 31 - 1) ? undefined : 'must be a number of days');
 
 /** The object with its fallbacks; what is wrong with it is added to `mistakes`, `where` saying of which object. */
 export function readFields<T>(fields: Fields<T>, from: unknown, where: string, mistakes: string[]): T {
@@ -44,6 +43,11 @@ export function readFields<T>(fields: Fields<T>, from: unknown, where: string, m
 /** The list; an empty one for anything else. */
 export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Whether a value is a whole number from `from` to `to`. */
+export function isWhole(value: unknown, from: number, to: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 }
 
 /** Says that a value is no object. */

@@ -9,7 +9,9 @@ export function relationMistakes(company: Company): readonly string[] {
     ...domainMistakes(company),
     ...repeated(
       'id',
-      [...company.people, ...company.groups, ...company.administrativeUnits].map(({ id }) => id),
+      [...company.people, ...company.groups, ...company.administrativeUnits, ...company.customRoles].map(
+        ({ id }) => id,
+      ),
     ),
     ...repeated(
       'user name',
@@ -48,11 +50,21 @@ function personMistakes(company: Company, person: Person): readonly string[] {
     [!elsewhere && person.password === null, 'password is missing'],
     [new Set(types).size !== types.length, 'has two phones of one type'],
     [types.includes('alternateMobile') && !types.includes('mobile'), 'has an alternateMobile without a mobile'],
+    [person.passwordExpired && person.passwordNeverExpires, 'has an expired password that never expires'],
+    [
+      person.passwordExpired && domain?.passwordValidityPeriodInDays === null,
+      'has an expired password in a domain where none expires',
+    ],
+    [
+      (person.isManagementRestricted === true) !== isInRestrictedUnit(company, person),
+      'must be isManagementRestricted if, and only if, a unit of theirs is restricted',
+    ],
     [managerMistake(company, person) !== undefined, managerMistake(company, person) ?? ''],
   ];
   return [
     ...rules.filter(([broken]) => broken).map(([, line]) => line),
-    ...unknownGroups(company, [...person.memberOf, ...person.ownerOf]).map((id) => `there is no group ${id}`),
+    ...unknownGroups(company, groupsNamed(person)).map((id) => `there is no group ${id}`),
+    ...person.units.filter((id) => !hasUnit(company, id)).map((id) => `there is no administrative unit ${id}`),
     ...[...person.roles.active, ...person.roles.eligible].flatMap((role) => roleMistakes(company, role)),
   ];
 }
@@ -71,14 +83,27 @@ function managerMistake(company: Company, person: Person): string | undefined {
 
 function roleMistakes(company: Company, role: RoleHeld): readonly string[] {
   const unit = role.scope.slice('/administrativeUnits/'.length);
+  const custom = company.customRoles.find(({ id }) => id === role.templateId);
+  const name = roleTemplates.get(role.templateId) ?? custom?.displayName;
   return [
-    ...(roleTemplates.get(role.templateId) === role.name
-      ? []
-      : [`${role.templateId} is ${roleTemplates.get(role.templateId)}, not ${role.name}`]),
-    ...(role.scope === '/' || company.administrativeUnits.some(({ id }) => id === unit)
-      ? []
-      : [`there is no administrative unit ${unit}`]),
+    ...(name === undefined ? [`${role.templateId} is the id of no role`] : []),
+    ...(name === undefined || name === role.name ? [] : [`${role.templateId} is ${name}, not ${role.name}`]),
+    ...(role.scope === '/' || hasUnit(company, unit) ? [] : [`there is no administrative unit ${unit}`]),
   ];
+}
+
+function isInRestrictedUnit(company: Company, person: Person): boolean {
+  return company.administrativeUnits.some(
+    ({ id, isMemberManagementRestricted }) => isMemberManagementRestricted && person.units.includes(id),
+  );
+}
+
+function hasUnit({ administrativeUnits }: Company, id: string): boolean {
+  return administrativeUnits.some((unit) => unit.id === id);
+}
+
+function groupsNamed({ memberOf, ownerOf, eligibleFor }: Person): readonly string[] {
+  return [...memberOf, ...ownerOf, ...eligibleFor.map(({ group }) => group)];
 }
 
 function unknownGroups(company: Company, ids: readonly string[]): readonly string[] {

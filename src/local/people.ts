@@ -10,6 +10,9 @@ export type Moment = string;
 /** A directory role somebody holds. `scope` is `/` (the tenant) or `/administrativeUnits/{id}`. */
 export type RoleHeld = { readonly name: string; readonly templateId: string; readonly scope: string };
 
+/** A group somebody could join or own by activating it (Privileged Identity Management for groups). */
+export type GroupEligibility = { readonly group: string; readonly access: 'member' | 'owner' };
+
 export type PhoneType = 'mobile' | 'alternateMobile' | 'office';
 export type PhoneMethod = { readonly type: PhoneType; readonly number: string; readonly createdDateTime: Moment };
 export type EmailMethod = { readonly address: string; readonly createdDateTime: Moment };
@@ -28,6 +31,9 @@ export type Person = {
   readonly preferredLanguage: string | null;
   readonly jobTitle: string | null;
   readonly department: string | null;
+  readonly employeeId: string | null;
+  /** The number in the profile, which nobody verified; written as people write numbers. */
+  readonly mobilePhone: string | null;
   /** Id of another person. */
   readonly manager: string | null;
   /** What this person shows, one English sentence for the visitor. */
@@ -38,11 +44,14 @@ export type Person = {
   readonly creationType: 'Invitation' | null;
   readonly onPremisesSyncEnabled: boolean | null;
   readonly onPremisesSamAccountName: string | null;
+  /** True for members of a restricted administrative unit, and only for them. */
   readonly isManagementRestricted: boolean | null;
   /** The initial password; `null` where it lives in another directory (guests, federated people). */
   readonly password: string | null;
   readonly mustChange: boolean;
   readonly passwordExpired: boolean;
+  /** Exempt from the domain's period; everybody is unless the file says otherwise. */
+  readonly passwordNeverExpires: boolean;
   readonly locked: boolean;
   /** Signing in with a password alone is answered with “multi-factor needed”. */
   readonly mfaRequired: boolean;
@@ -62,6 +71,9 @@ export type Person = {
   /** Ids of groups. */
   readonly memberOf: readonly string[];
   readonly ownerOf: readonly string[];
+  readonly eligibleFor: readonly GroupEligibility[];
+  /** Ids of administrative units. */
+  readonly units: readonly string[];
 };
 
 export type Domain = {
@@ -97,12 +109,28 @@ export type AdministrativeUnit = {
   readonly isMemberManagementRestricted: boolean;
 };
 
+/** A role the company made itself. */
+export type CustomRole = { readonly id: string; readonly displayName: string };
+
+/** The tenant's policy of Temporary Access Passes. */
+export type AccessPassPolicy = {
+  readonly enabled: boolean;
+  readonly minimumMinutes: number;
+  readonly maximumMinutes: number;
+  readonly defaultMinutes: number;
+  /** Every pass works once, whatever is asked. */
+  readonly usableOnce: boolean;
+  readonly length: number;
+};
+
 export type Company = {
   readonly tenant: Tenant;
   /** Words a password must not be built from, beside the names of people and tenant. */
   readonly bannedTerms: readonly string[];
   readonly groups: readonly Group[];
   readonly administrativeUnits: readonly AdministrativeUnit[];
+  readonly customRoles: readonly CustomRole[];
+  readonly accessPasses: AccessPassPolicy;
   readonly people: readonly Person[];
   /** What Slack knows beside the directory. */
   readonly slack: SlackFacts;

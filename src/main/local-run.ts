@@ -35,6 +35,7 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
     ...(peopleFile === undefined ? {} : { peopleFile }),
     ports: { chat: chatPort },
     botEndpoint: `http://127.0.0.1:${asked.port}/api/messages`,
+    ...(asked.baseUrl === undefined ? {} : { baseUrl: asked.baseUrl }),
   });
   const settings = Object.entries(company.settings)
     .filter(([name]) => !isReal(name, asked))
@@ -77,9 +78,10 @@ function isReal(name: string, { teams, slack, mail }: LocalConfig): boolean {
 }
 
 function complete(config: LocalConfig): Complete | undefined {
-  const { directory, teams, slack, mail } = config;
-  if (directory === undefined || mail === undefined || (teams === undefined && slack === undefined)) return undefined;
-  return { ...config, directory, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
+  const { directory, signIn, teams, slack, mail } = config;
+  const isPlayed = directory === undefined || signIn === undefined;
+  if (isPlayed || mail === undefined || (teams === undefined && slack === undefined)) return undefined;
+  return { ...config, directory, signIn, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
 }
 
 function print(lines: readonly string[]): void {

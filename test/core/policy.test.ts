@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { authorize, excluded, proofsNeeded, sufficient, waysLeft } from '../../src/core/policy.ts';
 import type { Account } from '../../src/core/account.ts';
 import type { Proof } from '../../src/core/proof.ts';
-import { account, authenticator, day, email, now, phone, policy } from './samples.ts';
+import { account, authenticator, day, email, now, phone, policy, roleHeld } from './samples.ts';
 
 const proofOf = (method: 'phone' | 'email' | 'authenticator'): Proof => ({
   method,
@@ -39,8 +39,8 @@ describe('authorize', () => {
   }
 
   it('refuses role holders where the operator says so, and lets them try with two proofs otherwise', () => {
-    assert.equal(reasonOf({ roles: ['r'] }), 'allowed');
-    assert.equal(reasonOf({ roles: ['r'] }, 'A1', { ...policy, administrators: 'refuse' }), 'administrator');
+    assert.equal(reasonOf({ roles: [roleHeld('r')] }), 'allowed');
+    assert.equal(reasonOf({ roles: [roleHeld('r')] }, 'A1', { ...policy, administrators: 'refuse' }), 'administrator');
   });
 });
 
@@ -48,7 +48,15 @@ describe('how many proofs', () => {
   it('is the setting, and two at least for anybody with a role', () => {
     assert.equal(proofsNeeded(account(), policy), 2);
     assert.equal(proofsNeeded(account(), { ...policy, proofs: 1 }), 1);
-    assert.equal(proofsNeeded(account({ roles: ['role-assignable-group'] }), { ...policy, proofs: 1 }), 2);
+    assert.equal(proofsNeeded(account({ roles: [roleHeld('role-assignable-group')] }), { ...policy, proofs: 1 }), 2);
+  });
+
+  it('is two at least for anybody under restricted management', () => {
+    assert.equal(proofsNeeded(account({ managementRestricted: true }), { ...policy, proofs: 1 }), 2);
+    assert.equal(
+      reasonOf({ managementRestricted: true }, 'A1', { ...policy, administrators: 'refuse' }),
+      'administrator',
+    );
   });
 
   it('A02 counts two proofs of the same kind as one', () => {

@@ -1,5 +1,5 @@
 // Accounts, policies and settings that tests start from.
-import type { Account } from '../../src/core/account.ts';
+import type { Account, RoleHeld } from '../../src/core/account.ts';
 import type { Setting } from '../../src/core/dialog.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Offer } from '../../src/core/proof.ts';
@@ -39,12 +39,21 @@ export function account(over: Partial<Account> = {}): Account {
     federated: false,
     synced: false,
     roles: [],
+    managementRestricted: false,
+    units: [],
+    employeeId: undefined,
+    mobile: undefined,
     passwordChangedAt: now - 100 * day,
     mailboxes: ['anna@nordlys.example', 'anna.sample@nordlys.example'],
     contacts: [],
     noticeAddresses: ['anna@nordlys.example', 'anna@home.test'],
     ...over,
   };
+}
+
+/** A role held for the whole tenant, active. */
+export function roleHeld(role: string, over: Partial<RoleHeld> = {}): RoleHeld {
+  return { role, scope: 'tenant', held: 'active', ...over };
 }
 
 export const phone: Offer = {

@@ -5,9 +5,10 @@ import type { ResetState } from '../../src/core/dialogs/reset-state.ts';
 import type { Setting } from '../../src/core/dialog.ts';
 import type { Event } from '../../src/core/event.ts';
 import { waysLeft } from '../../src/core/policy.ts';
+import type { RoleHeld } from '../../src/core/account.ts';
 import type { Offer } from '../../src/core/proof.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { account, authenticator, day, email, now, phone, setting } from './samples.ts';
+import { account, authenticator, day, email, now, phone, roleHeld, setting } from './samples.ts';
 import { makeDiagram, walk } from './walk.ts';
 import type { Edge } from './walk.ts';
 
@@ -16,7 +17,7 @@ const challengeOf = (method: string) => ({ method, kept: 'mac', sentAt: now, exp
 const link = { tokenMac: 't', numberMac: 'n', expiresAt: now + 600_000 };
 
 /** Everything that could arrive in a state, wanted or not. */
-function eventsFor(offers: readonly Offer[], roles: readonly string[]) {
+function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
   return (state: ResetState): readonly Event[] => {
     const ways = 'offers' in state ? waysLeft(state.offers, state.proofs, state.needed).map((way) => way.id) : [];
     const method = 'method' in state ? state.method : 'phone';
@@ -78,7 +79,7 @@ function walked(
   visit: Check,
   offers: readonly Offer[],
   over: Partial<Setting['policy']> = {},
-  roles: readonly string[] = [],
+  roles: readonly RoleHeld[] = [],
 ) {
   const small = {
     ...setting,
@@ -97,7 +98,7 @@ const cases: readonly [string, (visit: Check) => ReturnType<typeof walked>, need
   ['one proof is enough', (visit) => walked(visit, all, { proofs: 1 }), 1],
   [
     'an administrator, though one proof is enough for others',
-    (visit) => walked(visit, [phone, email], { proofs: 1 }, ['role']),
+    (visit) => walked(visit, [phone, email], { proofs: 1 }, [roleHeld('role')]),
     2,
   ],
 ];

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { userType } from '../../src/local/graph/user-entity.ts';
-import { granted, id, startWorld, type World } from './graph-fixture.ts';
+import { granted, id, people, startWorld, type World } from './graph-fixture.ts';
 
 const file =
   process.env['GRAPH_OPENAPI'] ??
@@ -15,6 +15,8 @@ const entities: readonly (readonly [path: string, schema: string])[] = [
   [`/users/${id('ingrid.solheim')}?$select=${userType.properties.join(',')}`, 'user'],
   [`/users/${id('emily.carter')}/manager`, 'user'],
   ['/domains/nordlys.example', 'domain'],
+  [`/groups/${people.groups[0]?.id}`, 'group'],
+  [`/directory/administrativeUnits/${people.administrativeUnits[0]?.id}`, 'administrativeUnit'],
 ];
 const collections: readonly (readonly [path: string, schema: string])[] = [
   [`/users?$top=5&$select=${userType.properties.join(',')}`, 'user'],
@@ -22,6 +24,8 @@ const collections: readonly (readonly [path: string, schema: string])[] = [
   [`/users/${id('maja.bjork')}/transitiveMemberOf/microsoft.graph.group`, 'group'],
   [`/users/${id('elias.thorn')}/ownedObjects/microsoft.graph.group`, 'group'],
   ['/groups', 'group'],
+  [`/users/${id('vera.sund')}/transitiveMemberOf/microsoft.graph.administrativeUnit`, 'administrativeUnit'],
+  ['/directory/administrativeUnits', 'administrativeUnit'],
   [`/users/${id('alva.lindstrom')}/authentication/methods`, 'authenticationMethod'],
   [`/users/${id('alva.lindstrom')}/authentication/phoneMethods`, 'phoneAuthenticationMethod'],
   [`/users/${id('alva.lindstrom')}/authentication/emailMethods`, 'emailAuthenticationMethod'],
@@ -34,6 +38,10 @@ const collections: readonly (readonly [path: string, schema: string])[] = [
   [
     `/roleManagement/directory/roleEligibilityScheduleInstances?$filter=principalId eq '${id('lars.munk')}'`,
     'unifiedRoleEligibilityScheduleInstance',
+  ],
+  [
+    `/roleManagement/directory/roleAssignments?$filter=principalId eq '${id('casper.toft')}'&$expand=roleDefinition`,
+    'unifiedRoleAssignment',
   ],
   ['/domains', 'domain'],
   ['/organization', 'organization'],
@@ -51,7 +59,14 @@ describe('Graph: shapes, against Microsoft’s description', function () {
     const document = JSON.parse(readFileSync(file, 'utf8'));
     schemas = document.components.schemas;
     ajv.addSchema({ $id: 'graph', components: document.components });
-    world = await startWorld({ permissions: [...granted, 'Organization.Read.All'] });
+    world = await startWorld({
+      permissions: [
+        ...granted,
+        'Organization.Read.All',
+        'AdministrativeUnit.Read.All',
+        'UserAuthMethod-TAP.ReadWrite.All',
+      ],
+    });
   });
   after(() => world?.graph.stop());
 
@@ -97,6 +112,16 @@ describe('Graph: shapes, against Microsoft’s description', function () {
       }
     });
   }
+
+  it('POST temporaryAccessPassMethods makes a temporaryAccessPassAuthenticationMethod', async () => {
+    const path = `/users/${id('emily.carter')}/authentication/temporaryAccessPassMethods`;
+    const made = await world.send('POST', path, { lifetimeInMinutes: 60, isUsableOnce: true });
+    assert.equal(made.status, 201);
+    for (const value of [made.body, (await world.get(path)).body.value[0]]) {
+      valid('temporaryAccessPassAuthenticationMethod', value);
+      declared('temporaryAccessPassAuthenticationMethod', value);
+    }
+  });
 
   it('every selectable property of a user is one of Microsoft’s', () => {
     const known = propertiesOf('user');

@@ -149,7 +149,7 @@ describe('Graph: the list of users', () => {
     ["proxyAddresses/any(x:startswith(x,'smtp:alva'))", ['Alva Lindström']],
     ["startswith(displayName,'Em') and accountEnabled eq true", ['Emily Carter', 'Emma Frost', 'Emergency Access']],
     ["startswith(displayName,'Emi') or startswith(displayName,'Emm')", ['Emily Carter', 'Emma Frost']],
-    ['accountEnabled eq false', ['Petra Holm']],
+    ['accountEnabled eq false', ['Petra Holm', 'Ulla Krogh']],
     ["userType eq 'Guest'", ['Chloé Martin']],
     ['onPremisesSyncEnabled eq true', ['Ingrid Solheim']],
     ["surname in ('Kjær', 'Grant')", ['Jens Kjær', 'Oliver Grant']],

@@ -42,6 +42,13 @@ describe('the people of the local company', () => {
     some('federated', (one) => one.userPrincipalName.endsWith('@partner-nordlys.example'));
     some('break-glass', (one) => one.breakGlass && one.methods.phones.length === 0);
     some('asked for a second factor', (one) => one.mfaRequired);
+    some('in a restricted unit', (one) => one.isManagementRestricted === true && one.units.length > 0);
+    some('in an ordinary unit', (one) => one.isManagementRestricted !== true && one.units.length > 0);
+    some('able to join a group', (one) => one.eligibleFor.length > 0);
+    some('a disabled administrator', (one) => !one.accountEnabled && one.roles.active.length > 0);
+    some('the second account of somebody', (one) =>
+      people.some((other) => other.id !== one.id && one.employeeId !== null && other.employeeId === one.employeeId),
+    );
     some('eligible only', (one) => one.roles.active.length === 0 && one.roles.eligible.length > 0);
     some(
       'left with the own mailbox',
@@ -72,7 +79,17 @@ describe('the people of the local company', () => {
           roles.active[0].scope === '/',
       );
     }
-    some('holder of a role in a restricted unit', (one) => one.roles.active.some((role) => role.scope !== '/'));
+    const { administrativeUnits, customRoles } = loadPeople();
+    for (const restricted of [true, false]) {
+      const unit = administrativeUnits.find((one) => one.isMemberManagementRestricted === restricted);
+      some(`holder of a role in a unit, restricted: ${restricted}`, ({ roles }) =>
+        roles.active.some(({ scope }) => scope === `/administrativeUnits/${unit?.id}`),
+      );
+      some(`member of that unit`, ({ units }) => unit !== undefined && units.includes(unit.id));
+    }
+    some('holder of a role of the company’s own', ({ roles }) =>
+      roles.active.some(({ templateId }) => customRoles.some(({ id }) => id === templateId)),
+    );
   });
 
   it('have names that every text must survive', () => {
@@ -162,6 +179,8 @@ describe('loadPeople', () => {
       company.people[3].extra = 1;
       delete company.people[4].about;
       company.tenant.countryLetterCode = 'Sweden';
+      company.accessPasses = { length: 7 };
+      company.people[5].eligibleFor = [{ group: company.groups[0].id, access: 'guest' }];
     });
     for (const part of [
       'id must be',
@@ -170,10 +189,12 @@ describe('loadPeople', () => {
       '“extra”',
       'about is missing',
       'countryLetterCode',
+      'must be 8 to 48 signs',
+      'access must be one of member, owner',
     ]) {
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
     }
-    assert.equal(text.split('\n').length, 7);
+    assert.equal(text.split('\n').length, 9);
   });
 
   const relations: readonly (readonly [string, (company: any) => void, RegExp])[] = [
@@ -200,6 +221,37 @@ describe('loadPeople', () => {
       'a role under another name',
       (company) => (company.people.find((one: any) => one.roles).roles.active[0].name = 'Boss'),
       /not Boss/,
+    ],
+    ['a role that nobody knows', (company) => (company.customRoles = []), /is the id of no role/],
+    [
+      'a member of an unknown unit',
+      (company) => (company.people[0].units = [company.people[0].id]),
+      /there is no administrative unit/,
+    ],
+    [
+      'a restriction without a restricted unit',
+      (company) => (company.people[0].isManagementRestricted = true),
+      /if, and only if/,
+    ],
+    [
+      'a restricted unit without the restriction',
+      (company) => (company.people[0].units = [company.administrativeUnits[0].id]),
+      /if, and only if/,
+    ],
+    [
+      'an eligibility for an unknown group',
+      (company) => (company.people[0].eligibleFor = [{ group: company.people[0].id }]),
+      /there is no group/,
+    ],
+    [
+      'an expired password that never expires',
+      (company) => (company.people[0].passwordExpired = true),
+      /expired password that never expires/,
+    ],
+    [
+      'an expired password where none expires',
+      (company) => delete company.tenant.domains[0].passwordValidityPeriodInDays,
+      /a domain where none expires/,
     ],
     ['an unknown unit', (company) => (company.administrativeUnits = []), /no administrative unit/],
     ['a guest without #EXT#', (company) => (company.people[0].userType = 'Guest'), /#EXT#/],

@@ -2,11 +2,11 @@
 import type { Account } from '../../core/account.ts';
 import { Fault } from '../../core/fault.ts';
 import { at, textAt, textsAt } from './answer.ts';
-import { bareAddress, contactsOf, moment } from './contact.ts';
+import { bareAddress, contactsOf, moment, phoneNumber } from './contact.ts';
 import type { Facts } from './facts.ts';
 
 /** The account in the words of the core. Throws a Fault if Graph kept back what decides. */
-export function toAccount({ user, roles, methods, federated }: Facts): Account {
+export function toAccount({ user, roles, units, methods, federated }: Facts): Account {
   const userName = needed(user, 'userPrincipalName');
   const mailboxes = mailboxesOf(user, userName);
   const contacts = contactsOf(methods);
@@ -21,6 +21,10 @@ export function toAccount({ user, roles, methods, federated }: Facts): Account {
     federated,
     synced: at(user, 'onPremisesSyncEnabled') === true,
     roles,
+    managementRestricted: at(user, 'isManagementRestricted') === true,
+    units,
+    employeeId: textAt(user, 'employeeId'),
+    mobile: phoneNumber(textAt(user, 'mobilePhone') ?? ''),
     passwordChangedAt: moment(textAt(user, 'lastPasswordChangeDateTime')),
     mailboxes,
     contacts,
@@ -30,20 +34,22 @@ export function toAccount({ user, roles, methods, federated }: Facts): Account {
   };
 }
 
-function needed(user: unknown, name: string): string {
+/** A property without which there is no account. Throws a Fault. */
+export function needed(user: unknown, name: string): string {
   const value = textAt(user, name);
   if (value === undefined) throw new Fault('internal', `Graph gave an account without ${name}`);
   return value;
 }
 
-function enabledOf(user: unknown): boolean {
+/** Whether the account may sign in. Throws a Fault if Graph does not say. */
+export function enabledOf(user: unknown): boolean {
   const enabled = at(user, 'accountEnabled');
   if (typeof enabled === 'boolean') return enabled;
   throw new Fault('forbidden', 'Graph hides whether an account is enabled: User.Read.All is missing');
 }
 
 /** A guest's password lives in another tenant, also when the guest was made a member. */
-function isGuest(user: unknown, userName: string): boolean {
+export function isGuest(user: unknown, userName: string): boolean {
   if (at(user, 'userType') === 'Guest' || /#EXT#/i.test(userName)) return true;
   return textAt(user, 'externalUserState') !== undefined;
 }

@@ -1,7 +1,7 @@
-// Knows which of the tenant's domains sign in somewhere else (federated), and remembers it for ten minutes. A domain
-// that the tenant does not list is a Fault, never "not federated".
+// Knows which of the tenant's domains sign in somewhere else (federated) and how long passwords last there, and
+// remembers it for ten minutes. A domain that the tenant does not list is a Fault, never "not federated".
 import { Fault } from '../../core/fault.ts';
-import { textAt } from './answer.ts';
+import { at, textAt } from './answer.ts';
 import { type Ask, listOf, readTogether, type Reply } from './batch.ts';
 import type { Graph } from './graph-client.ts';
 
@@ -13,15 +13,22 @@ export interface Domains {
   learn(replies: ReadonlyMap<string, Reply>): void;
   /** Whether passwords of this domain are kept elsewhere. Asks again for a domain that is new. Throws a Fault. */
   federated(domain: string): Promise<boolean>;
+  /** After how many days a password of this domain expires; undefined where Graph does not say. Throws a Fault. */
+  passwordLasts(domain: string): Promise<number | undefined>;
+}
+
+interface Known {
+  readonly federated: boolean;
+  readonly passwordLasts: number | undefined;
 }
 
 /** Milliseconds. */
 const lifetime = 600_000;
 
-const question: Ask = { id: 'domains', url: '/domains?$select=id,authenticationType' };
+const question: Ask = { id: 'domains', url: '/domains?$select=id,authenticationType,passwordValidityPeriodInDays' };
 
 export function makeDomains(graph: Graph, now: () => number): Domains {
-  let known: ReadonlyMap<string, boolean> = new Map();
+  let known: ReadonlyMap<string, Known> = new Map();
   let learntAt = -Infinity;
   const isOld = () => now() - learntAt >= lifetime;
   const learn: Domains['learn'] = (replies) => {
@@ -29,20 +36,28 @@ export function makeDomains(graph: Graph, now: () => number): Domains {
     known = new Map(listOf(replies, question.id).map(entryOf));
     learntAt = now();
   };
+  const find = async (domain: string): Promise<Known> => {
+    if (!known.has(domain)) learn(await readTogether(graph, [question], now));
+    const found = known.get(domain);
+    if (found === undefined) throw new Fault('internal', 'the domain of an account is not among the tenant’s domains');
+    return found;
+  };
   return {
     asks: () => (isOld() ? [question] : []),
     learn,
-    async federated(domain) {
-      if (!known.has(domain)) learn(await readTogether(graph, [question], now));
-      const federated = known.get(domain);
-      if (federated === undefined)
-        throw new Fault('internal', 'the domain of an account is not among the tenant’s domains');
-      return federated;
-    },
+    federated: async (domain) => (await find(domain)).federated,
+    passwordLasts: async (domain) => (await find(domain)).passwordLasts,
   };
 }
 
-/** Whatever is not plainly managed counts as federated. */
-function entryOf(domain: unknown): readonly [string, boolean] {
-  return [(textAt(domain, 'id') ?? '').toLowerCase(), textAt(domain, 'authenticationType') !== 'Managed'];
+/** Whatever is not plainly managed counts as federated. Null days may mean 90 or never, so they mean nothing. */
+function entryOf(domain: unknown): readonly [string, Known] {
+  const days = at(domain, 'passwordValidityPeriodInDays');
+  return [
+    (textAt(domain, 'id') ?? '').toLowerCase(),
+    {
+      federated: textAt(domain, 'authenticationType') !== 'Managed',
+      passwordLasts: typeof days === 'number' ? days : undefined,
+    },
+  ];
 }

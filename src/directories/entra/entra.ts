@@ -1,9 +1,10 @@
 // Microsoft Entra ID as a Directory: joins the parts of this folder. Decides nothing about who may do what.
 import type { Account } from '../../core/account.ts';
-import { Fault } from '../../core/fault.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
+import type { Administration } from '../../runtime/ports-administration.ts';
 import { toAccount } from './account.ts';
+import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
@@ -11,9 +12,12 @@ import type { Credential } from './credential.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
-import { preflight } from './preflight.ts';
 import { hasAddress, idByAddress } from './address.ts';
-import { type Note, writePassword } from './reset.ts';
+import { isObjectId, pathId } from './object-id.ts';
+import { type EntraFeature, preflight } from './preflight.ts';
+import { writePassword } from './reset.ts';
+import { makeUnits } from './units.ts';
+import type { Note } from './write.ts';
 
 export interface EntraSettings {
   /** One of `clouds`. */
@@ -22,8 +26,10 @@ export interface EntraSettings {
   readonly graphUrl?: string | undefined;
   /** Names of the company that Entra may refuse inside a password. */
   readonly companyNames?: readonly string[] | undefined;
-  /** `off` only for tenants without Entra ID P2: then eligible (PIM) roles are not seen. Default `required`. */
+  /** `off` only for tenants without Entra ID P2: then eligible (PIM) roles and groups are not seen. Default `required`. */
   readonly eligibleRoles?: 'required' | 'off' | undefined;
+  /** What is switched on beside an employee's own reset; each has permissions of its own. Default nothing. */
+  readonly features?: readonly EntraFeature[] | undefined;
 }
 
 export interface EntraDeps {
@@ -35,23 +41,25 @@ export interface EntraDeps {
 }
 
 /** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
-export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory {
+export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory & Administration {
   const cloud = cloudNamed(settings.cloud);
   const scope = `${cloud.graph}/.default`;
   const { credential, now = Date.now, note = () => undefined } = deps;
-  const { eligibleRoles = 'required' } = settings;
+  const { eligibleRoles = 'required', features = [] } = settings;
   const graph = makeGraph({ root: graphRoot(cloud, settings.graphUrl), scope }, { credential, now });
   const domains = makeDomains(graph, now);
+  const units = features.length > 0 ? makeUnits(graph, now) : undefined;
   return {
+    ...administrationOf({ graph, domains, now, note, features }),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;
-      const facts = await readFacts(accountId, { graph, domains, now, eligibleRoles });
+      const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles });
       return facts === undefined ? undefined : toAccount(facts);
     },
     async findByAddress(address) {
       const id = await idByAddress(graph, address);
-      const facts = id === undefined ? undefined : await readFacts(id, { graph, domains, now, eligibleRoles });
+      const facts = id === undefined ? undefined : await readFacts(id, { graph, domains, units, now, eligibleRoles });
       // The list may be older than the account: an address that has just gone to somebody else leads to nobody.
       return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
     },
@@ -59,18 +67,8 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Directory {
     passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),
     revokeSessions: async (accountId) => revoke(graph, pathId(accountId)),
     rules: (account) => rulesFor(account, settings.companyNames ?? []),
-    check: async () => preflight({ graph, credential, scope, eligibleRoles, now }),
+    check: async () => preflight({ graph, credential, scope, eligibleRoles, features, now }),
   };
-}
-
-function isObjectId(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}
-
-/** Only an object id goes into a path: a name could hold `#` or `/` and mean somebody else. */
-function pathId(accountId: string): string {
-  if (!isObjectId(accountId)) throw new Fault('internal', 'an account id that is not an object id');
-  return encodeURIComponent(accountId);
 }
 
 async function readChangedAt(graph: Graph, id: string): Promise<number | undefined> {

@@ -1,15 +1,18 @@
 // Reads everything that decides over an account, in one batch. Complete or not at all: a part that is refused is a
 // Fault, so that a failed look-up never looks like an account without roles.
-import { Fault } from '../../core/fault.ts';
-import { at, textAt } from './answer.ts';
-import { type Ask, listOf, objectOf, readTogether, refusedWith, type Reply } from './batch.ts';
+import type { RoleHeld, Unit } from '../../core/account.ts';
+import { textAt } from './answer.ts';
+import { type Ask, listOf, objectOf, readTogether, refusedWith } from './batch.ts';
 import type { Domains } from './domains.ts';
 import type { Graph } from './graph-client.ts';
+import { roleAsks, rolesIn } from './held-roles.ts';
+import { unitProperties, type Units } from './units.ts';
 
 /** What Graph said of one account. */
 export interface Facts {
   readonly user: unknown;
-  readonly roles: readonly string[];
+  readonly roles: readonly RoleHeld[];
+  readonly units: readonly Unit[];
   readonly methods: readonly unknown[];
   readonly federated: boolean;
 }
@@ -17,8 +20,10 @@ export interface Facts {
 export interface FactsDeps {
   readonly graph: Graph;
   readonly domains: Domains;
+  /** Undefined where nobody administers: then nobody's units matter. */
+  readonly units: Units | undefined;
   readonly now: () => number;
-  /** Whether eligible roles (PIM, needs Entra ID P2) are read. */
+  /** Whether eligible roles and groups (PIM, needs Entra ID P2) are read. */
   readonly eligibleRoles: 'required' | 'off';
 }
 
@@ -29,6 +34,8 @@ const userProperties = [
   'mail',
   'otherMails',
   'proxyAddresses',
+  'mobilePhone',
+  'employeeId',
   'preferredLanguage',
   'accountEnabled',
   'userType',
@@ -44,9 +51,12 @@ export async function readFacts(id: string, deps: FactsDeps): Promise<Facts | un
   if (refusedWith(replies.get('account'), 404)) return undefined;
   deps.domains.learn(replies);
   const user = objectOf(replies, 'account');
+  const { units } = deps;
+  const own = units?.learn(listOf(replies, 'administrative units')) ?? [];
   return {
     user,
-    roles: [...new Set([...rolesIn(replies, deps), ...restrictionOf(user)])],
+    roles: await rolesIn(replies, { ...deps, findUnits: units && ((ids) => units.find(ids)) }),
+    units: own,
     methods: listOf(replies, 'authentication methods'),
     federated: await deps.domains.federated(domainOf(user)),
   };
@@ -54,18 +64,11 @@ export async function readFacts(id: string, deps: FactsDeps): Promise<Facts | un
 
 function asksFor(id: string, deps: FactsDeps): readonly Ask[] {
   const user = `/users/${encodeURIComponent(id)}`;
-  const principal = `$filter=${encodeURIComponent(`principalId eq '${id}'`)}`;
-  const roles = '/roleManagement/directory';
-  // securityEnabled is never empty on a group that we may read; without the permission Graph blanks every property.
-  const groups = '/microsoft.graph.group?$select=id,isAssignableToRole,securityEnabled';
-  const eligible = { id: 'eligible roles', url: `${roles}/roleEligibilityScheduleInstances?${principal}` };
+  const units = `${user}/transitiveMemberOf/microsoft.graph.administrativeUnit?${unitProperties}`;
   return [
     { id: 'account', url: `${user}?$select=${userProperties.join(',')}` },
-    cast('directory roles', `${user}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId`),
-    cast('group memberships', `${user}/transitiveMemberOf${groups}`),
-    cast('owned groups', `${user}/ownedObjects${groups}`),
-    { id: 'role assignments', url: `${roles}/roleAssignments?${principal}` },
-    ...(deps.eligibleRoles === 'required' ? [eligible] : []),
+    ...roleAsks(id, deps, cast),
+    ...(deps.units === undefined ? [] : [cast('administrative units', units)]),
     { id: 'authentication methods', url: `${user}/authentication/methods` },
     ...deps.domains.asks(),
   ];
@@ -76,35 +79,7 @@ function cast(id: string, url: string): Ask {
   return { id, url, otherwise: { id, url: `${url}&$count=true`, headers: { ConsistencyLevel: 'eventual' } } };
 }
 
-function rolesIn(replies: ReadonlyMap<string, Reply>, deps: FactsDeps): readonly string[] {
-  const assigned = [
-    ...listOf(replies, 'role assignments'),
-    ...(deps.eligibleRoles === 'required' ? listOf(replies, 'eligible roles') : []),
-  ];
-  const groups = [...listOf(replies, 'group memberships'), ...listOf(replies, 'owned groups')];
-  return [
-    // A role whose name is kept from us still counts as one.
-    ...listOf(replies, 'directory roles').map((role) => textAt(role, 'roleTemplateId') ?? nameless(role, 'id')),
-    ...assigned.map((assignment) => textAt(assignment, 'roleDefinitionId') ?? nameless(assignment, 'id')),
-    ...(groups.some(isRoleAssignable) ? ['role-assignable-group'] : []),
-  ];
-}
-
-function nameless(role: unknown, name: string): string {
-  return textAt(role, name) ?? 'unknown-role';
-}
-
-function isRoleAssignable(group: unknown): boolean {
-  if (typeof at(group, 'securityEnabled') !== 'boolean') {
-    throw new Fault('forbidden', 'Graph hides the groups of an account: GroupMember.Read.All is missing');
-  }
-  return at(group, 'isAssignableToRole') === true;
-}
-
-function restrictionOf(user: unknown): readonly string[] {
-  return at(user, 'isManagementRestricted') === true ? ['restricted-management-unit'] : [];
-}
-
-function domainOf(user: unknown): string {
+/** The domain of a user's sign-in name, in small letters. */
+export function domainOf(user: unknown): string {
   return (textAt(user, 'userPrincipalName') ?? '').split('@').at(-1)?.toLowerCase() ?? '';
 }

@@ -1,4 +1,4 @@
-// Calls Graph through Microsoft's SDK with our own middlewares. Three kinds of call, so that no caller can choose how
+// Calls Graph through Microsoft's SDK with our own middlewares. Few kinds of call, so that no caller can choose how
 // often a write is made. Must never write down a body.
 import { Client, HTTPMessageHandler, ResponseType } from '@microsoft/microsoft-graph-client';
 import { type Answer, retryAfterOf } from './answer.ts';
@@ -15,6 +15,8 @@ export interface Graph {
   act(path: string): Promise<Answer>;
   /** A PATCH: 8 s, made once, whatever happens. Never throws. */
   write(path: string, body: unknown): Promise<Answer | Lost>;
+  /** A POST that makes something: 8 s, made once, whatever happens. Never throws. */
+  create(path: string, body: unknown): Promise<Answer | Lost>;
 }
 
 export interface GraphSettings {
@@ -50,6 +52,9 @@ export function makeGraph(settings: GraphSettings, deps: GraphDeps): Graph {
     },
     write(path, body) {
       return answered(request(writer, path).patch(body), deps.now);
+    },
+    create(path, body) {
+      return answered(request(writer, path).post(body), deps.now);
     },
   };
 }

@@ -7,12 +7,20 @@ import { type Ask, readTogether, type Reply } from './batch.ts';
 import type { Credential } from './credential.ts';
 import type { Graph } from './graph-client.ts';
 
+/**
+ * What can be switched on beside an employee's own reset: `administration` administrators' commands at all,
+ * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes.
+ */
+export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes';
+
 /** One application permission, what holds it too, and a read that Graph refuses without it. */
 interface Need {
   readonly permission: string;
   readonly purpose: string;
   readonly included: readonly string[];
   readonly probe?: string;
+  /** Needed only with one of these; left out: always. `eligible` is the setting eligibleRoles. */
+  readonly only?: readonly (EntraFeature | 'eligible')[];
 }
 
 /** A well-formed id that no account has: with the permission the answer is 404, without it 403. */
@@ -68,13 +76,45 @@ export const needs: readonly Need[] = [
     purpose: 'sign out other sessions',
     included: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
   },
+  {
+    permission: 'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+    purpose: 'see who could join a group that can hold roles',
+    included: ['PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup'],
+    only: ['eligible'],
+  },
+  {
+    permission: 'AdministrativeUnit.Read.All',
+    purpose: 'see administrative units',
+    included: ['AdministrativeUnit.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    probe: '/directory/administrativeUnits?$top=1&$select=id',
+    only: ['administration', 'enable-accounts', 'access-passes'],
+  },
+  {
+    permission: 'User.EnableDisableAccount.All',
+    purpose: 'block and unblock accounts',
+    included: ['User.ReadWrite.All'],
+    only: ['enable-accounts'],
+  },
+  {
+    permission: 'UserAuthMethod-TAP.ReadWrite.All',
+    purpose: 'make Temporary Access Passes',
+    included: ['UserAuthenticationMethod.ReadWrite.All'],
+    only: ['access-passes'],
+  },
 ];
+
+/** What this set-up needs. */
+export function needsOf({ eligibleRoles, features }: Pick<PreflightDeps, 'eligibleRoles' | 'features'>) {
+  const on: readonly string[] = [...features, ...(eligibleRoles === 'required' ? ['eligible'] : [])];
+  return needs.filter(({ only }) => only === undefined || only.some((name) => on.includes(name)));
+}
 
 export interface PreflightDeps {
   readonly graph: Graph;
   readonly credential: Credential;
   readonly scope: string;
   readonly eligibleRoles: 'required' | 'off';
+  readonly features: readonly EntraFeature[];
   readonly now: () => number;
 }
 
@@ -82,7 +122,12 @@ export interface PreflightDeps {
 export async function preflight(deps: PreflightDeps): Promise<readonly Problem[]> {
   try {
     const granted = grantedBy(await deps.credential.token(deps.scope));
-    const missing = granted === undefined ? [] : needs.filter((need) => !holds(granted, need)).map(sentenceFor);
+    const missing =
+      granted === undefined
+        ? []
+        : needsOf(deps)
+            .filter((need) => !holds(granted, need))
+            .map(sentenceFor);
     return [...new Set([...missing, ...(await probe(deps))])].map(problem);
   } catch (error) {
     return [problem(asFault(error).message)];
@@ -110,25 +155,35 @@ function sentenceFor({ permission, purpose }: Need): string {
 }
 
 async function probe(deps: PreflightDeps): Promise<readonly string[]> {
-  const asks = needs.flatMap(({ permission, probe: url }): readonly Ask[] =>
+  const asks = needsOf(deps).flatMap(({ permission, probe: url }): readonly Ask[] =>
     url === undefined ? [] : [{ id: permission, url, firstPage: true }],
   );
-  const eligible: Ask = {
-    id: 'eligible roles',
-    url: `${roles}/roleEligibilityScheduleInstances?$filter=${encodeURIComponent(`principalId eq '${nobody}'`)}`,
-  };
-  const all = deps.eligibleRoles === 'required' ? [...asks, eligible] : asks;
+  const all = deps.eligibleRoles === 'required' ? [...asks, ...eligibleAsks] : asks;
   const replies = await readTogether(deps.graph, all, deps.now);
   return [...replies.values()].flatMap(findingOf);
 }
 
+const principal = `$filter=${encodeURIComponent(`principalId eq '${nobody}'`)}`;
+/** Read with Entra ID P2 only, so that a refusal may mean either. */
+const eligibleAsks: readonly Ask[] = [
+  { id: 'eligible roles', url: `${roles}/roleEligibilityScheduleInstances?${principal}` },
+  {
+    id: 'eligible groups',
+    url: `/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances?${principal}`,
+  },
+];
+const eligiblePermission: Readonly<Record<string, string>> = {
+  'eligible roles': 'RoleManagement.Read.Directory',
+  'eligible groups': 'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+};
+
 function findingOf(reply: Reply): readonly string[] {
   const { refused } = reply;
   if (refused === undefined || refused.status === 404) return [];
-  if (reply.id === 'eligible roles' && (refused.status === 400 || refused.status === 403)) {
+  const permission = eligiblePermission[reply.id];
+  if (permission !== undefined && (refused.status === 400 || refused.status === 403)) {
     return [
-      'eligible roles cannot be read: they need Entra ID P2 and RoleManagement.Read.Directory; ' +
-        'without P2 set eligibleRoles to "off"',
+      `${reply.id} cannot be read: they need Entra ID P2 and ${permission}; without P2 set eligibleRoles to "off"`,
     ];
   }
   const need = needs.find(({ permission }) => permission === reply.id);

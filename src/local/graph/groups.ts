@@ -1,7 +1,7 @@
 // Groups: of the tenant, of a member through others, of an owner. Reading only.
 import type { Account } from '../directory.ts';
 import type { Company, Group } from '../people.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, notFound } from './answer.ts';
 import { collection, contextOf, type Entity, type EntityType, project, selected } from './entity.ts';
 import { pageOf, type Pages } from './paging.ts';
 import { readGroups } from './permissions.ts';
@@ -24,6 +24,14 @@ export function listAllGroups(request: GraphRequest, { groups }: Company, pages:
   const page = pageOf(request, 'groups', groups.map(groupEntity), pages);
   const value = page.value.map((entity) => project(entity, groupType, select));
   return { status: 200, body: { '@odata.context': contextOf(request, groupType.set, select), ...page.link, value } };
+}
+
+export function getGroup(request: GraphRequest, [id = '']: readonly string[], { groups }: Company): Answer {
+  const select = selected(request, groupType);
+  const group = groups.find((candidate) => candidate.id === id.toLowerCase());
+  if (group === undefined) throw notFound(id);
+  const context = contextOf(request, groupType.set, select, true);
+  return { status: 200, body: { '@odata.context': context, ...project(groupEntity(group), groupType, select) } };
 }
 
 /** The groups of an account, also through others. */

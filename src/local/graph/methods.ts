@@ -3,13 +3,19 @@
 import type { Account } from '../directory.ts';
 import { inSeconds } from '../moment.ts';
 import type { PhoneType } from '../people.ts';
+import { accessPassesOf, accessPassType } from './access-passes.ts';
 import type { Answer } from './answer.ts';
 import { collection, type Entity, type EntityType } from './entity.ts';
 import type { GraphRequest } from './request.ts';
 import { derivedId } from './derived-id.ts';
 import { accountOf } from './users.ts';
 
-export type MethodFamily = 'phoneMethods' | 'emailMethods' | 'passwordMethods' | 'microsoftAuthenticatorMethods';
+export type MethodFamily =
+  | 'phoneMethods'
+  | 'emailMethods'
+  | 'passwordMethods'
+  | 'microsoftAuthenticatorMethods'
+  | 'temporaryAccessPassMethods';
 
 // the same in every tenant
 const phoneIds: Readonly<Record<PhoneType, string>> = {
@@ -21,7 +27,7 @@ const emailId = '3ddfcfc8-9383-446f-83cc-3ab9be4be18f';
 const passwordId = '28c10230-6103-485e-b985-444c60001490';
 
 const families: Readonly<
-  Record<MethodFamily, { readonly type: EntityType; readonly of: (account: Account) => readonly Entity[] }>
+  Record<MethodFamily, { readonly type: EntityType; readonly of: (account: Account, now: number) => readonly Entity[] }>
 > = {
   phoneMethods: {
     type: typeOf('phoneAuthenticationMethod', ['phoneNumber', 'phoneType', 'smsSignInState']),
@@ -60,20 +66,26 @@ const families: Readonly<
         createdDateTime: seconds(createdDateTime),
       })),
   },
+  temporaryAccessPassMethods: { type: accessPassType, of: accessPassesOf },
 };
 
-export function listMethods(request: GraphRequest, [idOrName = '']: readonly string[], family: MethodFamily): Answer {
+export function listMethods(
+  request: GraphRequest,
+  [idOrName = '']: readonly string[],
+  family: MethodFamily,
+  now: number,
+): Answer {
   const account = accountOf(request, idOrName);
   const { type, of } = families[family];
   const set = { ...type, set: `users('${account.id}')/authentication/${family}` };
-  return { status: 200, ...collection(request, set, of(account)) };
+  return { status: 200, ...collection(request, set, of(account, now)) };
 }
 
 /** Every method of every family; each says of which type it is. */
-export function listAllMethods(request: GraphRequest, [idOrName = '']: readonly string[]): Answer {
+export function listAllMethods(request: GraphRequest, [idOrName = '']: readonly string[], now: number): Answer {
   const account = accountOf(request, idOrName);
   const value = Object.values(families).flatMap(({ type, of }) =>
-    of(account).map((method) => ({ '@odata.type': `#${type.name}`, ...method })),
+    of(account, now).map((method) => ({ '@odata.type': `#${type.name}`, ...method })),
   );
   const context = `${request.root}/$metadata#users('${account.id}')/authentication/methods`;
   return { status: 200, body: { '@odata.context': context, value } };

@@ -23,6 +23,15 @@ export const readEligibility: Alternatives = [
   'RoleEligibilitySchedule.ReadWrite.Directory',
   ...role,
 ];
+export const readGroupEligibility: Alternatives = [
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+];
+export const readUnits: Alternatives = [
+  'AdministrativeUnit.Read.All',
+  'AdministrativeUnit.ReadWrite.All',
+  ...directory,
+];
 export const readDomains: Alternatives = ['Domain.Read.All', 'Domain.ReadWrite.All', ...directory];
 export const readOrganization: Alternatives = ['Organization.Read.All', 'Organization.ReadWrite.All', ...directory];
 /** Neither User.ReadWrite.All nor Directory.ReadWrite.All writes a password. */
@@ -33,6 +42,12 @@ export const revokeSessions: Alternatives = ['User.RevokeSessions.All', ...write
 export const sendMail: Alternatives = ['Mail.Send'];
 
 const allMethods = ['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'];
+
+/** Reading methods does not suffice to make a pass. */
+export const writeAccessPasses: Alternatives = [
+  'UserAuthMethod-TAP.ReadWrite.All',
+  'UserAuthenticationMethod.ReadWrite.All',
+];
 
 /** The list of all methods has no narrow permission. */
 export const readAllMethods: Alternatives = allMethods;

@@ -58,10 +58,10 @@ const lowRoles = [
 ];
 const all = 'all' as const;
 
-// actor role → target roles it may act upon
-const columns: Readonly<Record<string, { reset: readonly string[] | 'all'; sensitive: readonly string[] | 'all' }>> = {
-  'Password Administrator': { reset: readers, sensitive: [] },
-  'Helpdesk Administrator': { reset: [...lowRoles, 'Helpdesk Administrator'], sensitive: [] },
+// actor role → target roles it may act upon; what is left out is no column of that table
+const columns: Readonly<Record<string, Partial<Record<GuardedAction, readonly string[] | 'all'>>>> = {
+  'Password Administrator': { reset: readers },
+  'Helpdesk Administrator': { reset: [...lowRoles, 'Helpdesk Administrator'] },
   'Authentication Administrator': {
     reset: [...lowRoles, 'Authentication Administrator'],
     sensitive: [...lowRoles, 'Authentication Administrator'],

@@ -65,7 +65,9 @@ export function listDirectoryRoles(
 ): Answer {
   const account = accountOf(request, idOrName);
   const held = [...account.roles.active, ...groupsOf(account, company).flatMap((group) => group.roles)];
-  const ids = new Set(held.filter((role) => role.scope === '/').map((role) => role.templateId));
+  // a role the company made itself is no directory role
+  const builtIn = held.filter((role) => role.scope === '/' && roleTemplates.has(role.templateId));
+  const ids = new Set(builtIn.map((role) => role.templateId));
   const mayRead = holds(request.caller, [seeRoles]);
   const entities = [...ids].map((templateId) => ({
     id: derivedId('directoryRole', company.tenant.id, templateId),
@@ -83,7 +85,7 @@ export function listRoleAssignments(request: GraphRequest, company: Company): An
       roleDefinitionId: role.templateId,
     })),
   );
-  return byPrincipal(request, assignmentType, entities);
+  return byPrincipal(request, assignmentType, entities, company);
 }
 
 export function listRoleEligibility(request: GraphRequest, company: Company): Answer {
@@ -98,7 +100,7 @@ export function listRoleEligibility(request: GraphRequest, company: Company): An
       roleEligibilityScheduleId: derivedId('schedule', id, role.templateId, role.scope),
     })),
   );
-  return byPrincipal(request, eligibilityType, entities);
+  return byPrincipal(request, eligibilityType, entities, company);
 }
 
 type Principal = {
@@ -131,29 +133,32 @@ function makePrincipals(view: GraphRequest['view'], { groups }: Company): readon
   return [...people, ...groups.map(({ id, roles }) => ({ id, active: roles, eligible: [], since: '' }))];
 }
 
-function byPrincipal(request: GraphRequest, type: EntityType, entities: readonly Entity[]): Answer {
-  const filter = request.query.get('$filter');
-  if (filter === undefined) {
-    throw badRequest('Must include $filter on either the roleDefinitionId or principalId properties.');
-  }
-  const test = parseFilter(filter, {
-    typeName: type.name,
-    shortName: type.name.slice('microsoft.graph.'.length),
-    known: type.properties,
-    filterable: new Map([
-      ['principalId', 'text'],
-      ['roleDefinitionId', 'text'],
-      ['directoryScopeId', 'text'],
-    ]),
-    advanced: false,
-  });
+function byPrincipal(request: GraphRequest, type: EntityType, entities: readonly Entity[], company: Company): Answer {
+  const test = assignmentFilter(request, type, ['principalId', 'roleDefinitionId', 'directoryScopeId']);
   const select = selected(request, type);
   const expanded = expandsDefinition(request);
   const value = entities.filter(test).map((entity) => ({
     ...project(entity, type, select),
-    ...(expanded ? { roleDefinition: definition(String(entity['roleDefinitionId'])) } : {}),
+    ...(expanded ? { roleDefinition: definition(String(entity['roleDefinitionId']), company) } : {}),
   }));
   return { status: 200, body: { '@odata.context': contextOf(request, type.set, select), value } };
+}
+
+/** The test in `$filter`, which assignments cannot be listed without. */
+export function assignmentFilter(
+  request: GraphRequest,
+  type: EntityType,
+  filterable: readonly string[],
+): (entity: Entity) => boolean {
+  const filter = request.query.get('$filter');
+  if (filter === undefined) throw badRequest(`Must include $filter on one of the properties ${filterable.join(', ')}.`);
+  return parseFilter(filter, {
+    typeName: type.name,
+    shortName: type.name.slice('microsoft.graph.'.length),
+    known: type.properties,
+    filterable: new Map(filterable.map((name) => [name, 'text'])),
+    advanced: false,
+  });
 }
 
 function expandsDefinition({ query }: GraphRequest): boolean {
@@ -162,6 +167,13 @@ function expandsDefinition({ query }: GraphRequest): boolean {
   throw badRequest(`The local company expands roleDefinition only, not '${expand}'.`, 'BadRequest');
 }
 
-function definition(templateId: string): Entity {
-  return { id: templateId, templateId, displayName: roleTemplates.get(templateId), isBuiltIn: true, isEnabled: true };
+function definition(id: string, { customRoles }: Company): Entity {
+  const custom = customRoles.find((role) => role.id === id);
+  return {
+    id,
+    templateId: id,
+    displayName: custom?.displayName ?? roleTemplates.get(id),
+    isBuiltIn: custom === undefined,
+    isEnabled: true,
+  };
 }

@@ -1,9 +1,11 @@
 // The table of calls the local Graph knows: path, what opens it, what answers it. What is not in the
 // table does not exist, and no row is without a permission.
 import type { Directory } from '../directory.ts';
+import { createAccessPass } from './access-passes.ts';
 import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
-import { listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
-import { listAllMethods, listMethods } from './methods.ts';
+import { listGroupEligibility } from './group-eligibility.ts';
+import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
+import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
 import type { Pages } from './paging.ts';
 import {
   enableAccounts,
@@ -12,12 +14,15 @@ import {
   readBasicUsers,
   readDomains,
   readEligibility,
+  readGroupEligibility,
   readGroups,
   readMethods,
   readOrganization,
+  readUnits,
   readUsers,
   revokeSessions,
   sendMail,
+  writeAccessPasses,
   writePasswords,
   writeUsers,
 } from './permissions.ts';
@@ -25,6 +30,7 @@ import { type Caller, type GraphRequest, holds } from './request.ts';
 import { listDirectoryRoles, listRoleAssignments, listRoleEligibility } from './roles.ts';
 import { getDomain, getOrganization, listDomains } from './tenant.ts';
 import { patchUser, revokeSignInSessions, sendMailAs, type SentMail } from './user-writes.ts';
+import { getUnit, listUnits, listUnitsOfMember } from './units.ts';
 import { countUsers, getManager, getUser, listUsers } from './users.ts';
 
 type Route = {
@@ -43,6 +49,8 @@ export type RouteDeps = {
   /** Template ids of the directory roles of the calling application. */
   readonly appRoles: readonly string[];
   readonly deliver: (mail: SentMail) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 export type Match = {
@@ -56,7 +64,7 @@ const cast = ['$select', '$count'];
 const roleQuery = ['$select', '$filter', '$expand'];
 
 /** Finds the call for a method and path. Throws 400, 403 or 405 when there is none, or it is not allowed. */
-export function makeRoutes({ directory, appRoles, deliver }: RouteDeps) {
+export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
@@ -78,7 +86,12 @@ export function makeRoutes({ directory, appRoles, deliver }: RouteDeps) {
   const groups = (request: GraphRequest, names: readonly string[]): Answer =>
     listGroupsOfMember(request, names, company);
   const owned = (request: GraphRequest, names: readonly string[]): Answer => listGroupsOfOwner(request, names, company);
+  const units = (request: GraphRequest, names: readonly string[]): Answer => listUnitsOfMember(request, names, company);
   const ways = 'users/:/authentication';
+  const methods = (family: MethodFamily, permission: string): Route =>
+    get(`${ways}/${family}`, [readMethods(permission)], select, (request, names) =>
+      listMethods(request, names, family, now()),
+    );
   const routes: readonly Route[] = [
     get('users', [readBasicUsers], listing, (request) => listUsers(request, pages)),
     get('users/$count', [readUsers], ['$filter', '$search'], countUsers),
@@ -90,18 +103,16 @@ export function makeRoutes({ directory, appRoles, deliver }: RouteDeps) {
     get('users/:/transitiveMemberOf/graph.group', [readUsers], cast, groups),
     get('users/:/ownedObjects/microsoft.graph.group', [readUsers], cast, owned),
     get('users/:/ownedObjects/graph.group', [readUsers], cast, owned),
-    get(`${ways}/methods`, [readAllMethods], [], listAllMethods),
-    get(`${ways}/phoneMethods`, [readMethods('Phone')], select, (request, names) =>
-      listMethods(request, names, 'phoneMethods'),
-    ),
-    get(`${ways}/emailMethods`, [readMethods('Email')], select, (request, names) =>
-      listMethods(request, names, 'emailMethods'),
-    ),
-    get(`${ways}/passwordMethods`, [readMethods('Password')], select, (request, names) =>
-      listMethods(request, names, 'passwordMethods'),
-    ),
-    get(`${ways}/microsoftAuthenticatorMethods`, [readMethods('MicrosoftAuthApp')], select, (request, names) =>
-      listMethods(request, names, 'microsoftAuthenticatorMethods'),
+    get('users/:/transitiveMemberOf/microsoft.graph.administrativeUnit', [readUsers], cast, units),
+    get('users/:/transitiveMemberOf/graph.administrativeUnit', [readUsers], cast, units),
+    get(`${ways}/methods`, [readAllMethods], [], (request, names) => listAllMethods(request, names, now())),
+    methods('phoneMethods', 'Phone'),
+    methods('emailMethods', 'Email'),
+    methods('passwordMethods', 'Password'),
+    methods('microsoftAuthenticatorMethods', 'MicrosoftAuthApp'),
+    methods('temporaryAccessPassMethods', 'TAP'),
+    post(`${ways}/temporaryAccessPassMethods`, [writeAccessPasses], (request, names) =>
+      createAccessPass(request, names, directory, now()),
     ),
     get('roleManagement/directory/roleAssignments', [readAssignments], roleQuery, (request) =>
       listRoleAssignments(request, company),
@@ -110,6 +121,17 @@ export function makeRoutes({ directory, appRoles, deliver }: RouteDeps) {
       listRoleEligibility(request, company),
     ),
     get('groups', [readGroups], ['$select', '$top', '$skiptoken'], (request) => listAllGroups(request, company, pages)),
+    get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
+    get(
+      'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
+      [readGroupEligibility],
+      ['$select', '$filter'],
+      listGroupEligibility,
+    ),
+    get('directory/administrativeUnits', [readUnits], ['$select', '$top', '$skiptoken'], (request) =>
+      listUnits(request, company, pages),
+    ),
+    get('directory/administrativeUnits/:', [readUnits], select, (request, names) => getUnit(request, names, company)),
     get('domains', [readDomains], select, (request) => listDomains(request, company)),
     get('domains/:', [readDomains], select, (request, names) => getDomain(request, names, company)),
     get('organization', [readOrganization], select, (request) => getOrganization(request, company)),

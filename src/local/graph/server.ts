@@ -68,7 +68,7 @@ const remembered = 5000;
 export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const { directory, tokens, faults, now } = settings;
   const appRoles = (settings.appRoles ?? ['User Administrator']).map(roleTemplateId);
-  const route = makeRoutes({ directory, appRoles, deliver: settings.deliver ?? (() => undefined) });
+  const route = makeRoutes({ directory, appRoles, deliver: settings.deliver ?? (() => undefined), now });
   const mayReadMethods = makeThrottle(settings.throttleMethods === true, now);
   const seen: RequestSeen[] = [];
   let url = '';

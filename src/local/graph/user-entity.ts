@@ -84,7 +84,7 @@ export const readOnlyUserProperties: readonly string[] = [
 export const filterableUserProperties: ReadonlyMap<string, PropertyKind> = new Map<string, PropertyKind>([
   ...['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName', 'department', 'jobTitle'].map(text),
   ...['mailNickname', 'preferredLanguage', 'userType', 'creationType', 'externalUserState'].map(text),
-  ...['onPremisesSamAccountName', 'onPremisesImmutableId', 'employeeId', 'companyName'].map(text),
+  ...['onPremisesSamAccountName', 'onPremisesImmutableId', 'employeeId', 'companyName', 'mobilePhone'].map(text),
   ['accountEnabled', 'boolean'],
   ['onPremisesSyncEnabled', 'boolean'],
   ['createdDateTime', 'date'],
@@ -126,6 +126,8 @@ export function userEntity(account: Account): Entity {
     preferredLanguage: account.preferredLanguage,
     jobTitle: account.jobTitle,
     department: account.department,
+    employeeId: account.employeeId,
+    mobilePhone: account.mobilePhone,
     accountEnabled: account.accountEnabled,
     userType: account.userType,
     externalUserState: account.externalUserState,
@@ -135,7 +137,7 @@ export function userEntity(account: Account): Entity {
     signInSessionsValidFromDateTime: inSeconds(account.signInSessionsValidFrom),
     isManagementRestricted: account.isManagementRestricted,
     isResourceAccount: null,
-    passwordPolicies: null,
+    passwordPolicies: policiesOf(account),
     passwordProfile: {
       password: null,
       forceChangePasswordNextSignIn: account.mustChange,
@@ -144,6 +146,12 @@ export function userEntity(account: Account): Entity {
     ...onPremises(account),
   };
   return { ...Object.fromEntries(lists.map((name) => [name, []])), ...own };
+}
+
+// guests and federated people have no password here that could expire
+function policiesOf({ userType, passwordNeverExpires }: Account): string | null {
+  if (userType === 'Guest') return null;
+  return passwordNeverExpires ? 'DisablePasswordExpiration' : 'None';
 }
 
 function onPremises(account: Account): Entity {

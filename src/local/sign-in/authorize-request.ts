@@ -14,6 +14,10 @@ export type AuthorizeRequest = {
   readonly loginHint: string;
   /** The authentication context that the token must hold (`acrs` by the claims parameter). */
   readonly context: string | undefined;
+  /** `max_age` or the claims parameter asks when the person signed in; else the token does not say. */
+  readonly asksAuthTime: boolean;
+  /** The scope `profile`, without which the token names nobody. */
+  readonly asksProfile: boolean;
 };
 
 export type Judged =
@@ -37,7 +41,11 @@ export function judgeAuthorize(query: URLSearchParams, apps: readonly Registered
   if (wrong !== undefined) return { sentBack: wrong, redirectUri, state };
   const challenge = query.get('code_challenge') ?? undefined;
   const [nonce, loginHint] = [given('nonce'), given('login_hint')];
-  return { accepted: { app, redirectUri, state, nonce, challenge, loginHint, context: contextIn(given('claims')) } };
+  const claims = readClaims(query.get('claims') ?? '{}') ?? {};
+  const context = claims.acrs?.value;
+  const asksAuthTime = query.has('max_age') || claims.auth_time?.essential === true;
+  const asksProfile = given('scope').split(' ').includes('profile');
+  return { accepted: { app, redirectUri, state, nonce, challenge, loginHint, context, asksAuthTime, asksProfile } };
 }
 
 function wrongWith(query: URLSearchParams): SignInError | undefined {
@@ -50,10 +58,24 @@ function wrongWith(query: URLSearchParams): SignInError | undefined {
   if (!['query', null].includes(query.get('response_mode'))) return signInError(9002313);
   const method = query.get('code_challenge_method');
   if (query.has('code_challenge') !== (method === 'S256')) return signInError(9002313);
+  if (!/^\d+$/.test(query.get('max_age') ?? '0')) return signInError(9002313);
+  if (readClaims(query.get('claims') ?? '{}') === undefined) return signInError(9002313);
   return query.get('prompt') === 'none' ? signInError(50058) : undefined;
 }
 
-/** The one value that the claims parameter of OpenID Connect Core 5.5 may ask of `acrs`. */
-function contextIn(claims: string): string | undefined {
-  return /"acrs"\s*:\s*\{[^}]*"value"\s*:\s*"(c\d{1,2})"/.exec(claims)?.[1];
+type AskedClaims = {
+  readonly acrs?: { readonly value: string };
+  readonly auth_time?: { readonly essential?: unknown };
+};
+
+/** What the claims parameter asks of the ID token (OpenID Connect Core 5.5); nothing when it is malformed. */
+function readClaims(text: string): AskedClaims | undefined {
+  try {
+    const asked = (JSON.parse(text) as { id_token?: Record<string, { value?: unknown } | null> }).id_token ?? {};
+    const { acrs } = asked;
+    const isContext = acrs === undefined || /^c[1-9]\d?$/.test(String(acrs?.value));
+    return isContext ? (asked as AskedClaims) : undefined;
+  } catch {
+    return undefined;
+  }
 }

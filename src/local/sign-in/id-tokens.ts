@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 export type Authentication = {
   readonly clientId: string;
   readonly nonce: string;
-  readonly person: { readonly id: string; readonly userName: string; readonly displayName: string };
-  /** When the password was typed, seconds since 1970. */
-  readonly authTime: number;
-  /** Whether a second factor was used. */
-  readonly strong: boolean;
+  readonly personId: string;
+  /** Not said without the scope `profile`. */
+  readonly person: { readonly id: string; readonly userName: string; readonly displayName: string } | undefined;
+  /** When the password was typed, seconds since 1970; not said when nobody asked. */
+  readonly authTime: number | undefined;
   /** The authentication context that was asked for and met, such as `c1`. */
   readonly context: string | undefined;
 };
@@ -30,7 +30,7 @@ export function makeIdTokens({ now, tenantId }: { readonly now: () => number; re
   let pair: ReturnType<typeof makePair> | undefined;
   const key = (): ReturnType<typeof makePair> => (pair ??= makePair());
   return {
-    async issue({ clientId, nonce, person, authTime, strong, context }, issuer) {
+    async issue({ clientId, nonce, person, authTime, context }, issuer) {
       const seconds = Math.floor(now() / 1000);
       const claims = {
         aud: clientId,
@@ -38,13 +38,11 @@ export function makeIdTokens({ now, tenantId }: { readonly now: () => number; re
         iat: seconds,
         nbf: seconds,
         exp: seconds + lifetime,
-        auth_time: authTime,
-        amr: strong ? ['pwd', 'mfa'] : ['pwd'],
+        ...(authTime === undefined ? {} : { auth_time: authTime }),
+        // A v2.0 token of Entra holds no amr: only a context says that a second factor was used.
         ...(context === undefined ? {} : { acrs: [context] }),
-        name: person.displayName,
         nonce,
-        oid: person.id,
-        preferred_username: person.userName,
+        ...(person === undefined ? {} : named(person)),
         sub: randomBytes(24).toString('base64url'),
         tid: tenantId,
         uti: randomBytes(12).toString('base64url'),
@@ -59,6 +57,10 @@ export function makeIdTokens({ now, tenantId }: { readonly now: () => number; re
       return [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }];
     },
   };
+}
+
+function named({ id, userName, displayName }: NonNullable<Authentication['person']>) {
+  return { name: displayName, oid: id, preferred_username: userName };
 }
 
 function makePair() {

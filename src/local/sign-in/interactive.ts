@@ -72,9 +72,11 @@ export function makeInteractive({ directory, apps, codes, now }: InteractiveDeps
     const code = codes.issue(request, {
       clientId: request.app.appId,
       nonce: request.nonce,
-      person: { id: account.id, userName: account.userPrincipalName, displayName: account.displayName },
-      authTime: known.authTime,
-      strong: chosen === 'approve',
+      personId: account.id,
+      person: request.asksProfile
+        ? { id: account.id, userName: account.userPrincipalName, displayName: account.displayName }
+        : undefined,
+      authTime: request.asksAuthTime ? known.authTime : undefined,
       context: request.context,
     });
     sendBack(response, request, { code, session_state: randomBytes(16).toString('hex') });

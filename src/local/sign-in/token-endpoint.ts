@@ -73,7 +73,7 @@ async function grantToCode(app: RegisteredApp, request: TokenRequest, deps: Toke
   const redeemed = deps.codes.redeem(request.form);
   if ('refused' in redeemed) return redeemed;
   const { authentication } = redeemed;
-  const holder = { appId: app.appId, audience: graph, permissions: [], personId: authentication.person.id };
+  const holder = { appId: app.appId, audience: graph, permissions: [], personId: authentication.personId };
   const idToken = await deps.idTokens.issue(
     authentication,
     `${request.authority}/${deps.directory.company.tenant.id}/v2.0`,

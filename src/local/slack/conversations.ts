@@ -115,7 +115,7 @@ function newChannel(teamId: string, users: readonly SlackUser[]): Conversation {
   const members = new Set(inside.map(({ key }) => key));
   const isShared = inside.some((user) => user.teamId !== teamId);
   const id = derivedId('C', teamId);
-  return { ...fresh(), id, kind: 'channel', name: 'it-help', teamId, user: undefined, members, isShared, botIn: false };
+  return { ...fresh(), id, kind: 'channel', name: 'general', teamId, user: undefined, members, isShared, botIn: false };
 }
 
 function fresh(): Pick<Conversation, 'messages' | 'ephemerals'> {

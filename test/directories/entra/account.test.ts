@@ -22,10 +22,12 @@ const user = {
   onPremisesSyncEnabled: null,
   lastPasswordChangeDateTime: '2025-11-03T09:20:00Z',
   isManagementRestricted: null,
+  employeeId: 'N-7',
+  mobilePhone: '+46 70-174 06 06',
 };
 const email = { '@odata.type': '#microsoft.graph.emailAuthenticationMethod', emailAddress: 'sian@private.example' };
 const made = (changes: object = {}, more: object = {}) =>
-  toAccount({ user: { ...user, ...changes }, roles: [], methods: [email], federated: false, ...more });
+  toAccount({ user: { ...user, ...changes }, roles: [], units: [], methods: [email], federated: false, ...more });
 
 describe('an account of Graph', () => {
   it('becomes an account of the core', () => {
@@ -39,6 +41,10 @@ describe('an account of Graph', () => {
       federated: false,
       synced: false,
       roles: [],
+      managementRestricted: false,
+      units: [],
+      employeeId: 'N-7',
+      mobile: '+46701740606',
       passwordChangedAt: Date.UTC(2025, 10, 3, 9, 20),
       mailboxes: ["Sian.O'Hara@nordlys.example", 'so@nordlys.example'],
       contacts: [{ kind: 'email', value: 'sian@private.example', changedAt: undefined }],
@@ -55,6 +61,17 @@ describe('an account of Graph', () => {
   it('is synced only while it is synced', () => {
     assert.equal(made({ onPremisesSyncEnabled: true }).synced, true);
     assert.equal(made({ onPremisesSyncEnabled: false }).synced, false);
+  });
+
+  it('is under restricted management only where Graph says so', () => {
+    assert.equal(made({ isManagementRestricted: true }).managementRestricted, true);
+    assert.equal(made({ isManagementRestricted: false }).managementRestricted, false);
+  });
+
+  it('has a mobile of its profile only if it is one number', () => {
+    for (const mobilePhone of [null, '', 'ask Bo', '+46 70 1 or +46 70 2', '070-174 06 06']) {
+      assert.equal(made({ mobilePhone }).mobile, undefined, String(mobilePhone));
+    }
   });
 
   it('has no mailbox twice and none of another protocol', () => {

@@ -5,7 +5,15 @@ import { brokenRules } from '../../../src/core/password-rules.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { makeEntra } from '../../../src/directories/entra/entra.ts';
 import { directoryContract } from '../../contracts/directory.ts';
-import { type LocalEntra, type LocalSettings, localEntra, people, person } from './local-entra.ts';
+import {
+  administration,
+  type LocalEntra,
+  type LocalSettings,
+  localEntra,
+  people,
+  permissions,
+  person,
+} from './local-entra.ts';
 import { plainCredential } from './scripted-graph.ts';
 
 const good = 'Brass-Kettle-4-Rivers';
@@ -71,7 +79,7 @@ describe('the Entra directory', () => {
       ['POST /v1.0/$batch'],
     );
     const items = local.graph.requests().filter(({ inBatch }) => inBatch);
-    assert.equal(items.length, 8);
+    assert.equal(items.length, 10);
     await local.entra.find(emily);
     assert.equal(requests().length, 2);
     assert.equal(local.graph.requests().filter(({ path }) => path === '/v1.0/domains').length, 1);
@@ -140,7 +148,12 @@ describe('the Entra directory', () => {
       assert.equal(account.federated, domain?.authenticationType === 'Federated');
       assert.equal(account.language, one.preferredLanguage ?? undefined);
       for (const { templateId } of [...one.roles.active, ...one.roles.eligible]) {
-        assert.ok(account.roles.includes(templateId), `${one.userPrincipalName} holds ${templateId}`);
+        const custom = people.customRoles.some((role) => role.id === templateId);
+        const role = custom ? 'custom' : templateId;
+        assert.ok(
+          account.roles.some((held) => held.role === role),
+          `${one.userPrincipalName} holds ${templateId}`,
+        );
       }
       const phones = one.methods.phones.filter(({ type }) => type !== 'office').length;
       assert.equal(account.contacts.length, phones + one.methods.emails.length);
@@ -170,24 +183,81 @@ describe('the Entra directory', () => {
     assert.deepEqual(noticeAddresses, notices);
   });
 
-  it('A36 sees eligible, group-held and unit-scoped roles, members and owners of role-assignable groups', async () => {
-    assert.deepEqual((await found('lars.munk')).roles, ['62e90394-69f5-4237-9190-012177145e10']);
-    assert.deepEqual((await found('maja.bjork')).roles, [
-      '5d6b6bb7-de71-4623-b4af-96380a352509',
-      'role-assignable-group',
+  const logistics = 'd01e13be-235f-461f-8392-3dd14744f3e0';
+  const service = '6a1d5c3b-0f7e-4b52-9c48-2d71e5a4b390';
+  const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+  const helpdesk = '729827e3-9c14-49f7-bb1b-9608f156bbb8';
+  const rolesOf = async (name: string) => (await found(name)).roles;
+
+  it('A36 says what each role is: eligible, through a group, of a unit, of a restricted unit, custom', async () => {
+    assert.deepEqual(await rolesOf('karin.wallin'), [{ role: globalAdministrator, scope: 'tenant', held: 'active' }]);
+    assert.deepEqual(await rolesOf('lars.munk'), [{ role: globalAdministrator, scope: 'tenant', held: 'eligible' }]);
+    assert.deepEqual(await rolesOf('maja.bjork'), [
+      { role: '5d6b6bb7-de71-4623-b4af-96380a352509', scope: 'tenant', held: 'active' },
+      { role: 'role-assignable-group', scope: 'tenant', held: 'active' },
     ]);
-    assert.deepEqual((await found('elias.thorn')).roles, ['role-assignable-group']);
-    assert.deepEqual((await found('sofus.lykke')).roles, ['729827e3-9c14-49f7-bb1b-9608f156bbb8']);
-    assert.deepEqual((await found('emily.carter')).roles, []);
+    assert.deepEqual(await rolesOf('sofus.lykke'), [
+      { role: helpdesk, scope: 'restricted-unit', unit: logistics, held: 'active' },
+    ]);
+    assert.deepEqual(await rolesOf('disa.holmgren'), [
+      { role: helpdesk, scope: 'unit', unit: service, held: 'active' },
+    ]);
+    assert.deepEqual(await rolesOf('casper.toft'), [{ role: 'custom', scope: 'tenant', held: 'active' }]);
+    assert.deepEqual(await rolesOf('emily.carter'), []);
   });
 
-  it('A36 sees a restricted management unit', async () => {
-    const company = {
-      ...people,
-      people: people.people.map((one) => (one.id === emily ? { ...one, isManagementRestricted: true } : one)),
+  it('A36 sees owners of a role-assignable group, and who could join one', async () => {
+    assert.deepEqual(await rolesOf('elias.thorn'), [
+      { role: 'role-assignable-group', scope: 'tenant', held: 'active' },
+    ]);
+    assert.deepEqual(await rolesOf('nils.roth'), [
+      { role: 'role-assignable-group', scope: 'tenant', held: 'eligible' },
+    ]);
+  });
+
+  it('A36 sees administrative units, and which of them are restricted', async () => {
+    const [vera, viggo, emilyCarter] = [
+      await found('vera.sund'),
+      await found('viggo.nystrom'),
+      await found('emily.carter'),
+    ];
+    assert.deepEqual([vera.managementRestricted, vera.units], [true, [{ id: logistics, restricted: true }]]);
+    assert.deepEqual([viggo.managementRestricted, viggo.units], [false, [{ id: service, restricted: false }]]);
+    assert.deepEqual([emilyCarter.managementRestricted, emilyCarter.units], [false, []]);
+  });
+
+  it('asks again only for those who hold a role of a unit that was not met, or could join a group', async () => {
+    const trips = async (name: string) => {
+      const before = requests().length;
+      await found(name);
+      return requests().length - before;
     };
-    const other = await opening({ company });
-    assert.deepEqual((await other.entra.find(emily))?.roles, ['restricted-management-unit']);
+    assert.equal(await trips('emily.carter'), 1);
+    assert.equal(await trips('disa.holmgren'), 2);
+    assert.equal(await trips('disa.holmgren'), 1, 'a unit is remembered');
+    assert.equal(await trips('vera.sund'), 1);
+    assert.equal(await trips('sofus.lykke'), 1, 'met as the unit of a member');
+    assert.equal(await trips('nils.roth'), 2);
+  });
+
+  it('treats every unit as a restricted one where nobody administers, and asks for none', async () => {
+    const plain = local.another({ features: [] });
+    const disa = await plain.find(person('disa.holmgren').id);
+    assert.deepEqual(disa?.roles, [{ role: helpdesk, scope: 'restricted-unit', unit: service, held: 'active' }]);
+    assert.deepEqual((await plain.find(person('viggo.nystrom').id))?.units, []);
+    assert.ok(!local.graph.requests().some(({ path }) => /administrativeUnit/i.test(path)));
+  });
+
+  it('gives no power through a unit that is gone, and forgets no role', async () => {
+    const gone = await opening({ company: { ...people, administrativeUnits: [] } });
+    const disa = await gone.entra.find(person('disa.holmgren').id);
+    assert.deepEqual(disa?.roles, [{ role: helpdesk, scope: 'elsewhere', held: 'active' }]);
+  });
+
+  it('knows the second account of a human by the employee number, and the mobile of a profile', async () => {
+    assert.equal((await found('simon.iversen')).employeeId, 'N-1021');
+    assert.equal((await found('simon.iversen.admin')).employeeId, 'N-1021');
+    assert.equal((await found('emily.carter')).mobile, '+447700900107');
   });
 
   it('A38 is a Fault, never an account without roles, if any one part cannot be read', async () => {
@@ -199,27 +269,32 @@ describe('the Entra directory', () => {
       '/ownedObjects/',
       '/roleAssignments',
       '/roleEligibilityScheduleInstances',
+      '/privilegedAccess/group/eligibilityScheduleInstances',
+      '/transitiveMemberOf/microsoft.graph.administrativeUnit',
       '/authentication/methods',
     ];
     for (const path of parts) {
       local.faults.write({ graph: { kind: '503', path } });
       await assert.rejects(local.entra.find(emily), isFault('unavailable', /503 ServiceNotAvailable/), path);
     }
+    const later: readonly (readonly [string, string])[] = [
+      ['/directory/administrativeUnits/', 'disa.holmgren'],
+      ['/groups/', 'nils.roth'],
+    ];
+    for (const [path, name] of later) {
+      local.faults.write({ graph: { kind: '503', path } });
+      await assert.rejects(local.entra.find(person(name).id), isFault('unavailable', /503 ServiceNotAvailable/), path);
+    }
     local.faults.write({ graph: null });
     assert.ok(await local.entra.find(emily));
   });
 
   it('A38 is a Fault if one permission is missing', async () => {
-    const needed = [
-      'User.Read.All',
-      'UserAuthenticationMethod.Read.All',
-      'RoleManagement.Read.Directory',
-      'GroupMember.Read.All',
-      'Domain.Read.All',
-    ];
+    const needed = [...permissions, ...administration].filter((name) => name.includes('Read.'));
+    assert.equal(needed.length, 7);
     for (const missing of needed) {
       const poor = await opening({ permissions: needed.filter((name) => name !== missing) });
-      const member = person('maja.bjork').id;
+      const member = person(missing.startsWith('Administrative') ? 'viggo.nystrom' : 'maja.bjork').id;
       await assert.rejects(poor.entra.find(member), isFault('forbidden'), missing);
     }
   });
@@ -227,7 +302,8 @@ describe('the Entra directory', () => {
   it('reads no eligible roles when they are off (a tenant without P2)', async () => {
     const entra = local.another({ eligibleRoles: 'off' });
     assert.deepEqual((await entra.find(person('lars.munk').id))?.roles, []);
-    assert.ok(!local.graph.requests().some(({ path }) => path.includes('Eligibility')));
+    assert.deepEqual((await entra.find(person('nils.roth').id))?.roles, []);
+    assert.ok(!local.graph.requests().some(({ path }) => /eligibility/i.test(path)));
   });
 
   it('sits out one short 429 of a part and of the whole, and no more', async () => {

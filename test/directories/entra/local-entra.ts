@@ -10,8 +10,9 @@ import { type Graph, type GraphSettings, makeGraph } from '../../../src/local/gr
 import { type Company, loadPeople, type Person } from '../../../src/local/people.ts';
 import { makeSignIn, type SignIn } from '../../../src/local/sign-in/server.ts';
 import type { Directory } from '../../../src/runtime/ports.ts';
+import type { Administration } from '../../../src/runtime/ports-administration.ts';
 
-/** What the README asks an administrator to grant. */
+/** What the README asks an administrator to grant for an employee's own reset. */
 export const permissions = [
   'User.Read.All',
   'UserAuthenticationMethod.Read.All',
@@ -20,6 +21,15 @@ export const permissions = [
   'Domain.Read.All',
   'User-PasswordProfile.ReadWrite.All',
   'User.RevokeSessions.All',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+];
+
+/** Everything that can be switched on, and what it asks for besides. */
+export const features = ['administration', 'enable-accounts', 'access-passes'] as const;
+export const administration = [
+  'AdministrativeUnit.Read.All',
+  'User.EnableDisableAccount.All',
+  'UserAuthMethod-TAP.ReadWrite.All',
 ];
 
 export const people = loadPeople();
@@ -32,7 +42,7 @@ export function person(name: string): Person {
 }
 
 export interface LocalEntra {
-  readonly entra: Directory;
+  readonly entra: Directory & Administration;
   /** What is really there. */
   readonly truth: LocalDirectory;
   readonly faults: Faults;
@@ -42,7 +52,7 @@ export interface LocalEntra {
   /** What the production credential needs; `change` replaces parts of it. */
   readonly credentialSettings: CredentialSettings;
   /** Another directory object on the same company. */
-  readonly another: (settings?: Partial<EntraSettings>, deps?: Partial<EntraDeps>) => Directory;
+  readonly another: (settings?: Partial<EntraSettings>, deps?: Partial<EntraDeps>) => Directory & Administration;
   /** How often passwords were written, for everybody. */
   readonly writes: () => number;
   readonly close: () => Promise<void>;
@@ -51,6 +61,8 @@ export interface LocalEntra {
 export interface LocalSettings {
   readonly permissions?: readonly string[];
   readonly company?: Company;
+  /** Settings of the directory, everything switched on if left out. */
+  readonly entra?: Partial<EntraSettings>;
   readonly graph?: Partial<GraphSettings>;
 }
 
@@ -59,7 +71,11 @@ export async function localEntra(settings: LocalSettings = {}): Promise<LocalEnt
   const truth = makeDirectory(settings.company ?? people, { now });
   const faults = makeFaults();
   const [appId, secret] = [randomUUID(), randomUUID()];
-  const app = { appId, secrets: [{ value: secret }], permissions: settings.permissions ?? permissions };
+  const app = {
+    appId,
+    secrets: [{ value: secret }],
+    permissions: settings.permissions ?? [...permissions, ...administration],
+  };
   const signIn = await makeSignIn({ directory: truth, apps: [app], certificates: await makeCertificates(), now });
   const graph = await makeGraph({ directory: truth, faults, tokens: signIn.tokens, now, ...settings.graph });
   const credentialSettings: CredentialSettings = {
@@ -75,7 +91,10 @@ export async function localEntra(settings: LocalSettings = {}): Promise<LocalEnt
   const note = (sentence: string) => void notes.push(sentence);
   const another: LocalEntra['another'] = (more = {}, deps = {}) => {
     const companyNames = [truth.company.tenant.displayName];
-    return makeEntra({ cloud: 'global', graphUrl: graph.url, companyNames, ...more }, { credential, note, ...deps });
+    return makeEntra(
+      { cloud: 'global', graphUrl: graph.url, companyNames, features, ...settings.entra, ...more },
+      { credential, note, ...deps },
+    );
   };
   return {
     entra: another(),

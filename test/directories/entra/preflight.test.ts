@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { Secret } from '../../../src/core/secret.ts';
 import { makeCredential } from '../../../src/directories/entra/credential.ts';
-import { needs } from '../../../src/directories/entra/preflight.ts';
-import { type LocalEntra, localEntra, type LocalSettings, permissions } from './local-entra.ts';
+import { type EntraFeature, needs as allNeeds, needsOf } from '../../../src/directories/entra/preflight.ts';
+import {
+  administration,
+  features,
+  type LocalEntra,
+  localEntra,
+  type LocalSettings,
+  permissions,
+} from './local-entra.ts';
+
+const needs = needsOf({ eligibleRoles: 'required', features: [] });
+const named = (list: readonly { readonly permission: string }[]) => list.map(({ permission }) => permission).toSorted();
 
 const opaque = { token: async () => 'opaque-token' };
 
@@ -12,7 +23,8 @@ describe('the check of the Entra directory', () => {
     await local?.close();
     local = undefined;
   });
-  const starting = async (settings: LocalSettings = {}) => (local = await localEntra(settings));
+  const starting = async (settings: LocalSettings = {}) =>
+    (local = await localEntra({ permissions, entra: { features: [] }, ...settings }));
   /** A tenant whose tokens say nothing: only what Graph refuses can be seen. */
   const startingOpaque = async (granted: readonly string[]) => {
     const caller = { appId: 'latchkey', permissions: granted };
@@ -25,7 +37,41 @@ describe('the check of the Entra directory', () => {
   };
 
   it('needs exactly the permissions that the README names', () => {
-    assert.deepEqual(needs.map(({ permission }) => permission).toSorted(), permissions.toSorted());
+    assert.deepEqual(named(needs), permissions.toSorted());
+    assert.deepEqual(named(allNeeds), [...permissions, ...administration].toSorted());
+    const readme = readFileSync(new URL('../../../src/directories/entra/README.md', import.meta.url), 'utf8');
+    for (const { permission } of allNeeds) assert.ok(readme.includes(`\`${permission}\``), permission);
+  });
+
+  const extra: Readonly<Record<EntraFeature, readonly string[]>> = {
+    administration: ['AdministrativeUnit.Read.All'],
+    'enable-accounts': ['AdministrativeUnit.Read.All', 'User.EnableDisableAccount.All'],
+    'access-passes': ['AdministrativeUnit.Read.All', 'UserAuthMethod-TAP.ReadWrite.All'],
+  };
+  for (const feature of features) {
+    it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {
+      assert.deepEqual(
+        named(needsOf({ eligibleRoles: 'required', features: [feature] })),
+        [...permissions, ...extra[feature]].toSorted(),
+      );
+      const { another } = await starting({ permissions });
+      const told = sentences(await another({ features: [feature] }).check());
+      assert.equal(told.length, extra[feature].length);
+      for (const name of extra[feature]) assert.ok(told.some((sentence) => sentence.includes(`${name} is missing`)));
+      await local?.close();
+      const granted = await starting({ permissions: [...permissions, ...extra[feature]] });
+      assert.deepEqual(await granted.another({ features: [feature] }).check(), []);
+    });
+  }
+
+  it('names AdministrativeUnit.Read.All from Graph’s refusal when the token is opaque', async () => {
+    const told = sentences(
+      await (await startingOpaque(permissions), local!)
+        .another({ features: ['administration'] }, { credential: opaque })
+        .check(),
+    );
+    assert.match(told.join(), /AdministrativeUnit\.Read\.All is missing/);
+    assert.equal(told.length, 1);
   });
 
   it('finds nothing when all are granted, whether the token says so or not', async () => {
@@ -42,8 +88,9 @@ describe('the check of the Entra directory', () => {
         told[0],
         told.find((sentence) => sentence.includes(`permission ${missing} is missing`)),
       );
-      // without this one the eligible roles cannot be read either
-      assert.equal(told.length, missing === 'RoleManagement.Read.Directory' ? 2 : 1);
+      // without these the eligible ones cannot be read either
+      const eligible = ['RoleManagement.Read.Directory', 'PrivilegedEligibilitySchedule.Read.AzureADGroup'];
+      assert.equal(told.length, eligible.includes(missing) ? 2 : 1);
     });
   }
 
@@ -121,9 +168,14 @@ describe('the check of the Entra directory', () => {
   });
 
   it('tells a tenant without P2 what to set, and is content once it is set', async () => {
-    const granted = permissions.filter((name) => name !== 'RoleManagement.Read.Directory');
+    const granted = permissions.filter((name) => !/^RoleManagement|^PrivilegedEligibility/.test(name));
     const poor = await starting({ permissions: [...granted, 'Directory.Read.All'] });
-    assert.match(sentences(await poor.entra.check()).join(), /Entra ID P2.*eligibleRoles to "off"/);
+    const told = sentences(await poor.entra.check()).join('\n');
+    assert.match(
+      told,
+      /eligible roles cannot be read.*Entra ID P2.*RoleManagement\.Read\.Directory.*eligibleRoles to "off"/,
+    );
+    assert.match(told, /eligible groups cannot be read.*P2.*PrivilegedEligibilitySchedule\.Read\.AzureADGroup/);
     assert.deepEqual(await poor.another({ eligibleRoles: 'off' }).check(), []);
   });
 });

@@ -20,7 +20,10 @@ interface Call {
 }
 
 /** Left out of the description. */
-const undescribed = ['get /users/{}/ownedObjects/graph.group'];
+const undescribed = [
+  'get /identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
+  'get /users/{}/ownedObjects/graph.group',
+];
 
 describe('our calls to Graph', () => {
   const calls: Call[] = [];
@@ -43,7 +46,7 @@ describe('our calls to Graph', () => {
     return path === undefined ? undefined : description.paths[path][call.method.toLowerCase()];
   };
 
-  it('are all described by Microsoft, but for the one that the description leaves out', () => {
+  it('are all described by Microsoft, but for those that the description leaves out', () => {
     const missing = calls.filter((call) => described(call) === undefined);
     assert.deepEqual(
       [...new Set(missing.map(({ method, path }) => `${method.toLowerCase()} ${plain(path)}`))].toSorted(),
@@ -63,6 +66,12 @@ describe('our calls to Graph', () => {
     const writes = calls.filter(({ method }) => method === 'PATCH');
     assert.ok(writes.length > 0);
     for (const { body } of writes) holds('microsoft.graph.user', body);
+    const made = calls.filter(({ path }) => path.endsWith('/temporaryAccessPassMethods'));
+    assert.equal(made.length, 1);
+    for (const { body, answer } of made) {
+      holds('microsoft.graph.temporaryAccessPassAuthenticationMethod', body);
+      holds('microsoft.graph.temporaryAccessPassAuthenticationMethod', answer);
+    }
   });
 
   it('read only answers of the described shape', () => {
@@ -82,6 +91,8 @@ describe('our calls to Graph', () => {
   function schemaOf(call: Call): string | undefined {
     if (plain(call.path).endsWith('graph.group') || call.path === '/groups')
       return 'microsoft.graph.groupCollectionResponse';
+    // Described as a directoryObject; what it is, the answer says itself.
+    if (call.path.endsWith('/manager')) return 'microsoft.graph.user';
     const schema = described(call)?.responses['2XX']?.content['application/json'].schema;
     return schema?.$ref?.split('/').at(-1);
   }
@@ -118,6 +129,16 @@ async function everyCall(): Promise<readonly Call[]> {
   await entra.reset(id, new Secret('Brass-Kettle-4-Rivers'));
   await entra.passwordChangedAt(id);
   await entra.revokeSessions(id);
+  for (const one of people.people) await entra.describe(one.id);
+  await entra.search('nordlys', 10);
+  await entra.findByContact({ mail: 'emily.carter@nordlys.example' });
+  await entra.findByContact({ phone: '+447700900107' });
+  await entra.findByContact({ employeeId: 'N-1021' });
+  await entra.manager(id);
+  await entra.setPassword(id, new Secret('Brass-Kettle-5-Rivers'));
+  await entra.forceChange(id);
+  await entra.setEnabled(id, false);
+  await entra.createAccessPass(id, 60);
   await between.close();
   await local.close();
   return between.answers.flatMap(({ seen, status, body }) => {

@@ -1,0 +1,131 @@
+// What an administrator can do, as data: by which table, on whom, and with which precautions.
+import type { Account } from '../account.ts';
+import { roleIds } from './roles.ts';
+import type { TableName } from './tables.ts';
+
+/** What is done to the account of somebody else. */
+export type TargetedAction =
+  /** Starts a reset: the person sets the new password on the page. */
+  | 'reset'
+  /** Writes a password that the directory replaces at the next sign-in. Somebody sees it, so never for role holders. */
+  | 'temporary-password'
+  | 'force-change'
+  | 'unlock'
+  /** Ends every session. */
+  | 'sign-out'
+  | 'block'
+  | 'unblock'
+  /** A Temporary Access Pass. */
+  | 'access-pass'
+  /** Says that the employee is who they say, or that another administrator may go on. */
+  | 'approve'
+  /** Reads why somebody cannot sign in. */
+  | 'explain-sign-in';
+
+/** What concerns everybody. */
+export type OrganizationAction =
+  /** Stops all self-service at once. */
+  | 'freeze'
+  | 'unfreeze'
+  /** The requests that wait. */
+  | 'queue'
+  /** One of them. */
+  | 'show'
+  | 'audit'
+  | 'choose-helpdesk-channel';
+
+/** A state of the target in which an action is refused. */
+export type TargetState = 'guest' | 'disabled' | 'federated' | 'synced';
+
+/** One row of the table of actions. */
+export interface ActionRule {
+  readonly table: TableName;
+  /** Changes nothing: the target's own roles and a restricted unit do not stand in the way. */
+  readonly reads?: true;
+  /** Whether whoever acts must have signed in just now, with more than the chat. */
+  readonly freshSignIn: boolean;
+  /** On holders of any role, active or eligible: like on anybody, only with a second administrator, or not at all. */
+  readonly roleHolders: 'alone' | 'two-people' | 'refused';
+  /** The states in which it is refused; the first that holds is the reason. */
+  readonly refuses: readonly TargetState[];
+}
+
+/** One row of the table of actions that concern everybody. */
+export interface OrganizationRule {
+  /** Template ids; one of them, active for the whole tenant, is enough. */
+  readonly roles: readonly string[];
+  readonly freshSignIn: boolean;
+  readonly secondPerson: boolean;
+}
+
+/** Whether the target is in that state. */
+export const isIn: Readonly<Record<TargetState, (target: Account) => boolean>> = {
+  guest: ({ guest }) => guest,
+  disabled: ({ enabled }) => !enabled,
+  federated: ({ federated }) => federated,
+  synced: ({ synced }) => synced,
+};
+
+const noPasswordHere = ['guest', 'federated', 'synced'] as const;
+const masteredElsewhere = ['federated', 'synced'] as const;
+
+export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
+  reset: {
+    table: 'reset',
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: [...noPasswordHere, 'disabled'],
+  },
+  'temporary-password': {
+    table: 'reset',
+    freshSignIn: true,
+    roleHolders: 'refused',
+    refuses: [...noPasswordHere, 'disabled'],
+  },
+  'force-change': { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: noPasswordHere },
+  unlock: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: noPasswordHere },
+  // Sessions live in Entra wherever the password does, and ending them only ever protects.
+  'sign-out': { table: 'reset', freshSignIn: false, roleHolders: 'alone', refuses: ['guest'] },
+  block: { table: 'sensitive', freshSignIn: true, roleHolders: 'two-people', refuses: masteredElsewhere },
+  unblock: { table: 'sensitive', freshSignIn: true, roleHolders: 'two-people', refuses: masteredElsewhere },
+  // Whether a synced account is an administrator on premises cannot be seen from here.
+  'access-pass': {
+    table: 'methods',
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: [...noPasswordHere, 'disabled'],
+  },
+  // In what state the target may be is up to the action that is approved.
+  approve: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: [] },
+  'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
+};
+
+const top = [roleIds.globalAdministrator, roleIds.privilegedAuthenticationAdministrator];
+const desk = [
+  ...top,
+  roleIds.authenticationAdministrator,
+  roleIds.userAdministrator,
+  roleIds.helpdeskAdministrator,
+  roleIds.passwordAdministrator,
+];
+const guards = [roleIds.securityAdministrator, roleIds.securityOperator];
+
+export const organizationActions: Readonly<Record<OrganizationAction, OrganizationRule>> = {
+  // Whoever sees an attack stops it at once; starting again can wait for a second person.
+  freeze: { roles: [...desk, ...guards], freshSignIn: false, secondPerson: false },
+  unfreeze: { roles: [...top, roleIds.securityAdministrator], freshSignIn: true, secondPerson: true },
+  queue: { roles: desk, freshSignIn: false, secondPerson: false },
+  show: { roles: desk, freshSignIn: false, secondPerson: false },
+  // Who reads the audit log in Entra reads ours.
+  audit: {
+    roles: [...top, ...guards, roleIds.securityReader, roleIds.globalReader, roleIds.reportsReader],
+    freshSignIn: true,
+    secondPerson: false,
+  },
+  // Evidence and requests go there: a setting that one person alone could turn against the others (ASVS 2.3.5).
+  'choose-helpdesk-channel': {
+    roles: [...top, roleIds.userAdministrator],
+    freshSignIn: true,
+    secondPerson: true,
+  },
+};
