@@ -2,10 +2,12 @@
 // Must never be reachable from another machine, and never be part of production.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { makeBearerCheck } from './bearer-check.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { readCommands } from './chat/commands.ts';
 import { makeChat } from './chat/server.ts';
 import { makeSignInTry } from './chat/sign-in-try.ts';
+import type { CompanySettings } from './company-settings.ts';
 import { type Directory, makeDirectory } from './directory.ts';
 import { type Faults, makeFaults } from './faults.ts';
 import { type Graph, makeGraph } from './graph/server.ts';
@@ -36,34 +38,6 @@ export interface CompanyOptions {
   /** How long faults called `slow` take, ms; default 3,000 for Teams and 5,000 for mail and phones. */
   readonly slowness?: number;
 }
-
-/** The settings with which the bot finds the company. */
-export type CompanySettings = Readonly<
-  Record<
-    | 'GRAPH_URL'
-    | 'SIGN_IN_AUTHORITY'
-    | 'SIGN_IN_AUTH_CONTEXT'
-    | 'TENANT_ID'
-    | 'CLIENT_ID'
-    | 'CLIENT_SECRET'
-    | 'TEAMS_APP_ID'
-    | 'TEAMS_OPENID_METADATA_URL'
-    | 'TEAMS_TOKEN_ISSUER'
-    | 'TEAMS_SERVICE_HOSTS'
-    | 'TEAMS_HELPDESK_CONVERSATION'
-    | 'TEAMS_SERVICE_URL'
-    | 'SLACK_API_URL'
-    | 'SLACK_BOT_TOKEN'
-    | 'SLACK_SIGNING_SECRET'
-    | 'SLACK_TEAMS'
-    | 'MAIL_URL'
-    | 'MAIL_FROM'
-    | 'SMS_URL'
-    | 'SMS_KEY'
-    | 'BREAK_GLASS',
-    string
-  >
->;
 
 export interface LocalCompany {
   readonly settings: CompanySettings;
@@ -279,21 +253,6 @@ function openPhones({ options, faults, outbox, now }: Parts) {
 
 function slowness({ slowness }: CompanyOptions) {
   return slowness === undefined ? {} : { slowness };
-}
-
-const audience = 'https://api.botframework.com';
-const trustedFor = 10_000;
-
-/** A bot sends the same bearer for an hour: its signature is not computed anew for every message. */
-function makeBearerCheck({ tokens }: SignIn, botAppId: string, now: () => number): (bearer: string) => boolean {
-  let last = { bearer: '', until: 0 };
-  return (bearer) => {
-    if (bearer === last.bearer && now() < last.until) return true;
-    const holder = tokens.verify(bearer);
-    const right = holder?.appId === botAppId && holder.audience === audience;
-    if (right) last = { bearer, until: now() + trustedFor };
-    return right;
-  };
 }
 
 /** An endpoint on this machine is also where browsers go, which spell this machine in two ways. */
