@@ -241,8 +241,12 @@ export interface Keys {
   verify(mac: string, purpose: string, ...parts: readonly string[]): boolean;
   /** AES-256-GCM with a random nonce, bound to `name`. */
   seal(name: string, text: string): string;
+  /** The same for bytes, as they are; `seal` makes less of a long text first. */
+  sealBytes(name: string, bytes: Uint8Array): string;
   /** undefined if it was sealed for another name, with a key that is gone, or was changed. */
   open(name: string, sealed: string): string | undefined;
+  /** As `open`, for what `sealBytes` made. */
+  openBytes(name: string, sealed: string): Buffer | undefined;
 }
 
 /** Enrolments that the bot itself keeps (authenticator secrets), sealed. */

@@ -2,6 +2,7 @@
 import type { Instant } from '../core/account.ts';
 import { keyOf } from '../core/record.ts';
 import type { PersonRecord } from '../core/record.ts';
+import { packRecord, unpackRecord } from './packing.ts';
 import type { Keys, Store } from './ports.ts';
 
 /** A record with the revision it was read at; 0 if there is none yet. */
@@ -27,14 +28,13 @@ export function makeRecords(store: Store, keys: Keys): Records {
     async load(key) {
       const kept = await store.load(key);
       if (kept === undefined) return { revision: 0, record: undefined };
-      const text = keys.open(key, kept.body);
+      const bytes = keys.openBytes(key, kept.body);
       // A key that was taken out of the ring, or a record that was tampered with: start again, never guess.
-      const record = text === undefined ? undefined : (JSON.parse(text) as PersonRecord);
-      return { revision: kept.revision, record };
+      return { revision: kept.revision, record: bytes && unpackRecord(bytes) };
     },
     save(record, revision, now) {
       const id = keyOf(record);
-      const body = keys.seal(id, JSON.stringify(record));
+      const body = keys.sealBytes(id, packRecord(record));
       const wakeAt = wakeOf(record, now);
       const expiresAt = Math.max(now + remembered, (wakeAt ?? 0) + day);
       return store.save({ id, body, wakeAt, expiresAt }, revision);
