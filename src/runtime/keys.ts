@@ -1,8 +1,9 @@
 // Keyed functions over the key ring: fingerprints that need the key, and sealing of what leaves the process.
 // It must never hand out a key, compare in variable time, or use a nonce twice (security R46, A31, A32, A34).
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Fault } from '../core/fault.ts';
 import type { Secret } from '../core/secret.ts';
+import { chance } from './chance.ts';
 import { deflated, inflated } from './packing.ts';
 import type { Keys } from './ports.ts';
 
@@ -84,7 +85,7 @@ function boundTo(name: string): Buffer {
 }
 
 function sealWith(key: Subkeys, name: string, bytes: Uint8Array): string {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = chance(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes }).setAAD(boundTo(name));
   const body = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   return `${key.id}.${body.toString('base64url')}`;

@@ -1,5 +1,4 @@
 // The one loop: load, step, save, acknowledge, act. Five rules: see README.md beside this file.
-import { randomBytes } from 'node:crypto';
 import type { Instant } from '../core/account.ts';
 import { happen, hear, isTimeOver, newRecord, standing } from '../core/conversation.ts';
 import type { Book, Meant } from '../core/conversation.ts';
@@ -17,6 +16,7 @@ import type { Understood } from '../core/understand.ts';
 import { makeClaims } from './claims.ts';
 import type { Holder } from './claims.ts';
 import { makeClockWatch } from './clock-watch.ts';
+import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import { makeLinks } from './links.ts';
 import type { Links } from './links.ts';
@@ -189,7 +189,7 @@ function awaken(record: PersonRecord | undefined, stamp: Stamp, now: Instant, bo
 }
 
 function newStamp(now: Instant, lease: number): Stamp {
-  const id = (bytes: number): string => randomBytes(bytes).toString('base64url');
+  const id = (bytes: number): string => chance(bytes).toString('base64url');
   const batch = id(9);
   return { key: batch, batch, until: now + lease, dialog: id(16) };
 }

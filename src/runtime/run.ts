@@ -1,5 +1,4 @@
 // Does one batch of effects in order. What is saved, and when, is what makes a crash harmless: see rule 2 and 4.
-import { randomBytes } from 'node:crypto';
 import type { Instant } from '../core/account.ts';
 import { happen } from '../core/conversation.ts';
 import type { EffectName } from '../core/effect.ts';
@@ -10,6 +9,7 @@ import type { PersonRecord, Todo } from '../core/record.ts';
 import { shown } from '../core/surface.ts';
 import type { Stamp } from '../core/todo-list.ts';
 import type { ClockWatch } from './clock-watch.ts';
+import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
@@ -121,7 +121,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
 
   async function failed(state: Run, todo: Todo, fault: Fault, batch: string): Promise<boolean> {
     const now = world.now();
-    const incident = randomBytes(4).toString('hex');
+    const incident = chance(4).toString('hex');
     const { do: effect } = todo.effect;
     const { dialog } = todo;
     world.log({ level: 'error', message: fault.message, code: fault.code, incident, effect, dialog });
@@ -218,7 +218,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
 
 /** A batch of its own, for what waits by itself. */
 function alone(): string {
-  return randomBytes(9).toString('base64url');
+  return chance(9).toString('base64url');
 }
 
 /** The first effect of the batch that is to be done now. */
