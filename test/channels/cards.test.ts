@@ -117,6 +117,23 @@ function text(card: unknown): string {
 }
 
 describe('the cards', () => {
+  it('are the same every time, each with its own ticket, whoever changes one', () => {
+    for (const shown of samples) {
+      for (const language of Object.keys(locales)) {
+        const showing = (ticket: string | undefined) => ({ shown, language, ticket, replaces: undefined });
+        const fresh = makeRender({ company: 'Nordlys *AB*', helpdesk: '+46 8 123' });
+        const first = render(showing('one~"1"'));
+        assert.deepEqual(first, fresh(showing('one~"1"')), shown.card);
+        for (const one of objects(first)) for (const name of Object.keys(one)) one[name] = 'changed';
+        assert.deepEqual(render(showing('two')), fresh(showing('two')));
+        assert.deepEqual(render(showing(undefined)), fresh(showing(undefined)));
+        const tickets = [...objects(render(showing('two')))].flatMap((one) => ('ticket' in one ? [one['ticket']] : []));
+        assert.ok(tickets.every((ticket) => ticket === 'two'));
+        assert.ok(!text(render(showing('two'))).includes(String.raw`\u0000`));
+      }
+    }
+  });
+
   it('each have a template, and each template a card', () => {
     const files = readdirSync(new URL('../../cards', import.meta.url)).map((file) => file.replace('.json', ''));
     assert.deepEqual(files.toSorted(), [...new Set<CardName>(samples.map(({ card }) => card))].toSorted());
