@@ -23,11 +23,30 @@ const day = 86_400_000;
 /** How long a person's language is remembered after the last word. */
 const remembered = 30 * day;
 
+/** How many records one process remembers (about 4 KB each). */
+const mostKnown = 500;
+
 export function makeRecords(store: Store, keys: Keys): Records {
+  const known = new Map<string, { readonly body: string; readonly record: PersonRecord }>();
+
+  /**
+   * What was sealed here and comes back byte for byte needs not be opened; whether it was saved does not matter. A to-do
+   * list may hold secrets, so a record that has one is not remembered.
+   */
+  function remember(key: string, body: string, record: PersonRecord): void {
+    known.delete(key);
+    if (record.todo.length > 0) return;
+    known.set(key, { body, record });
+    const [oldest] = known.keys();
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  }
+
   return {
     async load(key) {
       const kept = await store.load(key);
       if (kept === undefined) return { revision: 0, record: undefined };
+      const lately = known.get(key);
+      if (lately?.body === kept.body) return { revision: kept.revision, record: lately.record };
       const bytes = keys.openBytes(key, kept.body);
       // A key that was taken out of the ring, or a record that was tampered with: start again, never guess.
       return { revision: kept.revision, record: bytes && unpackRecord(bytes) };
@@ -37,6 +56,7 @@ export function makeRecords(store: Store, keys: Keys): Records {
       const body = keys.sealBytes(id, packRecord(record));
       const wakeAt = wakeOf(record, now);
       const expiresAt = Math.max(now + remembered, (wakeAt ?? 0) + day);
+      remember(id, body, record);
       return store.save({ id, body, wakeAt, expiresAt }, revision);
     },
     async forget(key, revision, now) {
