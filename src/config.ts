@@ -183,7 +183,10 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   return isComplete(parts) ? { mode: 'production', ...always, ...parts } : undefined;
 }
 
-type ProductionParts = Pick<ProductionConfig, 'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'store' | 'mail'>;
+type ProductionParts = Pick<
+  ProductionConfig,
+  'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'store' | 'mail'
+>;
 
 function isComplete(
   parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'mail'> & {

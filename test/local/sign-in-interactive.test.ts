@@ -119,7 +119,10 @@ describe('the local sign-in: with a browser', () => {
       expectedState,
     });
     const claims = tokens.claims();
-    assert.deepEqual([claims?.['oid'], claims?.['preferred_username'], claims?.auth_time], [undefined, undefined, undefined]);
+    assert.deepEqual(
+      [claims?.['oid'], claims?.['preferred_username'], claims?.auth_time],
+      [undefined, undefined, undefined],
+    );
     assert.equal(claims?.['tid'], tenant);
   });
 

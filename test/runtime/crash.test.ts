@@ -1,7 +1,8 @@
 // A process dies at every single moment of a reset; another one finishes. And several processes race.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PersonRecord } from '../../src/core/record.ts';
+import { personKey } from '../../src/core/record.ts';
+import { makeRecords } from '../../src/runtime/records.ts';
 import type { Keys, Store } from '../../src/runtime/ports.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
@@ -187,9 +188,7 @@ describe('random events', () => {
 
 /** The state of a person's dialog as it is kept. */
 async function stateOf(person: string, store: Store, keys: Keys): Promise<string | undefined> {
-  const kept = await store.load(`person:${person}`);
-  const text = kept === undefined ? undefined : keys.open(kept.id, kept.body);
-  return text === undefined ? undefined : (JSON.parse(text) as PersonRecord).running?.state.at;
+  return (await makeRecords(store, keys).load(personKey(person))).record?.running?.state.at;
 }
 
 async function act(what: string, outside: Outside, replica: Replica): Promise<void> {

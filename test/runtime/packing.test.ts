@@ -5,7 +5,7 @@ import type { PersonRecord } from '../../src/core/record.ts';
 import { packRecord, unpackRecord } from '../../src/runtime/packing.ts';
 
 const record: PersonRecord = {
-  person: { id: 'teams:tenant:ada', accountId: 'a1a1a1a1-1111-4111-8111-a1a1a1a1a1a1' },
+  person: { id: 'teams:tenant:ada' },
   place: { channel: 'teams', kind: 'personal', ref: { serviceUrl: 'https://host.example/emea/', userId: '29:1ada' } },
   language: 'sv',
   surface: '17',

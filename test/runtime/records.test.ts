@@ -1,5 +1,6 @@
 // Records between memory and store: what is opened, what is remembered, and that nobody can tell the difference.
 import assert from 'node:assert/strict';
+import { personKey } from '../../src/core/record.ts';
 import type { PersonRecord } from '../../src/core/record.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeRecords } from '../../src/runtime/records.ts';
@@ -36,7 +37,7 @@ describe('records', () => {
     const { mine, opened } = setUp();
     assert.equal(await mine.save(record(), 0, now), true);
     assert.equal(await mine.save(record({ seen: ['1', '2'] }), 1, now), true);
-    assert.deepEqual(await mine.load(person.id), { revision: 2, record: record({ seen: ['1', '2'] }) });
+    assert.deepEqual(await mine.load(personKey(person.id)), { revision: 2, record: record({ seen: ['1', '2'] }) });
     assert.equal(opened.times, 0);
   });
 
@@ -44,7 +45,7 @@ describe('records', () => {
     const { mine, other, opened } = setUp();
     await mine.save(record(), 0, now);
     await other.save(record({ language: 'sv' }), 1, now);
-    assert.deepEqual(await mine.load(person.id), { revision: 2, record: record({ language: 'sv' }) });
+    assert.deepEqual(await mine.load(personKey(person.id)), { revision: 2, record: record({ language: 'sv' }) });
     assert.equal(opened.times, 1);
   });
 
@@ -52,14 +53,14 @@ describe('records', () => {
     const { mine, other } = setUp();
     await other.save(record({ language: 'sv' }), 0, now);
     assert.equal(await mine.save(record({ language: 'da' }), 0, now), false);
-    assert.deepEqual(await mine.load(person.id), { revision: 1, record: record({ language: 'sv' }) });
+    assert.deepEqual(await mine.load(personKey(person.id)), { revision: 1, record: record({ language: 'sv' }) });
   });
 
   it('that have something to do are read from the store: no secret of a to-do list is remembered', async () => {
     const { mine, opened } = setUp();
     await mine.save(record(), 0, now);
     await mine.save(record({ todo: [waiting] }), 1, now);
-    const { record: read } = await mine.load(person.id);
+    const { record: read } = await mine.load(personKey(person.id));
     assert.deepEqual(read?.todo, [waiting]);
     assert.equal(opened.times, 1);
   });
@@ -68,7 +69,7 @@ describe('records', () => {
     const { mine, store } = setUp();
     await mine.save(record(), 0, now);
     const stranger = makeRecords(store, makeKeys([{ ...ring[0]!, id: 'k2' }]));
-    assert.deepEqual(await stranger.load(person.id), { revision: 1, record: undefined });
+    assert.deepEqual(await stranger.load(personKey(person.id)), { revision: 1, record: undefined });
   });
 
   it('are remembered for the 500 people heard last', async () => {
@@ -76,10 +77,10 @@ describe('records', () => {
     const save = async (nth: number): Promise<unknown> =>
       mine.save(record({ person: { ...person, id: `p${nth}` } }), 0, now);
     for (let nth = 0; nth < 501; nth += 1) await save(nth);
-    await mine.load('p500');
-    await mine.load('p1');
+    await mine.load(personKey('p500'));
+    await mine.load(personKey('p1'));
     assert.equal(opened.times, 0);
-    await mine.load('p0');
+    await mine.load(personKey('p0'));
     assert.equal(opened.times, 1);
   });
 
@@ -90,8 +91,8 @@ describe('records', () => {
     for (let moves = 0; moves < 6; moves += 1) {
       await nextMove(outside, replica);
       await replica.loop.idle();
-      const { record: remembered } = await replica.loop.change(person.id, (current) => current);
-      const fresh = await makeRecords(store, makeKeys(ring)).load(person.id);
+      const { record: remembered } = await replica.loop.change(personKey(person.id), (current) => current);
+      const fresh = await makeRecords(store, makeKeys(ring)).load(personKey(person.id));
       assert.ok(fresh.record);
       assert.deepStrictEqual(remembered, fresh.record);
     }

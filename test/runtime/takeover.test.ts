@@ -4,6 +4,7 @@ import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import type { Store } from '../../src/runtime/ports.ts';
+import { packRecord } from '../../src/runtime/packing.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
 import { startRedis } from '../redis-server.ts';
@@ -376,7 +377,7 @@ describe('a reset that was begun in another window', () => {
       seen: [],
       todo: [],
     };
-    const body = keys.seal(id, JSON.stringify(old));
+    const body = keys.sealBytes(id, packRecord(old));
     await store.save({ id, body, wakeAt: undefined, expiresAt: outside.now + 1e9 }, 0);
     await (
       await replica.loop.hear(said('återställ mitt lösenord'))

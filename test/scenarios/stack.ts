@@ -13,7 +13,8 @@ import { Redis } from 'ioredis';
 import { startCompany } from '../../src/local/company.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
-import type { Keys } from '../../src/runtime/ports.ts';
+import { unpackRecord } from '../../src/runtime/packing.ts';
+import type { Keys, Kept } from '../../src/runtime/ports.ts';
 import { readValue } from '../../src/store/redis-value.ts';
 import { startRedis } from '../redis-server.ts';
 
@@ -212,11 +213,18 @@ async function dumpRedis(port: number, keys: Keys, file: string): Promise<void> 
     const raw = (await redis.dumpBuffer(key))?.toString('latin1') ?? '';
     const id = /:record:(.*)$/s.exec(key)?.[1];
     const kept = id === undefined ? undefined : readValue(id, await redis.getBuffer(key), Date.now());
-    const opened = kept === undefined || kept.body === '' ? '' : keys.open(kept.id, kept.body);
+    const opened = kept === undefined || kept.body === '' ? '' : openedText(keys, kept);
     if (opened === undefined) throw new Error(`the canary scan cannot open ${key}`);
     appendFileSync(file, `${key} ${raw}\n${opened}\n`);
   }
   redis.disconnect();
+}
+
+/** What a seal holds: a text, or a record as it is packed. */
+function openedText(keys: Keys, { id, body }: Kept): string | undefined {
+  const bytes = keys.openBytes(id, body);
+  const record = bytes && unpackRecord(bytes);
+  return record === undefined ? keys.open(id, body) : JSON.stringify(record);
 }
 
 function freePort(): Promise<number> {
