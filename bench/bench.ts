@@ -62,7 +62,7 @@ const wanted = positionals.length === 0 ? names : positionals;
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
 const { said: company, child } = await startServer<CompanySettings>('company', {
   FOLDER: folder,
-  PEOPLE: values.quick ? '300' : '30000',
+  PEOPLE: values.quick ? '3000' : '30000',
 });
 const arena: Arena = { company, folder, quick: values.quick };
 const figures: Figure[] = [];
@@ -109,6 +109,7 @@ function figuresOf({ part, conversations, errors, ...row }: TurnRow): readonly F
     time('p50', 'p50'),
     time('p99', 'p99'),
     time('ack p99', 'ackP99'),
+    { part, name: `CPU a turn at ${conversations}`, value: row.cpu, unit: 'ms' },
     { part, name: `errors at ${conversations}`, value: errors, unit: 'turns', target: '0', met: errors === 0 },
   ];
 }

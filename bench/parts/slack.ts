@@ -23,6 +23,7 @@ const path = '/slack/events';
 
 interface Started {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function measureSlack(arena: Arena, parts: readonly SlackPart[]): P
   const fresh = (): number => nobody++ % arena.company.ids.length;
   for (const part of parts) {
     const workspace = await startWorkspace();
-    const { port, stop } = await start(part, workspace, arena);
+    const { port, pid, stop } = await start(part, workspace, arena);
     stops.push(stop, async () => workspace.close());
     const own = Array.from({ length: Math.max(...levels) }, fresh);
     if (part === 'slack-help') for (const one of own) await workspace.turn(port, path, one, 'reset my password');
@@ -41,7 +42,7 @@ export async function measureSlack(arena: Arena, parts: readonly SlackPart[]): P
       part === 'slack-first-card'
         ? workspace.turn(port, path, fresh(), 'reset my password')
         : workspace.turn(port, path, own[nth] ?? 0, part === 'slack-help' ? 'help' : 'hello');
-    contenders.push({ part, play });
+    contenders.push({ part, pid, play });
   }
   const rows = await measureInterleaved(contenders, arena.quick);
   for (const stop of stops) await stop();
@@ -101,7 +102,7 @@ function environmentOf({ signingSecret, token, apiUrl }: SlackWorkspace): Readon
 
 async function startEcho(workspace: SlackWorkspace): Promise<Started> {
   const { said, child } = await startServer<{ readonly port: number }>('slack-echo', environmentOf(workspace));
-  return { port: said.port, stop: () => end(child) };
+  return { port: said.port, pid: child.pid ?? 0, stop: () => end(child) };
 }
 
 const chatSdk = fileURLToPath(new URL('../chat-sdk', import.meta.url));
@@ -117,6 +118,7 @@ async function startChatSdk(workspace: SlackWorkspace): Promise<Started> {
   const { port } = await firstMessage<{ readonly port: number }>(child, 'the chat SDK');
   return {
     port,
+    pid: child.pid ?? 0,
     async stop() {
       await end(child);
       await redis.stop();
@@ -138,6 +140,7 @@ async function startOurs(workspace: SlackWorkspace, { company, folder }: Arena):
   const bot = await startLatchkey(connector, { ...company, settings }, folder);
   return {
     port: bot.port,
+    pid: bot.pid,
     async stop() {
       await bot.stop();
       connector.close();

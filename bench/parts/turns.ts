@@ -28,7 +28,7 @@ export async function measureTurns(arena: Arena, parts: readonly TurnPart[]): Pr
       part === 'first-card'
         ? turn(bot, fresh(), 'reset my password')
         : turn(bot, own[nth] ?? '', plain ? 'hello' : 'help');
-    contenders.push({ part, play });
+    contenders.push({ part, pid: bot.pid, play });
   }
   const rows = await measureInterleaved(contenders, arena.quick);
   for (const bot of bots) {
