@@ -31,13 +31,13 @@ const secure = new SecureAgent(options);
 
 /**
  * Makes the exchange. Whatever the status, it is an answer. Rejects with node's own error (`code` ECONNREFUSED, …), or
- * with one whose `code` is `ETIMEDOUT` when the time was up or `EMSGSIZE` when the answer was too long.
+ * with one of ours: `TIME_UP`, which is not to be taken for a connection's ETIMEDOUT, and `TOO_LONG`.
  */
 export function exchange({ url, method, headers, body, within }: Ask): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    if (within <= 0) return reject(failure('ETIMEDOUT'));
+    if (within <= 0) return reject(failure('TIME_UP'));
     const call = start(url, method, { ...headers, ...lengthOf(body) });
-    const timer = setTimeout(() => fail(failure('ETIMEDOUT')), within);
+    const timer = setTimeout(() => fail(failure('TIME_UP')), within);
     const fail = (error: Error): void => {
       clearTimeout(timer);
       reject(error);
@@ -69,7 +69,7 @@ function read(response: IncomingMessage, fail: (error: Error) => void, done: (te
   let length = 0;
   response.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > mostRead) return fail(failure('EMSGSIZE'));
+    if (length > mostRead) return fail(failure('TOO_LONG'));
     chunks.push(chunk);
   });
   response.on('error', fail);

@@ -85,7 +85,7 @@ async function attempt(context: Context, patience: Patience): Promise<Attempt> {
     });
     return { reply: { ...reply, headers: { ...reply.headers, 'client-request-id': id } } };
   } catch (error) {
-    return { lost: lostBy(error, id, patience.limit), timedOut: codeOf(error) === 'ETIMEDOUT' };
+    return { lost: lostBy(error, id, patience.limit), timedOut: codeOf(error) === 'TIME_UP' };
   }
 }
 
@@ -113,7 +113,7 @@ function lostBy(error: unknown, id: string, limit: number): Lost {
       fault: new Fault('misconfigured', `the certificate of Graph is not trusted: ${code} ${trace}`),
     };
   }
-  const why = code === 'ETIMEDOUT' ? `no answer within ${limit} ms` : `no answer ${code}`;
+  const why = code === 'TIME_UP' ? `no answer within ${limit} ms` : `no answer ${code}`;
   return { sent: !neverSent.test(code), fault: new Fault('unavailable', `Graph: ${why} ${trace}`) };
 }
 
