@@ -5,6 +5,7 @@ import { Fault } from '../../../src/core/fault.ts';
 import type { Heard } from '../../../src/runtime/ports.ts';
 import type { TokenOverrides } from '../../../src/local/teams/token-issuer.ts';
 import { ada, appId, makeRig, message, tenant, type Rig } from './rig.ts';
+import { liveHeap } from '../../live-heap.ts';
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
@@ -341,13 +342,8 @@ describe('the door of Teams', () => {
       };
       await Promise.all(Array.from({ length: 32 }, worker));
       rig.log.length = 0;
-      globalThis.gc?.();
-      return process.memoryUsage().heapUsed;
+      return liveHeap();
     };
-    const { setFlagsFromString } = await import('node:v8');
-    setFlagsFromString('--expose-gc');
-    const { runInNewContext } = await import('node:vm');
-    globalThis.gc = runInNewContext('gc') as NodeJS.GCFunction;
     const early = await flood(0, 5_000);
     const late = await flood(5_000, 20_000);
     assert.ok(late - early < 3_000_000, `grew by ${late - early} bytes`);
