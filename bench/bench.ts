@@ -9,8 +9,9 @@ import { measureMemory } from './parts/memory.ts';
 import { measureResident } from './parts/resident.ts';
 import { measureRoundTrips } from './parts/round-trips.ts';
 import { measureStart } from './parts/start.ts';
+import type { TurnRow } from './parts/interleaved.ts';
+import { measureHanging, measureSlack, slackParts } from './parts/slack.ts';
 import { measureTurns, turnParts } from './parts/turns.ts';
-import type { TurnPart, TurnRow } from './parts/turns.ts';
 
 /** One figure with what it should reach. */
 export interface Figure {
@@ -28,13 +29,25 @@ export interface Arena {
   readonly quick: boolean;
 }
 
+/** What the rate at 16 must be, as a share of another bot's in the same run. */
+const ratios: readonly (readonly [part: string, of: string, least: number])[] = [
+  ['help', 'echo', 0.8],
+  ['first-card', 'echo', 0.4],
+  ['slack-help', 'slack-echo', 0.8],
+  ['slack-help', 'slack-chat', 1],
+  ['slack-first-card', 'slack-echo', 0],
+];
+/** Bots whose whole turns, or acknowledgements, must be there within 50 ms. */
+const swift: Readonly<Record<string, 'p99' | 'ackP99'>> = { help: 'p99', 'slack-help': 'ackP99' };
+
 const single = {
   memory: measureMemory,
   'round-trips': measureRoundTrips,
   resident: measureResident,
   start: measureStart,
+  'slack-hanging': measureHanging,
 } as const;
-const names = [...turnParts, ...Object.keys(single)];
+const names = [...turnParts, ...slackParts, ...Object.keys(single)];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
@@ -49,13 +62,15 @@ const wanted = positionals.length === 0 ? names : positionals;
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
 const { said: company, child } = await startServer<CompanySettings>('company', {
   FOLDER: folder,
-  PEOPLE: values.quick ? '300' : '30000',
+  PEOPLE: values.quick ? '3000' : '30000',
 });
 const arena: Arena = { company, folder, quick: values.quick };
 const figures: Figure[] = [];
 try {
   const turns = turnParts.filter((name) => wanted.includes(name));
   if (turns.length > 0) figures.push(...turnFigures(await measureTurns(arena, turns)));
+  const slack = slackParts.filter((name) => wanted.includes(name));
+  if (slack.length > 0) figures.push(...turnFigures(await measureSlack(arena, slack)));
   for (const [name, measure] of Object.entries(single))
     if (wanted.includes(name)) figures.push(...(await measure(arena)));
 } finally {
@@ -70,33 +85,39 @@ if (values.json !== undefined) {
 process.exit(0);
 
 function turnFigures(rows: readonly TurnRow[]): readonly Figure[] {
-  const rate = (part: TurnPart, conversations: number): number | undefined =>
-    rows.find((row) => row.part === part && row.conversations === conversations)?.rate;
-  const plain = rows.flatMap(({ part, conversations, rate: turnsPerSecond, p50, p99, errors }): Figure[] => [
-    { part, name: `turns/s at ${conversations}`, value: turnsPerSecond, unit: 'turns/s' },
-    { part, name: `p50 at ${conversations}`, value: p50, unit: 'ms' },
-    {
-      part,
-      name: `p99 at ${conversations}`,
-      value: p99,
-      unit: 'ms',
-      ...(part === 'help' && conversations === 64 ? { target: '< 50', met: p99 < 50 } : {}),
-    },
+  const rate = (part: string): number | undefined =>
+    rows.find((row) => row.part === part && row.conversations === 16)?.rate;
+  const compared = ratios.flatMap(([part, of, least]): readonly Figure[] => {
+    const [own, other] = [rate(part), rate(of)];
+    if (own === undefined || other === undefined) return [];
+    const value = own / other;
+    return [{ part, name: `rate at 16 / ${of}`, value, unit: '', target: `>= ${least}`, met: value >= least }];
+  });
+  return [...rows.flatMap(figuresOf), ...compared];
+}
+
+function figuresOf({ part, conversations, errors, ...row }: TurnRow): readonly Figure[] {
+  const time = (name: string, key: 'p50' | 'p99' | 'ackP99'): Figure => ({
+    part,
+    name: `${name} at ${conversations}`,
+    value: row[key],
+    unit: 'ms',
+    ...(swift[part] === key && conversations === 64 ? { target: '< 50', met: row[key] < 50 } : {}),
+  });
+  return [
+    { part, name: `turns/s at ${conversations}`, value: row.rate, unit: 'turns/s' },
+    time('p50', 'p50'),
+    time('p99', 'p99'),
+    time('ack p99', 'ackP99'),
+    { part, name: `CPU a turn at ${conversations}`, value: row.cpu, unit: 'ms' },
     { part, name: `errors at ${conversations}`, value: errors, unit: 'turns', target: '0', met: errors === 0 },
-  ]);
-  const ratio = (part: TurnPart, least: number): readonly Figure[] => {
-    const [own, echo] = [rate(part, 16), rate('echo', 16)];
-    if (own === undefined || echo === undefined) return [];
-    const value = own / echo;
-    return [{ part, name: 'rate at 16 / echo', value, unit: '', target: `>= ${least}`, met: value >= least }];
-  };
-  return [...plain, ...ratio('help', 0.8), ...ratio('first-card', 0.4)];
+  ];
 }
 
 function show(all: readonly Figure[]): void {
   const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2));
   for (const { part, name, value, unit, target, met } of all) {
     const verdict = target === undefined ? '' : `${target} ${met ? 'met' : 'NOT MET'}`;
-    console.log(`${part.padEnd(12)} ${name.padEnd(26)} ${number(value).padStart(9)} ${unit.padEnd(8)} ${verdict}`);
+    console.log(`${part.padEnd(16)} ${name.padEnd(26)} ${number(value).padStart(9)} ${unit.padEnd(8)} ${verdict}`);
   }
 }

@@ -22,6 +22,7 @@ export interface CompanySettings {
   readonly settings: Readonly<Record<string, string>>;
   readonly ids: readonly string[];
   readonly caFile: string;
+  readonly chatUrl: string;
 }
 
 /** Starts a small server of `servers/` and gives what it says first. */
@@ -33,11 +34,15 @@ export async function startServer<T>(
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...env },
   });
-  const said = await new Promise<T>((resolve, reject) => {
+  return { said: await firstMessage<T>(child, name), child };
+}
+
+/** What a child process says first; rejects if it ends without a word. */
+export function firstMessage<T>(child: ChildProcess, name: string): Promise<T> {
+  return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as T));
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
   });
-  return { said, child };
 }
 
 /** `floor` or `echo`. */
@@ -63,7 +68,7 @@ export async function startLatchkey(
   const port = await freePort();
   const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`LATCHKEY_${name}`, value]));
   const child = spawn(process.execPath, ['--max-semi-space-size=4', ...execArgv, join(here, '..', 'dist', 'main.js')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
     env: {
       PATH: process.env['PATH'],
       NODE_EXTRA_CA_CERTS: caFile,

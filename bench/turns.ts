@@ -9,19 +9,26 @@ export interface Bot {
   readonly connector: Connector;
 }
 
+/** How long the two halves of a turn took, from its beginning (ms). */
+export interface Turn {
+  /** Until the delivery was acknowledged. */
+  readonly ack: number;
+  /** Until the acknowledgement and the bot's own message were both there. */
+  readonly whole: number;
+}
+
 export interface Round {
   readonly turns: number;
   readonly seconds: number;
-  /** Ms of every turn. */
-  readonly times: readonly number[];
+  readonly times: readonly Turn[];
   readonly errors: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 let sent = 0;
 
-/** Posts one message of a person; resolves when both halves of the turn are there. Answers the bot's activity. */
-export async function turn({ port, connector }: Bot, person: string, text: string): Promise<string> {
+/** Posts one message of a person; resolves when both halves of the turn are there. */
+export async function turn({ port, connector }: Bot, person: string, text: string): Promise<Turn> {
   const { appId, tenantId } = connector;
   sent += 1;
   const conversation = `a:${person}`;
@@ -40,9 +47,12 @@ export async function turn({ port, connector }: Bot, person: string, text: strin
     entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Web' }],
     channelData: { tenant: { id: tenantId } },
   };
+  const started = performance.now();
+  const since = (): number => performance.now() - started;
   const answered = connector.next(conversation);
-  const [body] = await Promise.all([answered, post(port, connector.token, JSON.stringify(activity))]);
-  return body;
+  const acknowledged = post(port, connector.token, JSON.stringify(activity)).then(since);
+  const [ack] = await Promise.all([acknowledged, answered]);
+  return { ack, whole: since() };
 }
 
 function post(port: number, token: string, body: string): Promise<void> {
@@ -70,9 +80,9 @@ function post(port: number, token: string, body: string): Promise<void> {
 export async function round(
   conversations: number,
   milliseconds: number,
-  play: (nth: number) => Promise<number>,
+  play: (nth: number) => Promise<Turn>,
 ): Promise<Round> {
-  const times: number[] = [];
+  const times: Turn[] = [];
   let errors = 0;
   const started = performance.now();
   const end = started + milliseconds;
@@ -87,12 +97,6 @@ export async function round(
     }),
   );
   return { turns: times.length, seconds: (performance.now() - started) / 1000, times, errors };
-}
-
-export async function timed(bot: Bot, person: string, text: string): Promise<number> {
-  const started = performance.now();
-  await turn(bot, person, text);
-  return performance.now() - started;
 }
 
 /** Object ids of people who exist nowhere but here. */

@@ -8,6 +8,8 @@ import { type LocalCompanyConfig, readLocal } from './config/local.ts';
 import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
 import { readPolicy } from './config/policy.ts';
 import { type Reading, prefix } from './config/setting.ts';
+import { type SignInConfig, readSignIn } from './config/sign-in.ts';
+import { type SlackConfig, isSlackSet, readSlack } from './config/slack.ts';
 import { type RedisConfig, type StoreConfig, readStore } from './config/store.ts';
 import { table } from './config/table.ts';
 import { type TeamsConfig, readTeams } from './config/teams.ts';
@@ -29,7 +31,11 @@ export interface ProductionConfig extends Always {
   readonly mode: 'production';
   readonly baseUrl: WebAddress;
   readonly directory: EntraConfig;
-  readonly teams: TeamsConfig;
+  readonly signIn: SignInConfig;
+  /** Undefined: people cannot write in Teams; then there is Slack. */
+  readonly teams: TeamsConfig | undefined;
+  /** Undefined: people cannot write in Slack; then there is Teams. */
+  readonly slack: SlackConfig | undefined;
   readonly store: RedisConfig;
   readonly mail: MailConfig;
 }
@@ -40,7 +46,9 @@ export interface LocalConfig extends Always {
   /** Undefined: http://localhost and the port that was bound. */
   readonly baseUrl: WebAddress | undefined;
   readonly directory: EntraConfig | undefined;
+  readonly signIn: SignInConfig | undefined;
   readonly teams: TeamsConfig | undefined;
+  readonly slack: SlackConfig | undefined;
   readonly store: StoreConfig;
   readonly mail: MailConfig | undefined;
   readonly company: LocalCompanyConfig;
@@ -78,7 +86,13 @@ export function readPackageConfig(environment: Environment = process.env): Packa
   const mistakes: string[] = [];
   const reading: Reading = { mode: 'production', wrong: (sentence) => mistakes.push(sentence) };
   const { TEAMS_APP_ID, BASE_URL, COMPANY_NAME, TEAMS_PRIVACY_URL, TEAMS_TERMS_URL } = table;
-  const rows = { TEAMS_APP_ID, BASE_URL, COMPANY_NAME, TEAMS_PRIVACY_URL, TEAMS_TERMS_URL };
+  const rows = {
+    TEAMS_APP_ID: { ...TEAMS_APP_ID, required: true },
+    BASE_URL,
+    COMPANY_NAME,
+    TEAMS_PRIVACY_URL,
+    TEAMS_TERMS_URL,
+  };
   const values = readValues(rows, environment, reading);
   const [appId, baseUrl, companyName] = [values.TEAMS_APP_ID, values.BASE_URL, values.COMPANY_NAME];
   if (baseUrl?.startsWith('http:') === true)
@@ -103,6 +117,34 @@ export interface PackageConfig {
   readonly termsUrl: string;
 }
 
+/** The few settings that Slack's app manifest is made of. Throws a ConfigError that names what is wrong with them. */
+export function readManifestConfig(environment: Environment = process.env): ManifestConfig {
+  const mistakes: string[] = [];
+  const reading: Reading = { mode: 'production', wrong: (sentence) => mistakes.push(sentence) };
+  const { BASE_URL, COMPANY_NAME, SLACK_COMMAND, SLACK_MODE, SLACK_CLIENT_ID } = table;
+  const values = readValues(
+    { BASE_URL, COMPANY_NAME, SLACK_COMMAND, SLACK_MODE, SLACK_CLIENT_ID },
+    environment,
+    reading,
+  );
+  const [baseUrl, companyName] = [values.BASE_URL, values.COMPANY_NAME];
+  const [socketMode, oauth] = [values.SLACK_MODE === 'socket', values.SLACK_CLIENT_ID !== undefined];
+  if (baseUrl?.startsWith('http:') === true && (!socketMode || oauth))
+    reading.wrong(`${prefix}BASE_URL starts with http://: Slack opens only https:// addresses.`);
+  if (baseUrl === undefined || companyName === undefined || mistakes.length > 0) throw configError(mistakes);
+  return { baseUrl, companyName, command: values.SLACK_COMMAND, socketMode, oauth };
+}
+
+/** What Slack's app manifest needs to know. */
+export interface ManifestConfig {
+  readonly baseUrl: string;
+  readonly companyName: string;
+  readonly command: string;
+  readonly socketMode: boolean;
+  /** Workspaces install the app themselves. */
+  readonly oauth: boolean;
+}
+
 function modeOf(environment: Environment): Mode {
   return environment[`${prefix}MODE`]?.trim() === 'local' ? 'local' : 'production';
 }
@@ -121,10 +163,19 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   const parts = {
     baseUrl: values.BASE_URL,
     directory,
+    signIn: readSignIn(values, directory, reading),
     teams: readTeams(values, directory?.credential, reading),
+    slack: readSlack(values, reading),
     store: readStore(values, reading),
     mail: readMail(values, reading),
   };
+  const isTeamsSet = (environment[`${prefix}TEAMS_APP_ID`] ?? '').trim() !== '';
+  if (reading.mode === 'production' && !isTeamsSet && !isSlackSet(values)) {
+    const { form } = table.TEAMS_APP_ID.kind;
+    reading.wrong(
+      `Neither Microsoft Teams nor Slack is set: set ${prefix}TEAMS_APP_ID to ${form}, or ${prefix}SLACK_BOT_TOKEN and ${prefix}SLACK_SIGNING_SECRET, or both.`,
+    );
+  }
   if (reading.mode === 'local') {
     const { store } = parts;
     return store && { mode: 'local', ...always, ...parts, store, company: readLocal(values) };
@@ -132,16 +183,22 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   return isComplete(parts) ? { mode: 'production', ...always, ...parts } : undefined;
 }
 
-type ProductionParts = Pick<ProductionConfig, 'baseUrl' | 'directory' | 'teams' | 'store' | 'mail'>;
+type ProductionParts = Pick<
+  ProductionConfig,
+  'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'store' | 'mail'
+>;
 
 function isComplete(
-  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'teams' | 'mail'> & { readonly store: StoreConfig | undefined },
+  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'mail'> & {
+    readonly store: StoreConfig | undefined;
+  },
 ): parts is ProductionParts {
-  const { baseUrl, directory, teams, store, mail } = parts;
+  const { baseUrl, directory, signIn, teams, slack, store, mail } = parts;
   return (
     baseUrl !== undefined &&
     directory !== undefined &&
-    teams !== undefined &&
+    signIn !== undefined &&
+    (teams !== undefined || slack !== undefined) &&
     store?.kind === 'redis' &&
     mail !== undefined
   );

@@ -3,33 +3,53 @@ import { isConfigError, readConfig } from './config.ts';
 import type { Config, LocalConfig } from './config.ts';
 import { asFault } from './core/fault.ts';
 import { listen } from './main/http-server.ts';
-import { makeLog } from './main/log.ts';
+import { cachedCheck } from './main/cached-check.ts';
+import { makeLog, unexpectedLine } from './main/log.ts';
 import { makeParts } from './main/parts.ts';
 import type { Complete, Parts } from './main/parts.ts';
 import type { Log } from './runtime/world.ts';
 
 /** How often the wake list is looked at (ms). */
 const wakeEvery = 1000;
+/** How long an answer of /readyz is good (ms): anybody may ask it. */
+const readyFor = 3000;
+/** How long an end may take (ms) before it is forced. */
+const endWithin = 10_000;
 
 async function main(): Promise<void> {
   const started = performance.now();
   const config = readConfig();
   const log = makeLog(config.logLevel, (line) => process.stderr.write(`${line}\n`));
-  const stop = config.mode === 'local' ? await startLocal(config, log, started) : await startProduction(config, log);
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      void stop().then(() => process.exit(0));
+  let stop: Stop = async () => {};
+  const end = endOnce(() => stop());
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(kind, (error: unknown) => {
+      log(unexpectedLine(kind, error));
+      end(1);
     });
   }
+  stop = config.mode === 'local' ? await startLocal(config, log, started) : await startProduction(config, log);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
+}
+
+/** Ends the process in order with an exit code; asked again, or when it takes too long, at once. */
+function endOnce(stop: Stop): (code: number) => void {
+  let ending = false;
+  return (code) => {
+    if (ending) process.exit(1);
+    ending = true;
+    setTimeout(() => process.exit(1), endWithin).unref();
+    void stop().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
 }
 
 type Stop = () => Promise<void>;
 
 async function startProduction(config: Extract<Config, { mode: 'production' }>, log: Log): Promise<Stop> {
-  const parts = makeParts(config, log);
+  const parts = await makeParts(config, log);
   const stop = await serve(parts, config.port, undefined, log);
   log({ level: 'info', message: `Latchkey listens on port ${config.port}` });
   for (const { part, sentence } of await parts.check()) log({ level: 'error', message: `${part}: ${sentence}` });
@@ -41,7 +61,7 @@ async function startLocal(asked: LocalConfig, log: Log, started: number): Promis
   const { playMissing } = await import('./main/local-run.ts');
   const local = await playMissing(asked);
   try {
-    const parts = makeParts(local.config satisfies Complete, log, local.ca);
+    const parts = await makeParts(local.config satisfies Complete, log, local.ca);
     await local.enrol(parts.enrolments);
     const stop = await serve(parts, asked.port, '127.0.0.1', log);
     local.say(Math.round(performance.now() - started));
@@ -57,16 +77,20 @@ async function startLocal(asked: LocalConfig, log: Log, started: number): Promis
 
 /** Listens and keeps the wake list going. The answer ends both. */
 async function serve(parts: Parts, port: number, host: string | undefined, log: Log): Promise<Stop> {
-  const { teams, web, loop, store } = parts;
+  const { channels, web, loop, store } = parts;
+  const { teams, slack, slackInstall } = channels;
   const server = await listen(
     {
-      teams: (request, response) => teams.handle(request, response),
+      teams: teams && ((request, response) => teams.handle(request, response)),
+      slack: slack && ((request, response) => slack.handle(request, response)),
+      slackInstall: slackInstall && ((request, response) => slackInstall.handle(request, response)),
       web: (request, response) => web.handle(request, response),
-      check: () => store.check(),
+      check: cachedCheck(() => store.check(), readyFor, Date.now),
     },
     port,
     host,
   );
+  slack?.start();
   let waking = Promise.resolve();
   const timer = setInterval(() => {
     waking = waking.then(async () => {

@@ -16,24 +16,27 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
     packages: ['node', 'adaptivecards-templating'],
   },
   'channels/teams': {
-    ours: ['core', 'runtime/ports', 'locales', 'channels/card', 'channels/teams'],
+    ours: ['core', 'runtime/ports', 'locales', 'wire', 'channels/card', 'channels/teams'],
     packages: [
       'node',
       'botbuilder',
       'botframework-connector',
       'botframework-schema',
-      '@azure/core-rest-pipeline',
       '@microsoft/teams-ai',
       'fflate',
       'config',
     ],
+  },
+  'channels/slack': {
+    ours: ['core', 'runtime/ports', 'locales', 'channels/card', 'channels/slack'],
+    packages: ['node', '@slack/bolt'],
   },
   'channels/web': {
     ours: ['core', 'runtime/ports', 'locales', 'channels/web'],
     packages: ['node', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
   },
   'directories/entra': {
-    ours: ['core', 'runtime/ports', 'directories/entra'],
+    ours: ['core', 'runtime/ports', 'wire', 'directories/entra'],
     packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client'],
   },
   'directories/active-directory': {
@@ -45,6 +48,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
   verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth'] },
   messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer'] },
   store: { ours: ['core', 'runtime/ports', 'store'], packages: ['node', 'ioredis'] },
+  wire: { ours: ['wire'], packages: ['node'] },
   audit: { ours: ['core', 'runtime/ports', 'audit'], packages: ['node'] },
   local: { ours: ['local'], packages: ['*'] },
   config: { ours: ['config', 'core'], packages: ['node'] },

@@ -77,6 +77,87 @@ function mistakeOf(changes: Environment, read: (changes: Environment) => Config 
   return mistakes[0] ?? '';
 }
 
+const slackToken = { SLACK_BOT_TOKEN: 'xoxb-a-slack-marker', SLACK_SIGNING_SECRET: 'a-signing-marker' };
+const withoutTeams = { TEAMS_APP_ID: undefined, ...slackToken };
+
+describe('config: Slack', () => {
+  it('is read for one workspace, beside Teams and instead of it', () => {
+    const both = readProduction(slackToken);
+    assert.ok(both.teams !== undefined);
+    assert.equal(both.slack?.intake.mode, 'http');
+    assert.equal(both.slack?.app.kind, 'token');
+    assert.deepEqual([both.slack?.teams, both.slack?.enterprises, both.slack?.apiUrl], [[], [], undefined]);
+    const alone = readProduction(withoutTeams);
+    assert.equal(alone.teams, undefined);
+    assert.ok(alone.slack !== undefined);
+    assert.equal(readProduction().slack, undefined);
+    assert.doesNotMatch(inspect(both, { depth: 20, showHidden: true }), /marker/);
+  });
+
+  it('is read for several workspaces, which must be named', () => {
+    const app = { SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'a-secret-marker' };
+    const config = readProduction({ ...app, SLACK_TEAMS: 'T0ONE, T0TWO', SLACK_ENTERPRISE_IDS: 'E0ORG' });
+    assert.equal(config.slack?.app.kind, 'oauth');
+    assert.deepEqual([config.slack?.teams, config.slack?.enterprises], [['T0ONE', 'T0TWO'], ['E0ORG']]);
+    assert.match(mistakeOf(app), /LATCHKEY_SLACK_TEAMS is missing: .* anybody could install/);
+    assert.match(mistakeOf({ ...app, SLACK_TEAMS: 'T0ONE', ...slackToken }), /both set.*remove one/);
+    assert.match(mistakeOf({ ...app, SLACK_CLIENT_SECRET: undefined, SLACK_TEAMS: 'T0ONE' }), /belong together/);
+    assert.match(mistakesOf({ ...app, SLACK_TEAMS: 't0one' })[0] ?? '', /LATCHKEY_SLACK_TEAMS is "t0one".*T0123ABCD/);
+  });
+
+  it('is read for Socket Mode', () => {
+    const socket = { SLACK_MODE: 'socket', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-a-marker' };
+    const config = readProduction({ ...socket, TEAMS_APP_ID: undefined });
+    assert.equal(config.slack?.intake.mode, 'socket');
+    assert.match(mistakeOf({ ...socket, SLACK_APP_TOKEN: undefined }), /LATCHKEY_SLACK_APP_TOKEN is missing/);
+    assert.match(
+      mistakeOf({ ...socket, SLACK_APP_TOKEN: 'xoxb-a-marker' }),
+      /no app-level token, which starts with xapp-/,
+    );
+    assert.match(mistakeOf({ ...slackToken, SLACK_APP_TOKEN: 'xapp-1' }), /only for Socket Mode/);
+  });
+
+  it('names what is missing or of the wrong kind, and never shows it', () => {
+    const mistakes = [
+      mistakeOf({ SLACK_BOT_TOKEN: 'xoxb-a-marker' }),
+      mistakeOf({ SLACK_SIGNING_SECRET: 'a-marker' }),
+      mistakeOf({ ...slackToken, SLACK_BOT_TOKEN: 'xoxp-a-marker' }),
+      mistakeOf({ ...slackToken, SLACK_BOT_TOKEN: 'xoxe.xoxb-a-marker' }),
+    ];
+    const expected = [/SIGNING_SECRET is missing/, /BOT_TOKEN is missing/, /no bot token/, /twelve hours/];
+    for (const [at, mistake] of mistakes.entries()) assert.match(mistake, expected[at] ?? /./);
+    assert.doesNotMatch(mistakes.join(), /marker/);
+    assert.equal(
+      mistakesOf({ ...slackToken, SLACK_MODE: 'both', SLACK_COMMAND: 'password', SLACK_TEAMS: 'x' }).length,
+      3,
+    );
+  });
+
+  it('may stand in production without a stand-in only', () => {
+    assert.match(mistakeOf({ ...slackToken, SLACK_API_URL: 'http://127.0.0.1:1/api' }), /local runs only/);
+    const local = readLocal({ ...slackToken, SLACK_API_URL: 'http://127.0.0.1:1/api/' });
+    assert.equal(local.slack?.apiUrl, 'http://127.0.0.1:1/api');
+  });
+
+  it('or Teams must be set in production, and that is one mistake', () => {
+    assert.match(mistakeOf({ TEAMS_APP_ID: undefined }), /Neither Microsoft Teams nor Slack is set/);
+    assert.match(mistakeOf({ TEAMS_APP_ID: 'x' }), /LATCHKEY_TEAMS_APP_ID is "x"/);
+    assert.match(
+      mistakeOf({ ...withoutTeams, TEAMS_CLIENT_SECRET: 'x' }),
+      /means nothing without LATCHKEY_TEAMS_APP_ID/,
+    );
+    assert.equal(readLocal().slack, undefined);
+  });
+
+  it('reads its secrets from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-slack-'));
+    writeFileSync(join(folder, 'token'), 'xoxb-from-a-file\n');
+    const config = readProduction({ SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN_FILE: join(folder, 'token') });
+    assert.ok(config.slack?.app.kind === 'token' && config.slack.app.token.reveal() === 'xoxb-from-a-file');
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('config: a whole production', () => {
   it('is read into typed parts', () => {
     const config = readProduction();
@@ -95,15 +176,15 @@ describe('config: a whole production', () => {
     assert.equal(config.dialogLasts, 30 * 60_000);
     assert.equal(config.policy.contactMinAge, 7 * 86_400_000);
     assert.deepEqual(config.policy.methods, ['phone', 'email', 'authenticator']);
-    assert.deepEqual(config.teams.tenants, [tenant]);
+    assert.deepEqual(config.teams?.tenants, [tenant]);
   });
 
   it("gives the bot the directory's credential only when both are one app registration", () => {
     const config = readProduction();
-    assert.equal(config.teams.credential, config.directory.credential);
+    assert.equal(config.teams?.credential, config.directory.credential);
     assert.match(mistakeOf({ TEAMS_APP_ID: bot }), /LATCHKEY_TEAMS_CLIENT_SECRET is missing/);
     const own = readProduction({ TEAMS_APP_ID: bot, TEAMS_CREDENTIAL: 'managed-identity' });
-    assert.deepEqual(own.teams.credential, { kind: 'managed-identity' });
+    assert.deepEqual(own.teams?.credential, { kind: 'managed-identity' });
   });
 
   it('shows no secret when it is printed, written as JSON, or refused', () => {

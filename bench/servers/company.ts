@@ -9,6 +9,7 @@ const folder = process.env['FOLDER'] ?? '';
 const count = Number(process.env['PEOPLE']);
 const {
   people: [one],
+  slack: _members,
   ...firm
 } = loadPeople();
 const ids = people(count);
@@ -32,4 +33,4 @@ writeFileSync(peopleFile, JSON.stringify({ ...firm, people: crowd }));
 const company = await startCompany({ peopleFile, ports: { chat: 0 }, botEndpoint: 'http://127.0.0.1:9/api/messages' });
 const caFile = join(folder, 'ca.pem');
 writeFileSync(caFile, company.ca);
-process.send?.({ settings: company.settings, ids, caFile });
+process.send?.({ settings: company.settings, ids, caFile, chatUrl: company.chatUrl });

@@ -28,6 +28,15 @@ const views: Views = {
   'password-in-chat': (_data, { cards }) => ({ ...cards.passwordInChat }),
   'too-late': (_data, { cards }) => ({ body: cards.tooLate }),
   waiting: (_data, { cards }) => ({ body: cards.waiting }),
+  continued: (_data, { cards }) => ({ body: cards.continued }),
+  elsewhere: ({ userName, channel, writing }, { cards }) => {
+    const { title, body, cost, writing: wait } = cards.elsewhere;
+    const values = { userName: escape(userName), channel: platform(channel) };
+    return { title: fill(title, values), body: fill(writing ? wait : body, values), cost: writing ? '' : cost };
+  },
+  'goes-on': ({ channel }, { cards }, firm) => ({
+    body: fill(cards.goesOn, { channel: platform(channel), ...names(firm) }),
+  }),
   'choose-way': chooseWay,
   'enter-code': enterCode,
   'set-password': (data, { cards }) => ({
@@ -141,6 +150,11 @@ function inWords(detail: string, { cards, methodNames }: Words): string {
     .split('+')
     .map((method) => methodNames[method] ?? method)
     .join(' + ');
+}
+
+/** What people call a channel. */
+function platform(channel: string): string {
+  return { teams: 'Teams', slack: 'Slack' }[channel] ?? channel;
 }
 
 function names({ company, helpdesk }: Firm): { readonly company: string; readonly helpdesk: string } {

@@ -10,7 +10,9 @@ import type { Firm } from './card-views.ts';
 import type { Showing } from '../runtime/ports.ts';
 
 /** Makes the Adaptive Card of a showing: plain JSON of the closed subset that every platform can draw. */
-export type Render = (showing: Showing) => { readonly [key: string]: Json };
+export type Render = (showing: Showing) => Card;
+
+type Card = { readonly [key: string]: Json };
 
 // A field that a template names and the data lacks must fail in a test, never stand in a card as `${field}`.
 GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
@@ -19,7 +21,10 @@ GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
 
 const folder = new URL('../../cards/', import.meta.url);
 
-/** Reads every template once. `names` are the cards there are. */
+/** Stands for the ticket in a card that is kept. A text of ours never holds this character, nor does a ticket. */
+const slot = '\u0000';
+
+/** Reads every template once. A card without data is expanded once for each language, and its tickets put in. */
 export function makeRender(firm: Firm): Render {
   const templates = new Map<CardName, Template>();
   const templateOf = (name: CardName): Template => {
@@ -28,8 +33,27 @@ export function makeRender(firm: Firm): Render {
     templates.set(name, known);
     return known;
   };
-  return ({ shown, language, ticket }) => {
-    const view = { ...viewOf(shown, language, firm), ticket: ticket ?? '' };
-    return templateOf(shown.card).expand({ $root: view }) as { readonly [key: string]: Json };
+  const expand = ({ shown, language }: Showing, ticket: string): Json => {
+    const view = { ...viewOf(shown, language, firm), ticket };
+    return templateOf(shown.card).expand({ $root: view }) as Json;
   };
+  const kept = new Map<string, Json>();
+  return (showing) => {
+    const { shown, language, ticket = '' } = showing;
+    if (Object.keys(shown.data).length > 0) return expand(showing, ticket) as Card;
+    const name = `${shown.card} ${language}`;
+    const whole = kept.get(name) ?? expand(showing, slot);
+    kept.set(name, whole);
+    return withTicket(whole, ticket) as Card;
+  };
+}
+
+/** A copy, so that nobody can change what is kept. */
+function withTicket(part: Json | undefined, ticket: string): Json | undefined {
+  if (part === slot) return ticket;
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map((inner: Json) => withTicket(inner, ticket)) as Json;
+  const copy: Record<string, Json | undefined> = {};
+  for (const [name, inner] of Object.entries(part)) copy[name] = withTicket(inner, ticket);
+  return copy;
 }

@@ -4,6 +4,8 @@ import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
 import { messageSettings } from './messages.ts';
 import { policySettings } from './policy.ts';
+import { signInSettings } from './sign-in.ts';
+import { slackSettings } from './slack.ts';
 import { storeSettings } from './store.ts';
 import { teamsSettings } from './teams.ts';
 
@@ -11,7 +13,9 @@ import { teamsSettings } from './teams.ts';
 export const groups = {
   General: generalSettings,
   Directory: directorySettings,
+  'Signing in to confirm': signInSettings,
   'Microsoft Teams': teamsSettings,
+  Slack: slackSettings,
   Store: storeSettings,
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
@@ -21,7 +25,9 @@ export const groups = {
 export const table = {
   ...generalSettings,
   ...directorySettings,
+  ...signInSettings,
   ...teamsSettings,
+  ...slackSettings,
   ...storeSettings,
   ...messageSettings,
   ...policySettings,

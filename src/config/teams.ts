@@ -20,7 +20,9 @@ const credentials = oneOf('client-secret', 'certificate', 'managed-identity', 'w
 const sameRegistration = 'as for the directory, if both use one app registration';
 
 export const teamsSettings = {
-  TEAMS_APP_ID: setting(guid, "The bot's app id, which tokens from Teams are made out to.", { required: true }),
+  TEAMS_APP_ID: setting(guid, "The bot's app id, which tokens from Teams are made out to.", {
+    needed: 'unless Slack is set',
+  }),
   TEAMS_TENANTS: setting(list(guid), 'The tenants whose people may write to the bot.', {
     otherwise: 'LATCHKEY_TENANT_ID',
   }),
@@ -81,7 +83,7 @@ export interface TeamsConfig {
   readonly helpdesk?: { readonly conversation: string; readonly serviceUrl: WebAddress };
 }
 
-/** Undefined when Teams is not set, which the local company then plays, or when something is missing. */
+/** Undefined when Teams is not set, which the local company then plays, or when something of it is missing. */
 export function readTeams(
   values: TeamsValues,
   shared: Credential | undefined,
@@ -89,7 +91,7 @@ export function readTeams(
 ): TeamsConfig | undefined {
   const { TEAMS_APP_ID: appId, TENANT_ID: tenantId } = values;
   if (appId === undefined) {
-    if (mode === 'local') checkNothingSet(values, wrong);
+    checkNothingSet(values, wrong);
     return undefined;
   }
   if (tenantId === undefined && mode === 'local') {

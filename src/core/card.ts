@@ -17,7 +17,10 @@ export interface ShownExclusion {
 }
 
 /** What became of a dialog that is over. */
-export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed';
+export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere';
+
+/** The endings that the card `ended` tells of; the others have cards of their own. */
+export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 
 /** A card that needs no data. */
 type Nothing = Readonly<Record<string, never>>;
@@ -34,6 +37,12 @@ export interface Cards {
   'too-late': Nothing;
   /** Something on our side does not answer; nothing is lost and we go on by ourselves. */
   waiting: Nothing;
+  /** What an older card becomes once a newer one stands below it. */
+  continued: Nothing;
+  /** Another window of the same person has a dialog for this account; `writing`: nobody can stop it any more. */
+  elsewhere: { readonly userName: string; readonly channel: string; readonly writing: boolean };
+  /** What the card of a dialog becomes that was taken over in another window. */
+  'goes-on': { readonly channel: string };
   'choose-way': {
     readonly userName: string;
     readonly ways: readonly ShownWay[];
@@ -64,7 +73,7 @@ export interface Cards {
   /** `cloudMinutes`: the password was written on premises, and the cloud knows it only after so long. */
   done: { readonly userName: string; readonly signedOut: boolean; readonly cloudMinutes?: number };
   refused: { readonly userName: string; readonly reason: Refusal; readonly excluded: readonly ShownExclusion[] };
-  ended: { readonly ending: Exclude<Ending, 'done' | 'refused'> | 'too-often'; readonly incident: string };
+  ended: { readonly ending: PlainEnding | 'too-often'; readonly incident: string };
   /** One quiet line in the helpdesk channel. */
   helpdesk: { readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
 }
@@ -84,7 +93,8 @@ export type HelpdeskLine =
   | 'refused'
   | 'unconfirmed'
   | 'sessions-live'
-  | 'method-rests';
+  | 'method-rests'
+  | 'two-people';
 
 /** A card with its data, typed together. */
 export type Shown = { readonly [Name in CardName]: { readonly card: Name; readonly data: Cards[Name] } }[CardName];
@@ -100,6 +110,7 @@ export const verbs = [
   'resend',
   'other-way',
   'new-link',
+  'take-over',
   'cancel',
 ] as const;
 

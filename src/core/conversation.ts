@@ -8,6 +8,7 @@ import type { Event } from './event.ts';
 import type { Person, Place } from './person.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
+import { below } from './surface.ts';
 import { add, show } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
 import type { Command, Understood } from './understand.ts';
@@ -41,6 +42,8 @@ export interface Book {
   readonly setting: Setting;
   /** Ms that a dialog may last. */
   readonly lasts: number;
+  /** Ms by which this replica's clock is known to be ahead or behind: a dialog ends by the later clock. */
+  readonly skew?: { readonly ahead: number; readonly behind: number };
 }
 
 /** A record of somebody never seen before. */
@@ -79,11 +82,31 @@ export function happen(record: PersonRecord, dialog: string, event: Event, book:
   return advance(record, running, state, effects, event.at, stamp);
 }
 
-/** Ends a dialog whose time is over, whether or not the wake list came by. One that is being written is left to end. */
-function expire(record: PersonRecord, at: Instant, book: Book, stamp: Stamp): PersonRecord {
+/** Whether a dialog's time is over; one that is being written is left to end all the same. */
+export function isTimeOver({ expiresAt }: Running, at: Instant, book: Book): boolean {
+  return at - (book.skew?.ahead ?? 0) >= expiresAt;
+}
+
+/**
+ * How a dialog stands for others: `over` when it has ended, or would if anybody looked; `writing` when nobody can end
+ * it any more.
+ */
+export function standing(record: PersonRecord, dialog: string, at: Instant, book: Book): 'over' | 'open' | 'writing' {
   const { running } = record;
   const kind = running === undefined ? undefined : book.dialogs[running.name];
-  if (running === undefined || kind === undefined || at < running.expiresAt) return record;
+  if (running === undefined || running.id !== dialog || kind === undefined) return 'over';
+  const ending: Event = { type: 'expired', at };
+  // One of another version is ended by whoever touches it.
+  if (kind.version !== running.version) return isTimeOver(running, at, book) ? 'over' : 'open';
+  if (stepDialog(kind.table, running.state, ending, book.setting)[0] === running.state) return 'writing';
+  return isTimeOver(running, at, book) ? 'over' : 'open';
+}
+
+/** Ends a dialog whose time is over, whether or not the wake list came by. One that is being written is left to end. */
+export function expire(record: PersonRecord, at: Instant, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  const kind = running === undefined ? undefined : book.dialogs[running.name];
+  if (running === undefined || kind === undefined || !isTimeOver(running, at, book)) return record;
   const [state, ...effects] = stepDialog(kind.table, running.state, { type: 'expired', at }, book.setting);
   return state === running.state ? record : advance(record, running, state, effects, at, stamp);
 }
@@ -158,11 +181,12 @@ function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book:
 }
 
 /**
- * What the buttons of a card are bound to: the state, and the challenge if there is one, so that a second press on a
- * card never counts for the next one.
+ * What the buttons of a card are bound to: the state, and the challenge or the other dialog that it is about, so that
+ * a second press on a card never counts for the next one.
  */
-export function markOf(state: { readonly at: string; readonly challenge?: unknown }): string {
-  const { challenge } = state;
+export function markOf(state: { readonly at: string; readonly challenge?: unknown; readonly other?: unknown }): string {
+  const { challenge, other } = state;
+  if (typeof other === 'object' && other !== null && 'dialog' in other) return `${state.at}-${String(other.dialog)}`;
   const sent = typeof challenge === 'object' && challenge !== null && 'sentAt' in challenge ? challenge.sentAt : '';
   return sent === '' ? state.at : `${state.at}-${'method' in state ? String(state.method) : ''}-${String(sent)}`;
 }
@@ -190,7 +214,8 @@ function begin(record: PersonRecord, name: string, meant: Meant, book: Book, sta
     return show(record, stamp, { card: 'ended', data: { ending: 'too-often', incident: '' } });
   }
   const [state, ...effects] = kind.begin();
-  const running: Running = { id: stamp.dialog, name, version: kind.version, state, expiresAt: meant.at + book.lasts };
+  const expiresAt = meant.at + book.lasts + (book.skew?.behind ?? 0);
+  const running: Running = { id: stamp.dialog, name, version: kind.version, state, expiresAt };
   return advance({ ...below(record), begun }, running, state, effects, meant.at, stamp);
 }
 
@@ -210,7 +235,8 @@ function redraw(record: PersonRecord, book: Book, at: Instant, stamp: Stamp): Pe
   return advance(record, running, state, effects, at, stamp);
 }
 
-function advance(
+/** The record in a new state, with what is wanted. */
+export function advance(
   record: PersonRecord,
   running: Running,
   state: { readonly at: string },
@@ -219,14 +245,10 @@ function advance(
   stamp: Stamp,
 ): PersonRecord {
   const { running: _running, ...rest } = record;
-  const next: PersonRecord = isEnded(state)
-    ? { ...rest, last: { ...ended(state), at, dialog: running.id } }
-    : { ...rest, running: { ...running, state } };
-  return add(next, { ...stamp, dialog: running.id }, effects);
-}
-
-function ended({ ending, signedOut }: Ended): Pick<Ended, 'ending' | 'signedOut'> {
-  return signedOut === undefined ? { ending } : { ending, signedOut };
+  if (!isEnded(state))
+    return add({ ...rest, running: { ...running, state } }, { ...stamp, dialog: running.id }, effects);
+  const { at: _at, ...last } = state;
+  return add({ ...rest, last: { ...last, at, dialog: running.id } }, { ...stamp, dialog: running.id }, effects);
 }
 
 function isEnded(state: { readonly at: string }): state is Ended {
@@ -234,7 +256,7 @@ function isEnded(state: { readonly at: string }): state is Ended {
 }
 
 /** A dialog of another version than ours is ended with a card, never read as something else. */
-function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
+export function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
   const { running, ...rest } = record;
   if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
   const writing = record.todo.some(({ effect }) => effect.do === 'reset' || effect.do === 'settle');
@@ -265,17 +287,11 @@ function unsure(state: {
   ];
 }
 
-/** The next card goes below what was typed last, and the old one no longer changes. */
-function below(record: PersonRecord): PersonRecord {
-  const { surface: _surface, ...rest } = record;
-  return rest;
-}
-
 /** What `status` answers: where the running dialog stands, or how the last one ended within a day. */
-function statusOf(record: PersonRecord, now: Instant): string {
-  if (record.running !== undefined) return record.running.state.at;
+export function statusOf(record: PersonRecord | undefined, now: Instant): string {
+  if (record?.running !== undefined) return record.running.state.at;
   const day = 86_400_000;
-  const { last } = record;
+  const last = record?.last;
   const ending: Ending | 'none' = last !== undefined && now - last.at < day ? last.ending : 'none';
   return `ended-${ending}`;
 }

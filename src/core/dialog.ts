@@ -1,10 +1,12 @@
 // A dialog is a transition table: rows are states, columns are events, a cell returns the next state and a list of
 // effects as data. An empty cell changes nothing.
 import type { Instant } from './account.ts';
-import type { Verb } from './card.ts';
+import type { Shown, Verb } from './card.ts';
 import type { Effect } from './effect.ts';
 import type { Event, EventType } from './event.ts';
 import type { Ending } from './card.ts';
+import type { Json } from './json.ts';
+import type { Presser } from './person.ts';
 import type { Policy } from './policy.ts';
 import type { Secret } from './secret.ts';
 
@@ -41,30 +43,32 @@ export interface Ended {
   readonly ending: Ending;
   /** For `done`: whether the other sessions could be ended. */
   readonly signedOut?: boolean;
+  /** What whoever presses a button of it from now on is told; otherwise that it is too late. */
+  readonly late?: Shown;
 }
 
 /** One dialog. `version` is raised when a stored state would be read differently; an older one then ends politely. */
 export interface Dialog<S extends { readonly at: string }> {
   readonly name: string;
   readonly version: number;
-  readonly begin: () => Step<S>;
+  /** Ms that it may last, if not as long as others. */
+  readonly lasts?: number;
+  /** `asked`: what a case was opened with, and its id. */
+  readonly begin: (asked?: Json, id?: string) => Step<S>;
   readonly table: Table<S>;
-  /** What a pressed button means here; undefined if it means nothing in any state. */
-  readonly press: (verb: Verb, inputs: Readonly<Record<string, unknown>>, at: Instant) => Event | undefined;
+  /** What a pressed button means here; undefined if it means nothing in any state. `by`: in a case, where anybody may. */
+  readonly press: (
+    verb: Verb,
+    inputs: Readonly<Record<string, unknown>>,
+    at: Instant,
+    by?: Presser,
+  ) => Event | undefined;
   /** What the person is about to type, by state name; a text is read with that in mind. */
   readonly expects: Readonly<Record<string, 'code' | 'password' | undefined>>;
   /** What a code typed as a plain message means here. */
   readonly code: (code: Secret, at: Instant) => Event;
   /** The card of a state again, for somebody who lost sight of it. */
   readonly redraw: (state: S, setting: Setting) => Step<S>;
-}
-
-/** The state in which every dialog ends. */
-export interface Ended {
-  readonly at: 'ended';
-  readonly ending: Ending;
-  /** For `done`: whether the other sessions could be ended. */
-  readonly signedOut?: boolean;
 }
 
 /** Applies one event. A cell that is empty gives back the same state and no effect. */

@@ -2,7 +2,8 @@
 // it answers with an event and what may happen to it after a crash.
 import type { Instant } from './account.ts';
 import type { HelpdeskLine, Shown } from './card.ts';
-import type { Challenge, Link } from './event.ts';
+import type { Challenge, Elsewhere, Event, Link } from './event.ts';
+import type { Json } from './json.ts';
 import type { Place } from './person.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Secret } from './secret.ts';
@@ -28,16 +29,44 @@ export type AuditAction =
   | 'authn_password_change'
   | 'session_revoke'
   | 'reset_ended'
+  | 'dialog_taken_over'
+  | 'account_frozen'
   | 'secret_in_chat'
   | 'sequence_fail';
+
+/** Where a copy of a case's card is to stand. */
+export interface CopyTarget {
+  /** A name of the case's own, such as `helpdesk-1`. */
+  readonly name: string;
+  readonly place: Place;
+  /** Whose private place that is; undefined for a shared one. */
+  readonly person?: string;
+  /** One of `locales/`; the case's own if it is not said. */
+  readonly language?: string;
+}
 
 export type Effect =
   /** Written durably before anything behind it happens. */
   | { readonly do: 'audit'; readonly facts: AuditFacts }
   /** Shows a card to the person, in place of the running dialog's card, or at `here`. */
   | ({ readonly do: 'show'; readonly here?: Place } & Shown)
-  /** Reads the person's own account and what it can offer. Answers `found`. */
+  /** Shows a case's card in one more place, under a name of the case's own, or replaces the one that is there. */
+  | ({ readonly do: 'show-copy'; readonly copy: CopyTarget } & Shown)
+  /** Makes every copy of a case's card, the first one included, this card. Does not hold back the case. */
+  | ({ readonly do: 'show-everywhere' } & Shown)
+  /** Opens a case for the person of this record. May be repeated: there is one case of an id. */
+  | { readonly do: 'open-case'; readonly id: string; readonly kind: string; readonly asked: Json }
+  /** Lets the dialog of another record, a person's or a case's, hear of something. May be repeated. */
+  | { readonly do: 'tell'; readonly key: string; readonly dialog: string; readonly event: Event }
+  /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
+  | { readonly do: 'fade'; readonly surface: Json }
+  /**
+   * Reads the person's own account and what it can offer, and claims it for this dialog. Answers `found`,
+   * `found-elsewhere` or `found-shared`.
+   */
   | { readonly do: 'find' }
+  /** Ends the dialog of another window, then does as `find`. May be repeated: what has ended stays so. */
+  | { readonly do: 'take-over'; readonly account: string; readonly other: Pick<Elsewhere, 'person' | 'dialog'> }
   /** Starts a challenge. Answers `challenged` or `not-challenged`. */
   | { readonly do: 'challenge'; readonly account: string; readonly offer: Offer }
   /** Judges an answer, counting first. Answers `judged`. Found after a crash: `judged: lost`. */

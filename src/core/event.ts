@@ -41,6 +41,20 @@ export type Event = { readonly at: Instant } &
         readonly account: Account | undefined;
         readonly offers: readonly Offer[];
       }
+    /** The account is in use by a dialog in another window, which is really still running. */
+    | { readonly type: 'found-elsewhere'; readonly account: Named; readonly other: Elsewhere }
+    /** The account is frozen in this workspace; `first`: by this very look. `people`: everybody who led to it. */
+    | {
+        readonly type: 'found-shared';
+        readonly account: Named;
+        readonly people: readonly string[];
+        readonly first: boolean;
+      }
+    | { readonly type: 'take-over-asked' }
+    /** This dialog goes on in a window of that channel. */
+    | { readonly type: 'taken-over'; readonly channel: string }
+    /** Somebody else of this workspace led to this account too. */
+    | { readonly type: 'frozen' }
     | { readonly type: 'chose'; readonly way: string }
     | { readonly type: 'challenged'; readonly challenge: Challenge }
     /** The message could not be sent, or the method rests after too many tries or sends. */
@@ -62,6 +76,18 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
   );
+
+/** An account by id and name only. */
+export type Named = Pick<Account, 'id' | 'userName'>;
+
+/** A dialog of the same account in another window. */
+export interface Elsewhere {
+  readonly person: string;
+  readonly dialog: string;
+  readonly channel: string;
+  /** A password is being written: it cannot be ended any more. */
+  readonly writing: boolean;
+}
 
 /** The one-time page link of a dialog as it is kept: MACs only, never the token or the number. */
 export interface Link {

@@ -9,10 +9,18 @@ export interface Place {
   readonly ref: Json;
 }
 
-/** Who speaks, only ever taken from a verified envelope. */
+/** Who pressed a button, and where it stood. */
+export interface Presser {
+  readonly person: Person;
+  readonly place: Place;
+  /** The person's private place. */
+  readonly personal: Place;
+  /** A language of ours. */
+  readonly language: string;
+}
+
+/** Who speaks, only ever taken from a verified envelope. Which account that is, the channel is asked each time. */
 export interface Person {
-  /** `teams:<tenant>:<object id>`, or the like of another platform. */
+  /** `teams:<tenant>:<object id>`, `slack:<team or enterprise id>:<user id>`. */
   readonly id: string;
-  /** The directory's immutable id of the account this person is. */
-  readonly accountId: string;
 }

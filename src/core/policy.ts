@@ -43,6 +43,8 @@ export type Refusal =
   | 'too-few-proofs'
   | 'administrator-too-few-proofs'
   | 'not-yours'
+  /** Two people of one workspace lead to this account by their addresses, or one person to two accounts. */
+  | 'two-people'
   /** Something changed between the first look and the write: a role, a block, a proof. */
   | 'not-authorized'
   /** Somebody else changed the password while this dialog was open. */

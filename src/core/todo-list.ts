@@ -44,5 +44,6 @@ export const asideCards: ReadonlySet<CardName> = new Set<CardName>([
   'password-in-chat',
   'too-late',
   'waiting',
+  'continued',
   'helpdesk',
 ]);

@@ -1,11 +1,13 @@
-// A whole company on this machine: directory, sign-in, Teams, mail, phones and the chat page, all on loopback.
+// A whole company on this machine: directory, sign-in, Teams, Slack, mail, phones and the chat page, all on loopback.
 // Must never be reachable from another machine, and never be part of production.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { makeBearerCheck } from './bearer-check.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { readCommands } from './chat/commands.ts';
 import { makeChat } from './chat/server.ts';
 import { makeSignInTry } from './chat/sign-in-try.ts';
+import type { CompanySettings } from './company-settings.ts';
 import { type Directory, makeDirectory } from './directory.ts';
 import { type Faults, makeFaults } from './faults.ts';
 import { type Graph, makeGraph } from './graph/server.ts';
@@ -14,6 +16,7 @@ import { type Outbox, makeOutbox } from './outbox.ts';
 import { type Company, loadPeople } from './people.ts';
 import { makePhones } from './phones.ts';
 import { type SignIn, makeSignIn } from './sign-in/server.ts';
+import { type Slack, makeSlack } from './slack/slack.ts';
 import { type Teams, makeTeams } from './teams/teams.ts';
 import { type TokenIssuer, makeTokenIssuer } from './teams/token-issuer.ts';
 
@@ -22,8 +25,10 @@ export interface CompanyOptions {
   readonly peopleFile?: string;
   /** Where the chat page is served; default any free port. */
   readonly ports?: { readonly chat?: number };
-  /** Where the bot takes activities; `setBotEndpoint` says it later. */
+  /** Where the bot takes activities of Teams; `setBotEndpoint` says it later. What comes from Slack goes to the same server. */
   readonly botEndpoint?: string;
+  /** Where browsers reach the bot, if not there. */
+  readonly baseUrl?: string;
   /** Default the same at every start. */
   readonly botAppId?: string;
   /** ms since 1970; default the clock. */
@@ -34,29 +39,6 @@ export interface CompanyOptions {
   readonly slowness?: number;
 }
 
-/** The settings with which the bot finds the company. */
-export type CompanySettings = Readonly<
-  Record<
-    | 'GRAPH_URL'
-    | 'SIGN_IN_AUTHORITY'
-    | 'TENANT_ID'
-    | 'CLIENT_ID'
-    | 'CLIENT_SECRET'
-    | 'TEAMS_APP_ID'
-    | 'TEAMS_OPENID_METADATA_URL'
-    | 'TEAMS_TOKEN_ISSUER'
-    | 'TEAMS_SERVICE_HOSTS'
-    | 'TEAMS_HELPDESK_CONVERSATION'
-    | 'TEAMS_SERVICE_URL'
-    | 'MAIL_URL'
-    | 'MAIL_FROM'
-    | 'SMS_URL'
-    | 'SMS_KEY'
-    | 'BREAK_GLASS',
-    string
-  >
->;
-
 export interface LocalCompany {
   readonly settings: CompanySettings;
   /** PEM of the throw-away CA behind sign-in and mail. */
@@ -66,6 +48,7 @@ export interface LocalCompany {
   readonly people: Company['people'];
   readonly directory: Directory;
   readonly teams: Teams;
+  readonly slack: Slack;
   readonly outbox: Outbox;
   readonly faults: Faults;
   /** What reached the local Graph, items of batches included, oldest first. */
@@ -77,6 +60,10 @@ export interface LocalCompany {
 
 const defaultAppId = '5c1d6f0e-7a43-4f0b-9d52-8e2b6a4f9c17';
 const botName = 'Latchkey';
+/** Where the bot takes what Slack delivers. */
+const slackPath = '/slack/events';
+/** Where browsers come back to the bot from a sign-in. */
+const callbackPath = '/sign-in/callback';
 
 /** What an administrator would grant to the bot's registration. */
 const permissions = [
@@ -123,23 +110,39 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     return part;
   };
 
+  const ownBases = options.baseUrl === undefined ? [] : [options.baseUrl];
+  let bases: readonly string[] = ownBases;
   const apps = [
-    { appId: botAppId, secrets: [{ value: clientSecret }], permissions },
+    {
+      appId: botAppId,
+      secrets: [{ value: clientSecret }],
+      permissions,
+      get redirectUris() {
+        return bases.map((base) => `${base}${callbackPath}`);
+      },
+    },
     { appId: visitorApp, isPublic: true },
   ];
   const signIn = await started(makeSignIn({ directory, apps, certificates, now }));
   const parts = { options, company, certificates, directory, faults, outbox, now, botAppId, signIn, issuer };
   const graph = await started(openGraph(parts));
   const teams = await started(openTeams(parts));
+  const slack = await started(openSlack(parts));
   const mail = await started(openMail(parts));
   const phones = await started(openPhones(parts));
-  if (options.botEndpoint !== undefined) teams.setBotEndpoint(options.botEndpoint);
+  const setBotEndpoint = (url: string): void => {
+    teams.setBotEndpoint(url);
+    slack.setBotEndpoint(new URL(slackPath, url).href);
+    bases = [...ownBases, ...originsOf(url)];
+  };
+  if (options.botEndpoint !== undefined) setBotEndpoint(options.botEndpoint);
   const { id: tenantId } = company.tenant;
   const chat = await started(
     makeChat({
       people: company.people,
       directory,
       teams,
+      slack,
       outbox,
       faults,
       now,
@@ -153,6 +156,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     settings: {
       GRAPH_URL: graph.url,
       SIGN_IN_AUTHORITY: signIn.authority,
+      SIGN_IN_AUTH_CONTEXT: 'c1',
       TENANT_ID: tenantId,
       CLIENT_ID: botAppId,
       CLIENT_SECRET: clientSecret,
@@ -162,6 +166,10 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       TEAMS_SERVICE_HOSTS: new URL(teams.serviceUrl).host,
       TEAMS_HELPDESK_CONVERSATION: teams.helpdeskConversation,
       TEAMS_SERVICE_URL: teams.serviceUrl,
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.app.signingSecret,
+      SLACK_TEAMS: slack.teamId,
       MAIL_URL: mail.url,
       MAIL_FROM: senderOf(company),
       SMS_URL: phones.url,
@@ -173,10 +181,11 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     people: company.people,
     directory,
     teams,
+    slack,
     outbox,
     faults,
     directoryRequests: () => graph.requests(),
-    setBotEndpoint: (url) => teams.setBotEndpoint(url),
+    setBotEndpoint,
   };
 }
 
@@ -223,6 +232,17 @@ function openTeams({ options, company, faults, now, botAppId, signIn, issuer }: 
   });
 }
 
+function openSlack({ options, company, faults, now }: Parts): Promise<Slack> {
+  return makeSlack({
+    people: company.people,
+    facts: company.slack,
+    app: { name: botName },
+    fault: (method) => faults.nextSlack(method),
+    now,
+    ...slowness(options),
+  });
+}
+
 function openMail({ options, certificates: { cert, key }, faults, outbox }: Parts) {
   return makeMail({ cert, key, outbox, fault: () => faults.read().mail?.kind, ...slowness(options) });
 }
@@ -235,19 +255,11 @@ function slowness({ slowness }: CompanyOptions) {
   return slowness === undefined ? {} : { slowness };
 }
 
-const audience = 'https://api.botframework.com';
-const trustedFor = 10_000;
-
-/** A bot sends the same bearer for an hour: its signature is not computed anew for every message. */
-function makeBearerCheck({ tokens }: SignIn, botAppId: string, now: () => number): (bearer: string) => boolean {
-  let last = { bearer: '', until: 0 };
-  return (bearer) => {
-    if (bearer === last.bearer && now() < last.until) return true;
-    const holder = tokens.verify(bearer);
-    const right = holder?.appId === botAppId && holder.audience === audience;
-    if (right) last = { bearer, until: now() + trustedFor };
-    return right;
-  };
+/** An endpoint on this machine is also where browsers go, which spell this machine in two ways. */
+function originsOf(endpoint: string): readonly string[] {
+  const { protocol, port, hostname, origin } = new URL(endpoint);
+  const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1';
+  return isLoopback ? ['localhost', '127.0.0.1'].map((host) => `${protocol}//${host}:${port}`) : [origin];
 }
 
 function senderOf({ tenant }: Company): string {

@@ -34,6 +34,8 @@ export type DirectoryView = {
   /** By object id or user principal name, in any case of letters. */
   find(idOrName: string): Account | undefined;
   all(): readonly Account[];
+  /** Everybody whose user principal name or mail is this address, in any case of letters; neither ever changes here. */
+  withAddress(address: string): readonly Account[];
 };
 
 export type Directory = DirectoryView & {
@@ -76,6 +78,12 @@ export function makeDirectory(company: Company, { now }: { readonly now: () => n
   const start = now();
   const entries = new Map(company.people.map((person) => [person.id, firstEntry(person, start, hash)]));
   const idByName = new Map(company.people.map((person) => [person.userPrincipalName.toLowerCase(), person.id]));
+  const idsByAddress = new Map<string, string[]>();
+  for (const { id, userPrincipalName, mail } of company.people) {
+    for (const address of new Set([userPrincipalName, mail ?? userPrincipalName].map((one) => one.toLowerCase()))) {
+      idsByAddress.set(address, [...(idsByAddress.get(address) ?? []), id]);
+    }
+  }
 
   const entryOf = (id: string): Entry => {
     const entry = entries.get(id);
@@ -94,6 +102,7 @@ export function makeDirectory(company: Company, { now }: { readonly now: () => n
       return entry && pick(entry.versions);
     },
     all: () => [...entries.values()].map(({ versions }) => pick(versions)),
+    withAddress: (address) => (idsByAddress.get(address.toLowerCase()) ?? []).map((id) => pick(entryOf(id).versions)),
   });
   const live = view(current);
   const matches = (id: string, password: string): boolean => entryOf(id).hash?.equals(hash(id, password)) ?? false;

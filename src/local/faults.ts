@@ -4,6 +4,7 @@ import { isObject } from './request-body.ts';
 
 const graphFaults = ['429', '429-without-retry-after', '503', 'timeout', 'applied-then-dropped', 'slow', 'stale'];
 const connectorFaults = ['429', '500', 'drop', 'slow'];
+const slackFaults = ['429', '500', '503', 'internal-error', 'timeout', 'drop', 'applied-then-dropped', 'slow'];
 const deliveryFaults = ['refuse', 'down', 'slow'];
 
 export type GraphFaultKind =
@@ -25,11 +26,27 @@ export type GraphFault = {
   readonly method?: string;
 };
 export type ConnectorFault = { readonly kind: '429' | '500' | 'drop' | 'slow'; readonly times?: number };
+export type SlackFaultKind =
+  | '429'
+  | '500'
+  | '503'
+  | 'internal-error'
+  | 'timeout'
+  | 'drop'
+  | 'applied-then-dropped'
+  | 'slow';
+export type SlackFault = {
+  readonly kind: SlackFaultKind;
+  readonly times?: number;
+  /** The method of Slack's Web API it is limited to, such as `chat.update`. */
+  readonly method?: string;
+};
 export type DeliveryFault = { readonly kind: 'refuse' | 'down' | 'slow' };
 
 export type FaultSettings = {
   readonly graph: GraphFault | null;
   readonly connector: ConnectorFault | null;
+  readonly slack: SlackFault | null;
   readonly mail: DeliveryFault | null;
   readonly sms: DeliveryFault | null;
 };
@@ -43,9 +60,11 @@ export type Faults = {
   nextGraph(request: { readonly method: string; readonly path: string }): GraphFaultKind | undefined;
   /** The fault this Connector request meets, if any; counts it. */
   nextConnector(): ConnectorFault['kind'] | undefined;
+  /** The fault this call of Slack's Web API meets, if any; counts it. */
+  nextSlack(method: string): SlackFaultKind | undefined;
 };
 
-const off: FaultSettings = { graph: null, connector: null, mail: null, sms: null };
+const off: FaultSettings = { graph: null, connector: null, slack: null, mail: null, sms: null };
 
 /** Makes the switches, all off. */
 export function makeFaults(): Faults {
@@ -67,6 +86,12 @@ export function makeFaults(): Faults {
       const fault = settings.connector;
       if (fault === null) return undefined;
       settings = { ...settings, connector: used(fault) };
+      return fault.kind;
+    },
+    nextSlack: (method) => {
+      const fault = settings.slack;
+      if (fault === null || (fault.method !== undefined && fault.method !== method)) return undefined;
+      settings = { ...settings, slack: used(fault) };
       return fault.kind;
     },
   };
@@ -95,14 +120,14 @@ function mistakesIn(change: unknown): readonly string[] {
 }
 
 function kindsOf(part: string): readonly string[] | undefined {
-  if (part === 'graph') return graphFaults;
-  if (part === 'connector') return connectorFaults;
+  const kinds = { graph: graphFaults, connector: connectorFaults, slack: slackFaults };
+  if (part in kinds) return kinds[part as keyof typeof kinds];
   return part === 'mail' || part === 'sms' ? deliveryFaults : undefined;
 }
 
 function faultMistakes(part: string, fault: Readonly<Record<string, unknown>>, kinds: readonly string[]): string[] {
   const { kind, times, path, method, ...others } = fault;
-  const limits = { graph: ['times', 'path', 'method'], connector: ['times'] }[part] ?? [];
+  const limits = { graph: ['times', 'path', 'method'], connector: ['times'], slack: ['times', 'method'] }[part] ?? [];
   const rules: readonly (readonly [boolean, string])[] = [
     [!kinds.includes(String(kind)), `${part}: kind must be one of ${kinds.join(', ')}`],
     [times !== undefined && !(Number.isInteger(times) && Number(times) > 0), `${part}: times must be a number above 0`],

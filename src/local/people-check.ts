@@ -1,6 +1,26 @@
 // Checks the people's file by hand and fills in what it may leave out. It collects every mistake
 // instead of stopping at the first, and never guesses what a wrong value might have meant.
-import { isMoment } from './moment.ts';
+import {
+  type Check,
+  type Fields,
+  type Plain,
+  address,
+  asList,
+  bool,
+  days,
+  guid,
+  isList,
+  isRecord,
+  isWhole,
+  listOf,
+  matching,
+  moment,
+  oneOf,
+  orNull,
+  phone,
+  readFields,
+  text,
+} from './people-fields.ts';
 import type {
   AccessPassPolicy,
   AdministrativeUnit,
@@ -14,21 +34,7 @@ import type {
   Tenant,
 } from './people.ts';
 import { relationMistakes } from './people-relations.ts';
-
-/** Says what is wrong with a value (“must be …”), or nothing. */
-type Check = (value: unknown) => string | undefined;
-type Field = { readonly check: Check; readonly fallback?: unknown };
-type Fields<T> = { readonly [K in keyof T]-?: Field };
-type Plain = Readonly<Record<string, unknown>>;
-
-const guid = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'a GUID in small letters');
-const text = matching(/\S/, 'a text that is not empty');
-const address = matching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'an e-mail address');
-const phone = matching(/^\+\d{1,3} \d{4,14}( x\d+)?$/, 'a phone number like “+46 701740600”');
-const moment: Check = (value) =>
-  typeof value === 'string' && isMoment(value) ? undefined : 'must be a UTC date-time, or a span like “-1h”';
-const bool: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
-const days: Check = (value) => (isWhole(value, 1, 2 ** 31 - 1) ? undefined : 'must be a number of days');
+import { readSlack, slackMistakes } from './people-slack.ts';
 
 const personFields: Fields<Person> = {
   id: { check: guid },
@@ -151,6 +157,7 @@ const companyFields: Fields<Company> = {
   customRoles: { check: isList, fallback: [] },
   accessPasses: { check: isRecord, fallback: {} },
   people: { check: isList },
+  slack: { check: isRecord, fallback: {} },
 };
 
 /** The company with its defaults, and a line for each mistake. The company may be used only if there is none. */
@@ -194,63 +201,16 @@ export function checkCompany(value: unknown): { company: Company; mistakes: read
     customRoles: each(customRoleFields, company.customRoles, 'customRoles'),
     accessPasses: read(passFields, company.accessPasses, 'accessPasses'),
     people,
+    slack: readSlack(company.slack, tenant, mistakes),
   };
   // relations between records that are themselves wrong would only add noise
-  return { company: whole, mistakes: mistakes.length > 0 ? mistakes : relationMistakes(whole) };
-}
-
-function readFields<T>(fields: Fields<T>, from: unknown, where: string, mistakes: string[]): T {
-  if (isRecord(from) !== undefined) mistakes.push(`${where} must be an object`);
-  const record: Plain = isRecord(from) === undefined ? (from as Plain) : {};
-  const known = Object.entries<Field>(fields);
-  for (const key of Object.keys(record)) {
-    if (!(key in fields)) mistakes.push(`${where}: “${key}” is not known`);
-  }
-  const result = known.map(([key, field]) => {
-    const given = record[key] === undefined ? field.fallback : record[key];
-    const wrong = given === undefined ? 'is missing' : field.check(given);
-    if (wrong !== undefined) mistakes.push(`${where}: ${key} ${wrong}`);
-    return [key, given];
-  });
-  return Object.fromEntries(result) as T;
+  return {
+    company: whole,
+    mistakes: mistakes.length > 0 ? mistakes : [...relationMistakes(whole), ...slackMistakes(whole)],
+  };
 }
 
 function nameOf(item: unknown, index: number): string {
   const name = isRecord(item) === undefined ? (item as Plain)['userPrincipalName'] : undefined;
   return `people[${index}]${typeof name === 'string' ? ` ${name}` : ''}`;
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isRecord(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'must be an object';
-}
-
-function isWhole(value: unknown, from: number, to: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
-}
-
-function isList(value: unknown): string | undefined {
-  return Array.isArray(value) ? undefined : 'must be a list';
-}
-
-function matching(pattern: RegExp, what: string): Check {
-  return (value) => (typeof value === 'string' && pattern.test(value) ? undefined : `must be ${what}`);
-}
-
-function oneOf(...values: readonly string[]): Check {
-  return (value) => (values.includes(value as string) ? undefined : `must be one of ${values.join(', ')}`);
-}
-
-function orNull(check: Check): Check {
-  return (value) => (value === null ? undefined : check(value));
-}
-
-function listOf(check: Check): Check {
-  return (value) => {
-    if (!Array.isArray(value)) return 'must be a list';
-    return value.map((item) => check(item)).find((wrong) => wrong !== undefined);
-  };
 }

@@ -2,6 +2,7 @@
 // a file with mistakes is refused as a whole, all of them named at once.
 import { readFileSync } from 'node:fs';
 import { checkCompany } from './people-check.ts';
+import type { SlackFacts } from './people-slack.ts';
 
 /** A moment in the file: an ISO date-time, or one before the start such as `-1h`, `-2d`. */
 export type Moment = string;
@@ -131,6 +132,8 @@ export type Company = {
   readonly customRoles: readonly CustomRole[];
   readonly accessPasses: AccessPassPolicy;
   readonly people: readonly Person[];
+  /** What Slack knows beside the directory. */
+  readonly slack: SlackFacts;
 };
 
 /**

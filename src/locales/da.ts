@@ -97,6 +97,7 @@ export const da: Words = {
     check: 'Tjek koden',
     resend: 'Ny kode',
     otherWay: 'Anden måde',
+    takeOver: 'Fortsæt her',
     newLink: 'Nyt link',
     openPage: 'Vælg ny adgangskode',
     cancel: 'Annuller',
@@ -128,6 +129,16 @@ export const da: Words = {
     tooLate: 'Det kort er forældet, så der skete ingenting. Brug det nyeste kort, eller begynd forfra.',
     waiting:
       'Noget hos os svarer ikke lige nu. Intet går tabt, og jeg fortsætter selv, så snart det svarer. Du behøver ikke gøre noget.',
+    continued: 'Fortsætter nedenfor.',
+    elsewhere: {
+      title: 'Du er allerede begyndt i {channel}',
+      body: 'Nulstillingen for {userName} er i gang der. Du kan fortsætte der eller her.',
+      cost: 'Fortsætter du her, slutter den der, og du viser forfra, at det er dig: en chat beviser ingenting.',
+      writing:
+        'Lige nu bliver en ny adgangskode for {userName} sat fra {channel}. Se der, hvordan det går, og begynd kun forfra her, hvis det ikke hjælper.',
+    },
+    goesOn:
+      'Det fortsætter i {channel}. Det, du havde vist her, tæller ikke længere. Var det ikke dig? Kontakt {helpdesk} med det samme.',
     chooseWay: {
       title: 'Hvordan kan vi vide, at det er dig?',
       one: 'Du nulstiller adgangskoden for {userName}. Vælg en måde.',
@@ -247,6 +258,10 @@ export const da: Words = {
         body: 'Det, der er registreret for {userName}, er ikke nok til at vise, at det er dig. Helpdesk har fået besked og kan hjælpe dig.',
       },
       'not-yours': { title: 'Jeg kan kun nulstille din egen adgangskode', body: 'Den konto er ikke din.' },
+      'two-people': {
+        title: 'To personer bruger denne konto i Slack',
+        body: 'Flere personer i Slack fører til den samme konto, eller din adresse der fører nu til en anden. Jeg kan ikke vide, hvem der er hvem, så ingen af dem kan nulstille den fra Slack. Helpdesk har fået besked. Hvis du bruger Teams, kan du nulstille den der.',
+      },
       'not-authorized': {
         title: 'Dette blev stoppet',
         body: 'Noget ændrede sig for {userName}, mens vi var i gang, så adgangskoden blev ikke sat. Begynd forfra, eller kontakt helpdesk.',
@@ -283,12 +298,15 @@ export const da: Words = {
         '❓ En ny adgangskode for **{userName}** blev sendt, men kataloget bekræftede den aldrig. Tjek det gerne.',
       'sessions-live':
         '⚠️ **{userName}** har nulstillet sin adgangskode, men de andre sessioner kunne ikke afsluttes. Gør det i hånden.',
+      'two-people':
+        '🚨 Flere personer i Slack fører til **{userName}**, eller én person fører nu til flere konti: {detail}. Ingen af dem kan nulstille fra Slack, før det er afklaret. Tjek e-mailadresserne i deres profiler.',
       'method-rests': '⚠️ For mange forsøg for **{userName}** med {detail}. Den måde hviler et stykke tid.',
     },
   },
   status: {
     title: 'Så langt er vi',
     finding: 'Jeg finder din konto.',
+    elsewhere: 'Du er begyndt i en anden chat. Fortsæt der eller her.',
     choosing: 'Du vælger, hvordan du viser, at det er dig.',
     sending: 'En kode er på vej.',
     proving: 'Jeg venter på din kode.',
@@ -303,8 +321,16 @@ export const da: Words = {
     'ended-cancelled': 'Den seneste nulstilling blev annulleret. Der blev ikke ændret noget.',
     'ended-expired': 'Den seneste nulstilling tog for lang tid. Der blev ikke ændret noget.',
     'ended-refused': 'Den seneste nulstilling kunne ikke lade sig gøre. Kontakt helpdesk, hvis du har brug for hjælp.',
+    'ended-elsewhere': 'Din nulstilling fortsætter i en anden chat.',
     'ended-failed': 'Den seneste nulstilling mislykkedes hos os. Der blev ikke ændret noget; prøv igen.',
     'ended-unconfirmed': 'Det er usikkert, om din seneste nulstilling nåede frem. Prøv den nye adgangskode først.',
+  },
+  slack: {
+    notTaken: 'Jeg kunne ikke tage imod det lige nu, så der er ikke sket noget. Prøv igen om et minut.',
+    notOpened: 'Slack åbnede ikke formularen. Tryk på knappen igen.',
+    close: 'Luk',
+    forms: { answer: { open: 'Indtast koden', title: 'Din kode' } },
+    form: { open: 'Fortsæt', title: 'Dit svar' },
   },
   messages: {
     codeMail: {

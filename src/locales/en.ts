@@ -87,6 +87,7 @@ export const en: Words = {
     check: 'Check the code',
     resend: 'New code',
     otherWay: 'Another way',
+    takeOver: 'Go on here',
     newLink: 'New link',
     openPage: 'Choose a new password',
     cancel: 'Cancel',
@@ -118,6 +119,16 @@ export const en: Words = {
     tooLate: 'That card is out of date, so nothing was done. Please use the newest card, or start again.',
     waiting:
       'Something on our side is not answering right now. Nothing is lost, and I go on by myself as soon as it does. You do not have to do anything.',
+    continued: 'Continued below.',
+    elsewhere: {
+      title: 'You have started in {channel} already',
+      body: 'The reset for {userName} goes on there. You can go on there, or here.',
+      cost: 'If you go on here, it ends there, and you prove from the start that it is you: a chat alone proves nothing.',
+      writing:
+        'A new password for {userName} is being set from {channel} right now. Please look there how it ends, and start again here only if it does not help.',
+    },
+    goesOn:
+      'This goes on in {channel}. What you had proved here no longer counts. Was that not you? Contact {helpdesk} at once.',
     chooseWay: {
       title: 'How can we know that it is you?',
       one: 'You are resetting the password of {userName}. Choose one way.',
@@ -236,6 +247,10 @@ export const en: Words = {
         body: 'What is registered for {userName} is not enough to show that it is you. The helpdesk has been told and can help you.',
       },
       'not-yours': { title: 'I can only reset your own password', body: 'That account is not yours.' },
+      'two-people': {
+        title: 'Two people use this account in Slack',
+        body: 'More than one person in Slack leads to the same account, or your address there now leads to another one. I cannot tell who is who, so none of them can reset it from Slack. The helpdesk has been told. If you use Teams, you can reset it there.',
+      },
       'not-authorized': {
         title: 'This was stopped',
         body: 'Something about {userName} changed while we were at it, so the password was not set. Start again, or contact the helpdesk.',
@@ -274,12 +289,15 @@ export const en: Words = {
       unconfirmed: '❓ A new password for **{userName}** was sent, but the directory never confirmed it. Please check.',
       'sessions-live':
         '⚠️ **{userName}** has reset the password, but the other sessions could not be ended. Please do it by hand.',
+      'two-people':
+        '🚨 More than one person in Slack leads to **{userName}**, or one person now leads to several accounts: {detail}. None of them can reset from Slack until this is put right. Please check the e-mail addresses in their profiles.',
       'method-rests': '⚠️ Too many tries for **{userName}** by {detail}. That method rests for a while.',
     },
   },
   status: {
     title: 'Where we are',
     finding: 'I am looking up your account.',
+    elsewhere: 'You have started in another chat. Go on there or here.',
     choosing: 'You are choosing how to prove that it is you.',
     sending: 'A code is on its way.',
     proving: 'I am waiting for your code.',
@@ -294,8 +312,16 @@ export const en: Words = {
     'ended-cancelled': 'The last reset was cancelled. Nothing was changed.',
     'ended-expired': 'The last reset ran out of time. Nothing was changed.',
     'ended-refused': 'The last reset was not possible. Contact the helpdesk if you need help.',
+    'ended-elsewhere': 'Your reset goes on in another chat.',
     'ended-failed': 'The last reset failed on our side. Nothing was changed; please try again.',
     'ended-unconfirmed': 'It is not sure whether your last reset arrived. Try the new password first.',
+  },
+  slack: {
+    notTaken: 'I could not take that in just now, so nothing was done. Please try again in a minute.',
+    notOpened: 'Slack did not open the form. Please press the button again.',
+    close: 'Close',
+    forms: { answer: { open: 'Enter the code', title: 'Your code' } },
+    form: { open: 'Continue', title: 'Your answer' },
   },
   messages: {
     codeMail: {

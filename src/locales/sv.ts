@@ -87,6 +87,7 @@ export const sv: Words = {
     check: 'Kontrollera koden',
     resend: 'Ny kod',
     otherWay: 'Annat sätt',
+    takeOver: 'Fortsätt här',
     newLink: 'Ny länk',
     openPage: 'Välj nytt lösenord',
     cancel: 'Avbryt',
@@ -119,6 +120,16 @@ export const sv: Words = {
     tooLate: 'Kortet är för gammalt, så ingenting gjordes. Använd det senaste kortet eller börja om.',
     waiting:
       'Något hos oss svarar inte just nu. Inget går förlorat, och jag fortsätter själv så snart det går. Du behöver inte göra något.',
+    continued: 'Fortsätter nedanför.',
+    elsewhere: {
+      title: 'Du har redan börjat i {channel}',
+      body: 'Återställningen för {userName} pågår där. Du kan fortsätta där, eller här.',
+      cost: 'Fortsätter du här avslutas den där, och du visar från början att det är du: en chatt bevisar ingenting.',
+      writing:
+        'Just nu sätts ett nytt lösenord för {userName} från {channel}. Se där hur det går, och börja om här bara om det inte hjälper.',
+    },
+    goesOn:
+      'Det här fortsätter i {channel}. Det du hade visat här räknas inte längre. Var det inte du? Kontakta {helpdesk} genast.',
     chooseWay: {
       title: 'Hur kan vi veta att det är du?',
       one: 'Du återställer lösenordet för {userName}. Välj ett sätt.',
@@ -239,6 +250,10 @@ export const sv: Words = {
         body: 'Det som är registrerat för {userName} räcker inte för att visa att det är du. Helpdesk har fått veta det och kan hjälpa dig.',
       },
       'not-yours': { title: 'Jag kan bara återställa ditt eget lösenord', body: 'Det kontot är inte ditt.' },
+      'two-people': {
+        title: 'Två personer använder det här kontot i Slack',
+        body: 'Flera personer i Slack leder till samma konto, eller så leder din adress där nu till ett annat. Jag kan inte veta vem som är vem, så ingen av dem kan återställa det från Slack. Helpdesk har fått veta det. Om du använder Teams kan du återställa det där.',
+      },
       'not-authorized': {
         title: 'Det här stoppades',
         body: 'Något ändrades för {userName} medan vi höll på, så lösenordet sattes inte. Börja om eller kontakta helpdesk.',
@@ -275,12 +290,15 @@ export const sv: Words = {
         '❓ Ett nytt lösenord för **{userName}** skickades, men katalogen bekräftade det aldrig. Kontrollera gärna.',
       'sessions-live':
         '⚠️ **{userName}** har återställt sitt lösenord, men övriga sessioner kunde inte avslutas. Gör det för hand.',
+      'two-people':
+        '🚨 Flera personer i Slack leder till **{userName}**, eller en person leder nu till flera konton: {detail}. Ingen av dem kan återställa från Slack förrän det är utrett. Kontrollera e-postadresserna i deras profiler.',
       'method-rests': '⚠️ För många försök för **{userName}** med {detail}. Det sättet vilar en tid.',
     },
   },
   status: {
     title: 'Så här långt har vi kommit',
     finding: 'Jag letar upp ditt konto.',
+    elsewhere: 'Du har börjat i en annan chatt. Fortsätt där eller här.',
     choosing: 'Du väljer hur du visar att det är du.',
     sending: 'En kod är på väg.',
     proving: 'Jag väntar på din kod.',
@@ -295,8 +313,16 @@ export const sv: Words = {
     'ended-cancelled': 'Den senaste återställningen avbröts. Ingenting ändrades.',
     'ended-expired': 'Den senaste återställningen tog för lång tid. Ingenting ändrades.',
     'ended-refused': 'Den senaste återställningen gick inte att göra. Kontakta helpdesk om du behöver hjälp.',
+    'ended-elsewhere': 'Din återställning fortsätter i en annan chatt.',
     'ended-failed': 'Den senaste återställningen misslyckades hos oss. Ingenting ändrades; försök igen.',
     'ended-unconfirmed': 'Det är osäkert om din senaste återställning kom fram. Prova det nya lösenordet först.',
+  },
+  slack: {
+    notTaken: 'Jag kunde inte ta emot det just nu, så inget har hänt. Försök igen om en minut.',
+    notOpened: 'Slack öppnade inte formuläret. Tryck på knappen igen.',
+    close: 'Stäng',
+    forms: { answer: { open: 'Skriv in koden', title: 'Din kod' } },
+    form: { open: 'Fortsätt', title: 'Ditt svar' },
   },
   messages: {
     codeMail: {

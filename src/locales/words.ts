@@ -1,6 +1,6 @@
 // The shape of a language: every text there is. A language that lacks one does not compile.
 // `{name}` in a text is filled in; test/locales shows that all languages use the same ones.
-import type { ChoiceNotice, CodeNotice, Ending, HelpdeskLine, ShownExclusion } from '../core/card.ts';
+import type { ChoiceNotice, CodeNotice, HelpdeskLine, PlainEnding, ShownExclusion } from '../core/card.ts';
 import type { Refusal } from '../core/policy.ts';
 import type { Phrases } from '../core/understand.ts';
 
@@ -27,6 +27,7 @@ export interface Words {
     readonly resend: string;
     readonly otherWay: string;
     readonly newLink: string;
+    readonly takeOver: string;
     readonly openPage: string;
     readonly cancel: string;
     readonly startAgain: string;
@@ -40,6 +41,10 @@ export interface Words {
     readonly passwordInChat: Text & { readonly howToDelete: string };
     readonly tooLate: string;
     readonly waiting: string;
+    readonly continued: string;
+    /** `cost` says what going on here costs; `writing` stands for everything when it cannot be had. */
+    readonly elsewhere: Text & { readonly cost: string; readonly writing: string };
+    readonly goesOn: string;
     readonly chooseWay: {
       readonly title: string;
       readonly one: string;
@@ -72,12 +77,23 @@ export interface Words {
     };
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
-    readonly ended: Readonly<Record<Exclude<Ending, 'done' | 'refused'> | 'too-often', Text>>;
+    readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
     readonly incident: string;
     readonly helpdesk: Readonly<Record<HelpdeskLine, string>>;
   };
   /** What `status` says: by state name, or by how the last dialog ended. */
   readonly status: { readonly title: string } & Readonly<Record<string, string>>;
+  /** What only Slack needs, where fields stand in a form of their own. Titles have 24 characters at most. */
+  readonly slack: {
+    /** Nothing could be saved, so nothing was done. */
+    readonly notTaken: string;
+    /** Slack lets a form be opened only within three seconds of the press. */
+    readonly notOpened: string;
+    readonly close: string;
+    /** On the button that opens a form, and above it: by the verb that it sends, and for any other. */
+    readonly forms: Readonly<Record<string, { readonly open: string; readonly title: string }>>;
+    readonly form: { readonly open: string; readonly title: string };
+  };
   readonly messages: {
     readonly codeMail: { readonly subject: string; readonly text: string };
     readonly codeSms: string;

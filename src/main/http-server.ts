@@ -1,13 +1,19 @@
-// The one HTTP server: Teams, the page, health. Whatever is not one of them does not exist.
+// The one HTTP server: Teams, Slack, the page, health. Whatever is not one of them does not exist.
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '../runtime/ports.ts';
 
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** What answers requests. */
 export interface Handlers {
   /** POST /api/messages. */
-  readonly teams: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+  readonly teams: Handle | undefined;
+  /** POST /slack/events: events, commands, presses and forms. */
+  readonly slack: Handle | undefined;
+  /** GET /slack/install and /slack/oauth_redirect. */
+  readonly slackInstall: Handle | undefined;
   /** True when it handled the request. */
   readonly web: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** What stands in the way of serving people right now; sentences are for operators and not sent. */
@@ -45,14 +51,26 @@ export async function listen(handlers: Handlers, port: number, host: string | un
 
 async function route(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { url = '', method } = request;
-  if (url === '/api/messages' && handlers.teams !== undefined) return handlers.teams(request, response);
+  const platform = platformOf(handlers, url);
+  if (platform !== undefined) return platform(request, response);
   if (await handlers.web(request, response)) return;
   if (method !== 'GET' && method !== 'HEAD') return plain(response, 404);
-  if (url === '/') return plain(response, 200, 'Latchkey answers in Microsoft Teams: write to it there.\n');
+  if (url === '/') return plain(response, 200, `Latchkey answers in ${where(handlers)}: write to it there.\n`);
   if (url === '/healthz') return plain(response, 200, 'ok\n');
   if (url !== '/readyz') return plain(response, 404);
   const ready = (await handlers.check()).length === 0;
   plain(response, ready ? 200 : 503, ready ? 'ok\n' : 'not ready\n');
+}
+
+function platformOf({ teams, slack, slackInstall }: Handlers, url: string): Handle | undefined {
+  if (url === '/api/messages') return teams;
+  if (url === '/slack/events') return slack;
+  return /^\/slack\/(?:install|oauth_redirect)(?:\?|$)/.test(url) ? slackInstall : undefined;
+}
+
+function where({ teams, slack }: Handlers): string {
+  const names = [teams && 'Microsoft Teams', slack && 'Slack'];
+  return names.filter((name) => name !== undefined).join(' and ');
 }
 
 function plain(response: ServerResponse, status: number, text = ''): void {

@@ -35,8 +35,11 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
     ...(peopleFile === undefined ? {} : { peopleFile }),
     ports: { chat: chatPort },
     botEndpoint: `http://127.0.0.1:${asked.port}/api/messages`,
+    ...(asked.baseUrl === undefined ? {} : { baseUrl: asked.baseUrl }),
   });
-  const settings = Object.entries(company.settings).map(([name, value]) => [`LATCHKEY_${name}`, value]);
+  const settings = Object.entries(company.settings)
+    .filter(([name]) => !isReal(name, asked))
+    .map(([name, value]) => [`LATCHKEY_${name}`, value]);
   // What the visitor set wins over what the company would play.
   const config = complete(readConfig(undefined, Object.fromEntries(settings)) as LocalConfig);
   if (config === undefined) throw new Error('The local company does not play every missing part.');
@@ -65,10 +68,20 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
   };
 }
 
+/**
+ * Whether a setting belongs to a platform or server that the visitor has set: a real token must never go to a stand-in, so
+ * the company then leaves that part alone.
+ */
+function isReal(name: string, { teams, slack, mail }: LocalConfig): boolean {
+  const real = { TEAMS_: teams, SLACK_: slack, MAIL_: mail };
+  return Object.entries(real).some(([start, part]) => part !== undefined && name.startsWith(start));
+}
+
 function complete(config: LocalConfig): Complete | undefined {
-  const { directory, teams, mail } = config;
-  if (directory === undefined || teams === undefined || mail === undefined) return undefined;
-  return { ...config, directory, teams, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
+  const { directory, signIn, teams, slack, mail } = config;
+  const isPlayed = directory === undefined || signIn === undefined;
+  if (isPlayed || mail === undefined || (teams === undefined && slack === undefined)) return undefined;
+  return { ...config, directory, signIn, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
 }
 
 function print(lines: readonly string[]): void {

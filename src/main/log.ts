@@ -15,3 +15,39 @@ export function makeLog(least: (typeof levels)[number], write: (line: string) =>
     );
   };
 }
+
+const minute = 60_000;
+
+/**
+ * The same log for a part that strangers can make complain: a request that is refused with a 4xx status is logged once a
+ * minute for each status, everything else as ever. Nobody can flood the log through it.
+ */
+export function sparing(log: Log, now: () => number): Log {
+  const rests = new Map<number, number>();
+  return (line) => {
+    const { status = 0 } = line;
+    if (status >= 400 && status < 500) {
+      if ((rests.get(status) ?? 0) > now()) return;
+      rests.set(status, now() + minute);
+    }
+    log(line);
+  };
+}
+
+/**
+ * What may be said of an error that nobody caught: its kind and where in our code it arose. Never its message, which can
+ * hold anything, a password too.
+ */
+export function unexpectedLine(kind: string, error: unknown): Line {
+  const name = error instanceof Error ? error.name : typeof error;
+  const place =
+    error instanceof Error
+      ? /(?:dist|src)\/[\w./-]+:\d+:\d+/.exec(error.stack?.split('\n    at ').slice(1).join(' ') ?? '')?.[0]
+      : undefined;
+  const plain = /^[A-Za-z]{1,40}$/.test(name) ? name : 'Error';
+  return {
+    level: 'error',
+    message: `Latchkey ends: ${kind} ${plain} at ${place ?? 'an unknown place'}`,
+    code: 'internal',
+  };
+}

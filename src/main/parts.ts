@@ -1,22 +1,14 @@
 // Makes every part from the configuration and joins them. The only file besides main.ts that knows everyone.
 import { hostname } from 'node:os';
-import { readFileSync } from 'node:fs';
 import { makeFileAudit } from '../audit/file.ts';
-import { makeRender } from '../channels/cards.ts';
-import { makeTeams } from '../channels/teams/teams.ts';
-import type { Teams } from '../channels/teams/teams.ts';
-import { teamsEndpoints } from '../channels/teams/endpoints.ts';
-import type { TeamsEndpoints } from '../channels/teams/endpoints.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
 import type { ProductionConfig } from '../config.ts';
-import type { Credential as CredentialConfig } from '../config/directory.ts';
-import type { TeamsConfig } from '../config/teams.ts';
 import type { Dialog } from '../core/dialog.ts';
+import { statusOf } from '../core/conversation.ts';
 import { reset } from '../core/dialogs/reset.ts';
 import { Fault } from '../core/fault.ts';
-import { makeCredential } from '../directories/entra/credential.ts';
-import type { Credential, CredentialKind } from '../directories/entra/credential.ts';
+import { personKey } from '../core/record.ts';
 import { directories } from '../directories/registry.ts';
 import { messagesOf } from '../locales/messages.ts';
 import { locales } from '../locales/registry.ts';
@@ -26,12 +18,16 @@ import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
-import type { Enrolments, Hear, Keys, Place, Problem, Store } from '../runtime/ports.ts';
+import type { Enrolments, Hear, Keys, Person, Problem, Store } from '../runtime/ports.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { makeRedisStore } from '../store/redis.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
+import { makeChannels } from './channels.ts';
+import type { Channels } from './channels.ts';
+import { credentialOf, mailSettings } from './credentials.ts';
+import { sparing } from './log.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
 export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
@@ -42,7 +38,7 @@ export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
 /** What a run consists of. */
 export interface Parts {
   readonly loop: Loop;
-  readonly teams: Teams;
+  readonly channels: Channels;
   readonly web: Web;
   readonly store: Store;
   readonly enrolments: Enrolments;
@@ -55,12 +51,12 @@ export interface Parts {
 const second = 1000;
 
 /** `ca` is the PEM of the local company's throw-away authority; production uses the system's and CA files. */
-export function makeParts(config: Complete, log: Log, ca?: string): Parts {
+export async function makeParts(config: Complete, log: Log, ca?: string): Promise<Parts> {
   const now = Date.now;
   const keys = makeKeys(config.keys);
   const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
   const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
-  const credential = makeCredential(credentialSettings(config, config.directory, ca));
+  const credential = credentialOf(config, config.directory, ca);
   const directory = directories.entra(
     {
       cloud: config.cloud,
@@ -76,18 +72,23 @@ export function makeParts(config: Complete, log: Log, ca?: string): Parts {
   const messages = (language: string) => messagesOf(language, sender);
   // Channels speak to the loop and the loop to channels: the ear is joined when both are there.
   let loop: Loop | undefined;
-  const hear: Hear = (heard) => {
+  const started = (): Loop => {
     if (loop === undefined) throw new Fault('unavailable', 'not started yet');
-    return loop.hear(heard);
+    return loop;
   };
-  const teams = makeTeamsChannel(config, hear, credential, log, ca);
+  const hear: Hear = async (heard) => started().hear(heard);
+  const glance = async (person: Person) => {
+    const { record } = await started().change(personKey(person.id), (current) => current);
+    return { at: statusOf(record, now()), language: record?.language };
+  };
+  const channels = await makeChannels(config, { hear, glance, shared: credential, store, keys, now, log, ca });
   const world: World = {
     now,
     store,
     keys,
     audit,
     directory,
-    channels: { teams },
+    channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
       verifierDeps(config, { keys, store, enrolments, mailer }, messages),
@@ -99,7 +100,7 @@ export function makeParts(config: Complete, log: Log, ca?: string): Parts {
     defaultLanguage: config.defaultLanguage,
     baseUrl: config.baseUrl,
     tenant: config.directory.tenantId,
-    helpdesk: helpdeskOf(config.teams),
+    helpdesk: channels.helpdesk,
     limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
     notice: (what, language, userName, at) => messages(language).notice(what, userName, at),
     log,
@@ -114,18 +115,20 @@ export function makeParts(config: Complete, log: Log, ca?: string): Parts {
       companyWords: config.companyWords,
       breachedUrl: config.breachedUrl,
     },
-    { desk: makePageDesk(world, made), now, log },
+    { desk: makePageDesk(world, made), now, log: sparing(log, now) },
   );
-  const checked = [store, audit, directory, mailer, teams, ...world.verifiers];
+  const checked = [store, audit, directory, mailer, ...Object.values(channels.all), ...world.verifiers];
   return {
     loop: made,
-    teams,
+    channels,
     web,
     store,
     enrolments,
     check: async () => (await Promise.all(checked.map((part) => part.check()))).flat(),
     async close() {
+      await channels.slack?.stop();
       await Promise.race([made.idle(), new Promise((resolve) => setTimeout(resolve, 5 * second).unref())]);
+      await channels.slack?.close();
       mailer.close();
       await Promise.all([audit.close(), store.close()]);
     },
@@ -171,86 +174,3 @@ const unreachableTexter = {
   send: () => Promise.reject(new Fault('misconfigured', 'no SMS gateway is set')),
   check: () => Promise.resolve([]),
 };
-
-function makeTeamsChannel(config: Complete, hear: Hear, shared: Credential, log: Log, ca: string | undefined): Teams {
-  const { teams, directory } = config;
-  const own = teams.credential !== directory.credential || teams.appId !== directory.clientId;
-  const registration = { tenantId: teams.tenantId, clientId: teams.appId, credential: teams.credential };
-  const authority = directory.signInAuthority === undefined ? {} : { signInAuthority: directory.signInAuthority };
-  const credential = own ? makeCredential(credentialSettings(config, { ...registration, ...authority }, ca)) : shared;
-  const render = makeRender({ company: config.companyName, helpdesk: config.helpdeskContact });
-  return makeTeams(
-    { appId: teams.appId, appTenantId: teams.tenantId, tenants: teams.tenants, endpoints: endpointsOf(config) },
-    {
-      hear,
-      token: (scope) => credential.token(scope),
-      render,
-      log: (event, why) => log({ level: event === 'teams-failed' ? 'error' : 'debug', message: event, code: why }),
-    },
-  );
-}
-
-function endpointsOf({ cloud, teams }: Complete): TeamsEndpoints {
-  if (cloud === 'china') throw new Fault('misconfigured', 'There are no Teams bots in the China cloud (21Vianet).');
-  const own = teamsEndpoints[cloud === 'global' ? 'worldwide' : cloud];
-  return {
-    ...own,
-    ...(teams.openIdMetadataUrl === undefined ? {} : { metadataUrl: teams.openIdMetadataUrl }),
-    ...(teams.tokenIssuer === undefined ? {} : { issuer: teams.tokenIssuer }),
-    ...(teams.serviceHosts === undefined ? {} : { serviceOrigins: teams.serviceHosts.map(originOf) }),
-  };
-}
-
-/** A host is reached over https; only this very machine may be reached without. */
-function originOf(host: string): string {
-  return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host) ? `http://${host}` : `https://${host}`;
-}
-
-function helpdeskOf(teams: TeamsConfig): readonly Place[] {
-  if (teams.helpdesk === undefined) return [];
-  const { conversation: conversationId, serviceUrl } = teams.helpdesk;
-  return [{ channel: 'teams', kind: 'shared', ref: { serviceUrl, conversationId, tenantId: teams.tenantId } }];
-}
-
-interface Registration {
-  readonly tenantId: string;
-  readonly clientId: string;
-  readonly credential: CredentialConfig;
-  readonly signInAuthority?: string;
-}
-
-function credentialSettings(config: Complete, from: Registration, ca: string | undefined) {
-  return {
-    cloud: config.cloud,
-    tenantId: from.tenantId,
-    clientId: from.clientId,
-    credential: kindOf(from.credential),
-    authority: from.signInAuthority,
-    authorityCa: ca,
-  };
-}
-
-function kindOf(credential: CredentialConfig): CredentialKind {
-  switch (credential.kind) {
-    case 'client-secret':
-      return { kind: 'secret', secret: credential.secret };
-    case 'managed-identity':
-      return { kind: 'managed-identity', identity: credential.clientId };
-    default:
-      return credential;
-  }
-}
-
-function mailSettings(mail: Complete['mail'], ca: string | undefined) {
-  const trusted = mail.caFile === undefined ? ca : readFileSync(mail.caFile, 'utf8');
-  return {
-    host: mail.host,
-    port: mail.port,
-    security: mail.tls ? ('implicit' as const) : mail.requireTls ? ('starttls' as const) : ('none' as const),
-    ...(mail.user === undefined || mail.password === undefined
-      ? {}
-      : { login: { user: mail.user, password: mail.password } }),
-    from: { name: mail.from.name ?? '', address: mail.from.address },
-    ...(trusted === undefined ? {} : { ca: trusted }),
-  };
-}

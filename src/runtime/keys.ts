@@ -1,9 +1,10 @@
 // Keyed functions over the key ring: fingerprints that need the key, and sealing of what leaves the process.
 // It must never hand out a key, compare in variable time, or use a nonce twice (security R46, A31, A32, A34).
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Fault } from '../core/fault.ts';
 import type { Secret } from '../core/secret.ts';
+import { chance } from './chance.ts';
+import { deflated, inflated } from './packing.ts';
 import type { Keys } from './ports.ts';
 
 /** One key of the ring: a short public id and 32 random bytes as base64. */
@@ -22,7 +23,6 @@ const nonceBytes = 12;
 const tagBytes = 16;
 /** Shorter texts do not shrink. */
 const worthShrinking = 256;
-const mostUnpacked = 16 * 1024 * 1024;
 
 /**
  * The ring's functions. The first key is the newest: it signs and seals; every key of the ring verifies and opens.
@@ -42,11 +42,13 @@ export function makeKeys(ring: readonly RingKey[]): Keys {
       const key = all.get(idOf(mac));
       return key !== undefined && sameText(mac, fingerprint(key, purpose, parts));
     },
-    seal: (name, text) => sealWith(newest, name, text),
+    seal: (name, text) => sealWith(newest, name, packed(text)),
+    sealBytes: (name, bytes) => sealWith(newest, name, bytes),
     open(name, sealed) {
-      const key = all.get(idOf(sealed));
-      return key && openWith(key, name, sealed);
+      const bytes = openWith(all.get(idOf(sealed)), name, sealed);
+      return bytes && unpacked(bytes);
     },
+    openBytes: (name, sealed) => openWith(all.get(idOf(sealed)), name, sealed),
   };
 }
 
@@ -82,14 +84,15 @@ function boundTo(name: string): Buffer {
   return Buffer.from(`latchkey seal 1\0${name}`);
 }
 
-function sealWith(key: Subkeys, name: string, text: string): string {
-  const nonce = randomBytes(nonceBytes);
+function sealWith(key: Subkeys, name: string, bytes: Uint8Array): string {
+  const nonce = chance(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes }).setAAD(boundTo(name));
-  const body = Buffer.concat([nonce, cipher.update(packed(text)), cipher.final(), cipher.getAuthTag()]);
+  const body = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   return `${key.id}.${body.toString('base64url')}`;
 }
 
-function openWith(key: Subkeys, name: string, sealed: string): string | undefined {
+function openWith(key: Subkeys | undefined, name: string, sealed: string): Buffer | undefined {
+  if (key === undefined) return undefined;
   const text = sealed.slice(key.id.length + 1);
   const body = Buffer.from(text, 'base64url');
   // Decoding is lenient; a text that was changed must not open even if it decodes to the same bytes.
@@ -98,17 +101,16 @@ function openWith(key: Subkeys, name: string, sealed: string): string | undefine
   const decipher = createDecipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes });
   decipher.setAAD(boundTo(name)).setAuthTag(body.subarray(-tagBytes));
   try {
-    return unpacked(Buffer.concat([decipher.update(body.subarray(nonceBytes, -tagBytes)), decipher.final()]));
+    return Buffer.concat([decipher.update(body.subarray(nonceBytes, -tagBytes)), decipher.final()]);
   } catch {
     return undefined;
   }
 }
 
-// A record is JSON and shrinks by half; the store's memory per conversation is what limits a busy day.
 function packed(text: string): Buffer {
   const plain = Buffer.from(text);
   if (plain.length >= worthShrinking) {
-    const small = deflateRawSync(plain, { windowBits: 13, memLevel: 6 });
+    const small = deflated(plain);
     if (small.length < plain.length) return Buffer.concat([Buffer.from([1]), small]);
   }
   return Buffer.concat([Buffer.from([0]), plain]);
@@ -116,5 +118,5 @@ function packed(text: string): Buffer {
 
 function unpacked(bytes: Buffer): string {
   const content = bytes.subarray(1);
-  return (bytes[0] === 1 ? inflateRawSync(content, { maxOutputLength: mostUnpacked }) : content).toString();
+  return bytes[0] === 1 ? inflated(content) : content.toString();
 }

@@ -15,9 +15,9 @@ export interface MadeLink {
 }
 
 export interface Links {
-  make(person: string, dialog: string, expiresAt: Instant): MadeLink;
-  /** Whose dialog a token belongs to; undefined if it is not one of ours. */
-  locate(token: Secret): { readonly person: string; readonly dialog: string } | undefined;
+  make(key: string, dialog: string, expiresAt: Instant): MadeLink;
+  /** Which record's dialog a token belongs to; undefined if it is not one of ours. */
+  locate(token: Secret): { readonly key: string; readonly dialog: string } | undefined;
   /** Whether this token is the one that `link` was made with. */
   opens(token: Secret, dialog: string, link: Link): boolean;
   /** Whether this is the number that was shown beside the link. */
@@ -26,8 +26,8 @@ export interface Links {
 
 export function makeLinks(keys: Keys, baseUrl: string): Links {
   return {
-    make(person, dialog, expiresAt) {
-      const token = `${keys.seal('link', `${dialog} ${person}`)}~${randomBytes(32).toString('base64url')}`;
+    make(key, dialog, expiresAt) {
+      const token = `${keys.seal('link', `${dialog} ${key}`)}~${randomBytes(32).toString('base64url')}`;
       const number = randomInt(10_000).toString().padStart(4, '0');
       const kept = {
         tokenMac: keys.mac('link-token', dialog, token),
@@ -41,7 +41,7 @@ export function makeLinks(keys: Keys, baseUrl: string): Links {
       const opened = random === '' ? undefined : keys.open('link', sealed);
       const space = opened?.indexOf(' ') ?? -1;
       if (opened === undefined || space < 0) return undefined;
-      return { dialog: opened.slice(0, space), person: opened.slice(space + 1) };
+      return { dialog: opened.slice(0, space), key: opened.slice(space + 1) };
     },
     opens: (token, dialog, link) => keys.verify(link.tokenMac, 'link-token', dialog, token.reveal()),
     matches: (number, dialog, link) =>

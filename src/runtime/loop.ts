@@ -1,36 +1,40 @@
 // The one loop: load, step, save, acknowledge, act. Five rules: see README.md beside this file.
-import { randomBytes } from 'node:crypto';
 import type { Instant } from '../core/account.ts';
-import { happen, hear, newRecord } from '../core/conversation.ts';
-import type { Meant } from '../core/conversation.ts';
+import { happen, hear, isTimeOver, newRecord, standing } from '../core/conversation.ts';
+import type { Book, Meant } from '../core/conversation.ts';
 import type { Stamp } from '../core/todo-list.ts';
 import { verbs } from '../core/card.ts';
 import type { Verb } from '../core/card.ts';
-import type { Event } from '../core/event.ts';
+import type { Elsewhere, Event } from '../core/event.ts';
 import { asFault, Fault } from '../core/fault.ts';
+import { casePrefix, openCase, pressInCase } from '../core/case.ts';
+import type { Opening } from '../core/case.ts';
+import { caseKey, personKey } from '../core/record.ts';
 import type { PersonRecord } from '../core/record.ts';
 import { understand } from '../core/understand.ts';
 import type { Understood } from '../core/understand.ts';
+import { makeClaims } from './claims.ts';
+import type { Holder } from './claims.ts';
+import { makeClockWatch } from './clock-watch.ts';
+import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import { makeLinks } from './links.ts';
 import type { Links } from './links.ts';
-import type { Accepted, Hear, Heard } from './ports.ts';
-import { makeRecords, personOf } from './records.ts';
+import { channelOf } from './channel-of.ts';
+import type { Accepted, Hear, Heard, Place } from './ports.ts';
+import { makeRecords } from './records.ts';
 import { makeRunner } from './run.ts';
-import { makeTickets } from './tickets.ts';
+import { dialogNamedBy, holderOf, makeTickets } from './tickets.ts';
 import type { World } from './world.ts';
 
 /** A pure change of a record; the same record back means that there is nothing to save. */
-export type Change = (record: PersonRecord | undefined, stamp: Stamp) => PersonRecord | undefined;
+export type Change = (record: PersonRecord | undefined, stamp: Stamp, book: Book) => PersonRecord | undefined;
 
 /** The loop as its users see it. */
 export interface Loop {
   readonly hear: Hear;
-  /** Applies a change and does what it wants; undefined if the person is unknown. `settled` as in `Accepted`. */
-  readonly change: (
-    person: string,
-    change: Change,
-  ) => Promise<Accepted & { readonly record: PersonRecord | undefined }>;
+  /** Applies a change and does what it wants; undefined if there is no such record. `settled` as in `Accepted`. */
+  readonly change: (key: string, change: Change) => Promise<Accepted & { readonly record: PersonRecord | undefined }>;
   /** Finishes what a crash, an expiry or a deploy left lying. Answers how many records it looked at. */
   readonly wake: () => Promise<number>;
   readonly links: Links;
@@ -44,21 +48,41 @@ export function makeLoop(world: World): Loop {
   const records = makeRecords(world.store, world.keys);
   const tickets = makeTickets(world.keys);
   const links = makeLinks(world.keys, world.baseUrl);
-  const runner = makeRunner({ world, records, tickets, links });
+  const clock = makeClockWatch(world);
+  const claims = makeClaims(world.store, world.keys, look);
+  const runner = makeRunner({ world, records, tickets, links, claims, tell, open, clock });
   const underWay = new Set<Promise<void>>();
 
-  async function change(person: string, apply: Change): ReturnType<Loop['change']> {
+  async function change(key: string, apply: Change): ReturnType<Loop['change']> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
       await stepAside(attempt);
-      const { revision, record } = await records.load(person);
+      const { revision, record } = await records.load(key);
+      await clock.look();
       const stamp = newStamp(world.now(), world.limits.lease);
-      const next = apply(record, stamp);
+      const next = apply(record, stamp, clock.book());
       if (next === undefined || next === record) return { record, settled: Promise.resolve() };
-      if (await records.save(next, revision, world.now())) {
+      if (await records.save(next, revision, clock.now())) {
         return { record: next, settled: follow(runner.run(next, revision + 1, stamp.batch)) };
       }
     }
     throw new Fault('unavailable', 'the record was changed by others again and again');
+  }
+
+  /** What another window's dialog is to hear. One that is over hears nothing. */
+  async function tell(key: string, dialog: string, event: Event): Promise<void> {
+    await change(key, (record, stamp, book) => record && happen(record, dialog, event, book, stamp));
+  }
+
+  async function open(opening: Opening): Promise<void> {
+    await change(caseKey(opening.id), (record, stamp, book) => record ?? openCase(opening, book, stamp));
+  }
+
+  async function look({ person, dialog }: Holder): Promise<Elsewhere | undefined> {
+    const { record } = await records.load(personKey(person));
+    await clock.look();
+    const how = record === undefined ? 'over' : standing(record, dialog, world.now(), clock.book());
+    if (record === undefined || how === 'over') return undefined;
+    return { person, dialog, channel: record.place.channel, writing: how === 'writing' };
   }
 
   function follow(run: Promise<void>): Promise<void> {
@@ -72,10 +96,31 @@ export function makeLoop(world: World): Loop {
     return guarded;
   }
 
+  /** A press on a case's card; undefined if this is none, or there is no such case any more. */
+  async function hearInCase(heard: Heard): Promise<Accepted | undefined> {
+    const { what, person, place, id } = heard;
+    const dialog = what.type === 'pressed' ? dialogNamedBy(what.ticket) : undefined;
+    if (what.type !== 'pressed' || dialog?.startsWith(casePrefix) !== true) return undefined;
+    const channel = channelOf(world.channels, place);
+    const by = { person, place, personal: personalOf(heard), language: languageOf(heard.language, world) };
+    const ticket = tickets.read(what.ticket ?? '', holderOf(channel, place, person.id), world.now());
+    const { verb, inputs } = what;
+    const pressing = { id, at: world.now(), by, ticket, verb: isVerb(verb) ? verb : 'cancel', inputs } as const;
+    const valid = isVerb(verb) ? pressing : { ...pressing, ticket: undefined };
+    const accepted = await change(
+      caseKey(dialog),
+      (record, stamp, book) => record && pressInCase(record, valid, book, stamp),
+    );
+    return accepted.record === undefined ? undefined : accepted;
+  }
+
+  function personalOf({ place, person }: Heard): Place {
+    return place.kind === 'personal' ? place : (world.channels[place.channel]?.personal(place, person) ?? place);
+  }
+
   function meaning(heard: Heard, record: PersonRecord | undefined): Meant {
     const { id, person, place } = heard;
-    const personal =
-      place.kind === 'personal' ? place : (world.channels[place.channel]?.personal(place, person) ?? place);
+    const personal = personalOf(heard);
     const language = languageOf(heard.language, world);
     return { id, at: world.now(), person, place, personal, language, what: whatOf(heard, record, language) };
   }
@@ -97,24 +142,27 @@ export function makeLoop(world: World): Loop {
   }
 
   /** A record that cannot be opened would stay due for ever: its key is gone, so nothing in it can be finished. */
-  async function look(person: string): Promise<void> {
-    const { revision, record } = await records.load(person);
-    if (record === undefined) return records.forget(person, revision, world.now());
-    await change(person, (current, stamp) => awaken(current, stamp, world));
+  async function awake(key: string): Promise<void> {
+    const { revision, record } = await records.load(key);
+    if (record === undefined) return records.forget(key, revision, world.now());
+    await change(key, (current, stamp, book) => awaken(current, stamp, world.now(), book));
   }
 
   return {
     change,
     links,
-    hear(heard) {
-      return change(heard.person.id, (record, stamp) => {
-        const meant = meaning(heard, record);
-        return hear(record ?? newRecord(meant), meant, world.book, stamp);
-      });
+    async hear(heard) {
+      return (
+        (await hearInCase(heard)) ??
+        change(personKey(heard.person.id), (record, stamp, book) => {
+          const meant = meaning(heard, record);
+          return hear(record ?? newRecord(meant), meant, book, stamp);
+        })
+      );
     },
     async wake() {
       const due = await world.store.due(world.now(), wakeBatch);
-      await Promise.all(due.map((id) => look(personOf(id))));
+      await Promise.all(due.map(awake));
       return due.length;
     },
     async idle() {
@@ -124,22 +172,24 @@ export function makeLoop(world: World): Loop {
 }
 
 /** Takes over what was left lying, and lets a dialog expire whose time has come. */
-function awaken(record: PersonRecord | undefined, stamp: Stamp, world: World): PersonRecord | undefined {
+function awaken(record: PersonRecord | undefined, stamp: Stamp, now: Instant, book: Book): PersonRecord | undefined {
   if (record === undefined) return undefined;
-  const now = world.now();
   const { batch, until } = stamp;
   const left = record.todo.some((todo) => todo.until <= now);
   const taken = left
     ? { ...record, todo: record.todo.map((todo) => (todo.until <= now ? { ...todo, batch, until } : todo)) }
     : record;
   const { running } = taken;
-  if (running === undefined || running.expiresAt > now) return left ? taken : { ...record };
+  if (running === undefined || !isTimeOver(running, now, book)) {
+    // Nothing to do by a clock that is ahead: the time to wake it was right as it was.
+    return left ? taken : book.skew === undefined ? { ...record } : record;
+  }
   const event: Event = { type: 'expired', at: now };
-  return { ...happen(taken, running.id, event, world.book, stamp) };
+  return { ...happen(taken, running.id, event, book, stamp) };
 }
 
 function newStamp(now: Instant, lease: number): Stamp {
-  const id = (bytes: number): string => randomBytes(bytes).toString('base64url');
+  const id = (bytes: number): string => chance(bytes).toString('base64url');
   const batch = id(9);
   return { key: batch, batch, until: now + lease, dialog: id(16) };
 }

@@ -18,7 +18,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
   async function view(token: Secret): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
-    const { record } = await loop.change(located.person, (current) => current);
+    const { record } = await loop.change(located.key, (current) => current);
     return record === undefined ? gone : await viewOf(record, located.dialog, token);
   }
 
@@ -62,12 +62,12 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     async submit(token, number, password) {
       const located = loop.links.locate(token);
       if (located === undefined) return gone;
-      const { settled } = await loop.change(located.person, (record, stamp) => {
+      const { settled } = await loop.change(located.key, (record, stamp, book) => {
         const state = record?.running?.state as At<'setting'> | undefined;
         const waiting = state?.at === 'setting' && record?.running?.id === located.dialog;
         if (record === undefined || !waiting || !isOpen(state, located.dialog, token)) return record;
         const event = { type: 'submitted', at: world.now(), number, password } as const;
-        return happen(record, located.dialog, event, world.book, stamp);
+        return happen(record, located.dialog, event, book, stamp);
       });
       await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       return view(token);

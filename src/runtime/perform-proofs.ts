@@ -1,4 +1,4 @@
-// Finding the account, starting challenges, judging answers. Counts first and compares after, for all replicas.
+// Starting challenges, judging answers. Counts first and compares after, for all replicas.
 import type { EffectOf } from '../core/effect.ts';
 import { Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
@@ -8,14 +8,6 @@ import type { World } from './world.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-
-export async function performFind(_effect: EffectOf<'find'>, { world, record, now }: Scene): Promise<Done> {
-  const by = record.person.accountId;
-  const account = await world.directory.find(by);
-  if (account === undefined) return { event: { type: 'found', at: now, by, account, offers: [] } };
-  const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
-  return { event: { type: 'found', at: now, by, account, offers: offers.flat() } };
-}
 
 export async function performChallenge({ account, offer }: EffectOf<'challenge'>, scene: Scene): Promise<Done> {
   const { world, now } = scene;

@@ -6,7 +6,9 @@ import type { Account } from '../core/account.ts';
 import { authorize, excluded, proofsNeeded, sufficient } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
 import { Secret } from '../core/secret.ts';
+import { findPerson } from './find-person.ts';
 import type { Done, Scene } from './perform.ts';
+import { claimantOf } from './perform-find.ts';
 import { guessKey } from './perform-proofs.ts';
 
 /** Longer than a directory's own time-out for a write (ms). */
@@ -37,11 +39,14 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
 }
 
 async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<WriteRefusal | undefined> {
-  const { world, links, dialog, record } = scene;
+  const { world, links, dialog, record, now } = scene;
   if (!links.matches(effect.number, dialog, effect.link)) return 'wrong-number';
-  const account = await world.directory.find(record.person.accountId);
-  if (account === undefined || account.id !== effect.account) return 'not-authorized';
-  const verdict = authorize({ accountId: record.person.accountId }, 'reset-own', account, world.policy);
+  const found = await findPerson(record, world);
+  if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
+  const { account, by } = found;
+  const verdict = authorize({ accountId: by }, 'reset-own', account, world.policy);
+  const ours = await scene.claims.holds(account.id, claimantOf(found, scene), now);
+  if (!ours) return 'not-authorized';
   const standing = await proofsStanding(effect, account, scene);
   if (!verdict.allowed || !sufficient(standing, proofsNeeded(account, world.policy))) return 'not-authorized';
   return account.passwordChangedAt === effect.changedAt ? undefined : 'changed-meanwhile';

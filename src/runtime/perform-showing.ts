@@ -2,11 +2,14 @@
 import { markOf } from '../core/conversation.ts';
 import { asideCards } from '../core/todo-list.ts';
 import type { Shown } from '../core/card.ts';
+import { keyOf } from '../core/record.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
+import { channelOf } from './channel-of.ts';
 import type { Done, Scene } from './perform.ts';
-import type { Channel, Place } from './ports.ts';
+import type { Place } from './ports.ts';
+import { holderOf } from './tickets.ts';
 
 export async function performShow(effect: EffectOf<'show'>, scene: Scene): Promise<Done> {
   const { do: _do, here, ...shown } = effect;
@@ -17,28 +20,44 @@ export async function performShow(effect: EffectOf<'show'>, scene: Scene): Promi
 }
 
 async function showAt(place: Place, shown: Shown, scene: Scene): Promise<Done> {
-  const { world, record, tickets } = scene;
+  const { world, record, dialog } = scene;
   const { running } = record;
   const aside = asideCards.has(shown.card);
-  const ticket =
-    running === undefined
-      ? undefined
-      : tickets.issue(record.person.id, running.id, markOf(running.state), running.expiresAt);
-  const answer = await channelOf(world.channels, place).show(place, {
+  const channel = channelOf(world.channels, place);
+  const answer = await channel.show(place, {
     shown,
     language: record.language,
-    ticket,
+    ticket: ticketFor(holderOf(channel, place, record.person.id), scene),
     replaces: aside ? undefined : record.surface,
   });
   if (place !== record.place) return {};
-  return aside ? { place: answer.place } : { place: answer.place, surface: answer.ref };
+  if (aside) return { place: answer.place };
+  return { place: answer.place, shown: { surface: answer.ref, isLast: running?.id !== dialog } };
+}
+
+/** What the buttons of a card of the running dialog carry; undefined when none is running. */
+export function ticketFor(holder: string, { record: { running }, tickets }: Scene): string | undefined {
+  return running && tickets.issue(holder, running.id, markOf(running.state), running.expiresAt);
+}
+
+/** An older card gives way. Where it stood is all that is known of it, so if it is gone, there is nothing to do. */
+export async function performFade({ surface }: EffectOf<'fade'>, { world, record }: Scene): Promise<Done> {
+  const { place, language } = record;
+  await channelOf(world.channels, place).show(place, {
+    shown: { card: 'continued', data: {} },
+    language,
+    ticket: undefined,
+    replaces: surface,
+    onlyInPlace: true,
+  });
+  return {};
 }
 
 export async function performLink(
   _effect: EffectOf<'link'>,
   { world, links, record, dialog, now }: Scene,
 ): Promise<Done> {
-  const { url, number, kept: link } = links.make(record.person.id, dialog, now + world.limits.link);
+  const { url, number, kept: link } = links.make(keyOf(record), dialog, now + world.limits.link);
   return { event: { type: 'linked', at: now, link, url, number } };
 }
 
@@ -77,10 +96,4 @@ export async function performNotify(
     }
   }
   return left.length === 0 ? {} : { again: now + notifyPause, left: { ...effect, to: left } };
-}
-
-function channelOf(channels: Readonly<Record<string, Channel>>, place: Place): Channel {
-  const channel = channels[place.channel];
-  if (channel === undefined) throw new Fault('misconfigured', `no channel is called ${place.channel}`);
-  return channel;
 }

@@ -1,14 +1,19 @@
 // Performs one effect and says what came of it. Nothing here decides: policy is asked, the answer is carried out.
 import type { Instant } from '../core/account.ts';
+import type { Opening } from '../core/case.ts';
+import type { Book } from '../core/conversation.ts';
 import type { Json } from '../core/json.ts';
 import type { Effect, EffectName, EffectOf } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import { policyVersion } from '../core/policy.ts';
 import type { PersonRecord } from '../core/record.ts';
+import type { Claims } from './claims.ts';
 import type { Links } from './links.ts';
-import { performChallenge, performFind, performJudge } from './perform-proofs.ts';
+import { performFind, performTakeOver } from './perform-find.ts';
+import { performChallenge, performJudge } from './perform-proofs.ts';
 import { performReset, performRevoke, performSettle } from './perform-reset.ts';
-import { performLink, performNotify, performShow, performTellHelpdesk } from './perform-showing.ts';
+import { performOpenCase, performShowCopy, performShowEverywhere, performTell } from './perform-case.ts';
+import { performFade, performLink, performNotify, performShow, performTellHelpdesk } from './perform-showing.ts';
 import type { Place } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
@@ -18,6 +23,13 @@ export interface Scene {
   readonly world: World;
   readonly tickets: Tickets;
   readonly links: Links;
+  readonly claims: Claims;
+  /** Lets the dialog of another record hear of something; saved when this resolves. */
+  readonly tell: (key: string, dialog: string, event: Event) => Promise<void>;
+  /** Opens a case, unless it is there already; saved when this resolves. */
+  readonly open: (opening: Opening) => Promise<void>;
+  /** What the conversation needs to know, with what is known of our clock. */
+  readonly book: Book;
   readonly record: PersonRecord;
   /** The dialog that wanted the effect. */
   readonly dialog: string;
@@ -32,9 +44,14 @@ export interface Scene {
 export interface Done {
   /** What the dialog hears. */
   readonly event?: Event;
-  /** The dialog's card as it can be replaced later, and where the person is known to be. */
-  readonly surface?: Json;
+  /** A card of the dialog as it can be replaced later; `isLast`: it tells how the dialog ended. */
+  readonly shown?: { readonly surface: Json; readonly isLast: boolean };
+  /** Copies of a case's card as they can be replaced later, by name. */
+  readonly copies?: NonNullable<PersonRecord['copies']>;
+  /** Where the person is known to be. */
   readonly place?: Place;
+  /** The account that the person's address leads to. */
+  readonly claimed?: PersonRecord['claimed'];
   /** Not finished: look again then. */
   readonly again?: Instant;
   /** What is left of the effect then; the same again if it is not said. */
@@ -46,7 +63,13 @@ type Performers = { readonly [N in EffectName]: (effect: EffectOf<N>, scene: Sce
 const performers: Performers = {
   audit: performAudit,
   show: performShow,
+  'show-copy': performShowCopy,
+  'show-everywhere': performShowEverywhere,
+  'open-case': performOpenCase,
+  tell: performTell,
+  fade: performFade,
   find: performFind,
+  'take-over': performTakeOver,
   challenge: performChallenge,
   judge: performJudge,
   link: performLink,

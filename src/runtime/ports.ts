@@ -48,7 +48,17 @@ export interface Showing {
   readonly ticket: string | undefined;
   /** What `show` answered before, when that message is to become this card. If it is gone, a new one is sent. */
   readonly replaces: Json | undefined;
+  /** Only in place of that message: if it is gone, nothing is sent. */
+  readonly onlyInPlace?: boolean;
 }
+
+/**
+ * Who a person is to the directory: the immutable id of an account, which nobody but the directory gives, or an
+ * address, which is only a key to look one up by.
+ */
+export type Identity =
+  | { readonly by: 'id'; readonly accountId: string }
+  | { readonly by: 'address'; readonly address: string };
 
 /** A chat platform. `show` and `typing` throw a Fault: `unreachable` if the person cannot be written to at all. */
 export interface Channel {
@@ -57,8 +67,12 @@ export interface Channel {
   show(place: Place, showing: Showing): Promise<{ readonly ref: Json; readonly place: Place }>;
   /** Shows that the bot is at work. Never throws. */
   typing(place: Place): Promise<void>;
+  /** What names a shared place for good; threads of one conversation have one name. */
+  placeId(place: Place): string;
   /** The person's own private place, known or to be opened by the next `show`. */
   personal(place: Place, person: Person): Place;
+  /** Who this is to the directory, asked afresh of the platform; undefined: nobody whom we answer. Throws a Fault. */
+  identify(person: Person): Promise<Identity | undefined>;
 }
 
 /** What a directory answered to a new password. Thrown Faults mean: not applied, nothing was sent. */
@@ -76,6 +90,8 @@ export type ResetAnswer =
 export interface Problem {
   readonly part: string;
   readonly sentence: string;
+  /** Ms by which the other side's clock is ahead of ours, when that is the problem; negative: ours is ahead. */
+  readonly clockAhead?: number;
 }
 
 /** Where accounts and passwords live. */
@@ -83,6 +99,11 @@ export interface Directory {
   readonly name: string;
   /** Live facts, complete or not at all: a role look-up that fails is a Fault, never an account without roles. */
   find(accountId: string): Promise<Account | undefined>;
+  /**
+   * The same of the one account that has this address as user name or mail, whatever its case; undefined if none has,
+   * or several have, so that nobody is ever taken for somebody else.
+   */
+  findByAddress(address: string): Promise<Account | undefined>;
   /** Writes once. Never repeats a write on its own. */
   reset(accountId: string, password: Secret): Promise<ResetAnswer>;
   /** When the password last changed, read freshly; the only witness of a write whose answer was lost. */
@@ -223,8 +244,12 @@ export interface Keys {
   verify(mac: string, purpose: string, ...parts: readonly string[]): boolean;
   /** AES-256-GCM with a random nonce, bound to `name`. */
   seal(name: string, text: string): string;
+  /** The same for bytes, as they are; `seal` makes less of a long text first. */
+  sealBytes(name: string, bytes: Uint8Array): string;
   /** undefined if it was sealed for another name, with a key that is gone, or was changed. */
   open(name: string, sealed: string): string | undefined;
+  /** As `open`, for what `sealBytes` made. */
+  openBytes(name: string, sealed: string): Buffer | undefined;
 }
 
 /** Enrolments that the bot itself keeps (authenticator secrets), sealed. */

@@ -1,29 +1,28 @@
 // Does one batch of effects in order. What is saved, and when, is what makes a crash harmless: see rule 2 and 4.
-import { randomBytes } from 'node:crypto';
 import type { Instant } from '../core/account.ts';
 import { happen } from '../core/conversation.ts';
 import type { EffectName } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import { asFault, Fault } from '../core/fault.ts';
+import { keyOf } from '../core/record.ts';
 import type { PersonRecord, Todo } from '../core/record.ts';
+import { shown } from '../core/surface.ts';
+import type { Stamp } from '../core/todo-list.ts';
+import type { ClockWatch } from './clock-watch.ts';
+import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
-import type { Links } from './links.ts';
 import { perform } from './perform.ts';
-import type { Done } from './perform.ts';
+import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
-import type { Tickets } from './tickets.ts';
-import type { World } from './world.ts';
 
 export interface Runner {
   /** Does the batch as far as it goes. `record` was saved at `revision` by the caller. */
   run(record: PersonRecord, revision: number, batch: string): Promise<void>;
 }
 
-interface Deps {
-  readonly world: World;
+interface Deps extends Pick<Scene, 'world' | 'tickets' | 'links' | 'claims' | 'open' | 'tell'> {
   readonly records: Records;
-  readonly tickets: Tickets;
-  readonly links: Links;
+  readonly clock: ClockWatch;
 }
 
 /** What is known in memory and not saved yet: changes are pure, so a lost race does them again on the newer record. */
@@ -40,13 +39,17 @@ interface Run {
 /** After these the outcome is saved before anything else is done: they are not to be repeated. */
 const weighty: ReadonlySet<EffectName> = new Set(['challenge', 'link', 'reset', 'revoke']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
-const asides: ReadonlySet<EffectName> = new Set(['notify', 'tell-helpdesk']);
+const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk']);
 /** These mean nothing once their dialog is over. */
-const ofDialog: ReadonlySet<EffectName> = new Set(['find', 'challenge', 'judge', 'link']);
+const ofDialog: ReadonlySet<EffectName> = new Set(['find', 'take-over', 'challenge', 'judge', 'link']);
+/** The person waits for these. */
+const isSlow: ReadonlySet<EffectName> = new Set(['find', 'take-over', 'challenge', 'judge']);
 const mostTries = 8;
 const typingAfter = 400;
 
-export function makeRunner({ world, records, tickets, links }: Deps): Runner {
+export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
+  const { world } = surroundings;
+
   async function run(record: PersonRecord, revision: number, batch: string): Promise<void> {
     const state: Run = { saved: record, revision, changes: [], steps: 0, moved: false, record };
     for (let todo = nextOf(state.record, batch); todo !== undefined; todo = nextOf(state.record, batch)) {
@@ -57,6 +60,7 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
   }
 
   async function one(state: Run, todo: Todo, batch: string): Promise<boolean> {
+    await clock.look();
     // A dialog that is over sends no codes, asks for nothing and makes no link.
     if (ofDialog.has(todo.effect.do) && state.record.running?.id !== todo.dialog) {
       answer(state, todo, undefined);
@@ -93,9 +97,8 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
   function act(record: PersonRecord, todo: Todo): Promise<Done> {
     const name = `${todo.dialog}-${todo.id}`;
     return perform(todo.effect, {
-      world,
-      tickets,
-      links,
+      ...surroundings,
+      book: clock.book(),
       record,
       dialog: todo.dialog,
       name,
@@ -107,7 +110,7 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
   /** A look-up or a code that takes its time is shown as typing, never before somebody could notice. */
   async function typingMeanwhile<T>(record: PersonRecord, todo: Todo, act: () => Promise<T>): Promise<T> {
     const channel = world.channels[record.place.channel];
-    const slow = todo.effect.do === 'find' || todo.effect.do === 'challenge' || todo.effect.do === 'judge';
+    const slow = isSlow.has(todo.effect.do);
     const timer = slow ? setTimeout(() => void channel?.typing(record.place), typingAfter) : undefined;
     try {
       return await act();
@@ -118,7 +121,7 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
 
   async function failed(state: Run, todo: Todo, fault: Fault, batch: string): Promise<boolean> {
     const now = world.now();
-    const incident = randomBytes(4).toString('hex');
+    const incident = chance(4).toString('hex');
     const { do: effect } = todo.effect;
     const { dialog } = todo;
     world.log({ level: 'error', message: fault.message, code: fault.code, incident, effect, dialog });
@@ -161,9 +164,10 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
     state.steps += 1;
     state.moved ||= event !== undefined;
     const stamp = { key: `${batch}-${state.steps}`, batch, until: world.now() + world.limits.lease, dialog };
+    const book = clock.book();
     apply(state, (record) => {
-      const rest = settleSurface(without(record, todo.id), done);
-      return event === undefined ? rest : happen(rest, dialog, event, world.book, stamp);
+      const rest = settle(without(record, todo.id), done, stamp);
+      return event === undefined ? rest : happen(rest, dialog, event, book, stamp);
     });
   }
 
@@ -177,9 +181,9 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
   }
 
   async function tellWaiting({ place, language }: PersonRecord): Promise<void> {
-    const shown = { card: 'waiting', data: {} } as const;
+    const waiting = { card: 'waiting', data: {} } as const;
     await world.channels[place.channel]
-      ?.show(place, { shown, language, ticket: undefined, replaces: undefined })
+      ?.show(place, { shown: waiting, language, ticket: undefined, replaces: undefined })
       .catch((error: unknown) => world.log({ level: 'warn', message: asFault(error).message, effect: 'show' }));
   }
 
@@ -190,14 +194,14 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
 
   async function save(state: Run): Promise<void> {
     for (let attempt = 0; state.changes.length > 0; attempt += 1) {
-      if (await records.save(state.record, state.revision, world.now())) {
+      if (await records.save(state.record, state.revision, clock.now())) {
         state.revision += 1;
         state.changes = [];
         state.moved = false;
         return;
       }
       await stepAside(attempt);
-      const newer = await records.load(state.record.person.id);
+      const newer = await records.load(keyOf(state.record));
       if (newer.record === undefined || attempt > saveAttempts) {
         world.log({ level: 'error', message: 'what was done could not be saved', code: 'unavailable' });
         return;
@@ -214,7 +218,7 @@ export function makeRunner({ world, records, tickets, links }: Deps): Runner {
 
 /** A batch of its own, for what waits by itself. */
 function alone(): string {
-  return randomBytes(9).toString('base64url');
+  return chance(9).toString('base64url');
 }
 
 /** The first effect of the batch that is to be done now. */
@@ -242,12 +246,15 @@ function holdBack(record: PersonRecord, front: Todo, tries: number, until: Insta
   };
 }
 
-function settleSurface(record: PersonRecord, { surface, place }: Done): PersonRecord {
-  return {
+/** What an effect found out that belongs to the person, not to the dialog. */
+function settle(record: PersonRecord, { shown: card, place, claimed, copies }: Done, stamp: Stamp): PersonRecord {
+  const known = {
     ...record,
-    ...(surface === undefined ? {} : { surface }),
     ...(place === undefined ? {} : { place }),
+    ...(claimed === undefined ? {} : { claimed }),
+    ...(copies === undefined ? {} : { copies: { ...record.copies, ...copies } }),
   };
+  return card === undefined ? known : shown(known, card.surface, card.isLast, stamp);
 }
 
 /** A record that was read again, with the secrets that only this memory has. */
@@ -262,6 +269,7 @@ function withSecrets(record: PersonRecord, live: ReadonlyMap<string, Todo['effec
 function answerTo(effect: EffectName, { code }: Fault, at: Instant, incident: string): Event | undefined {
   switch (effect) {
     case 'find':
+    case 'take-over':
     case 'link':
       return { type: 'failed', at, code, incident };
     case 'challenge':

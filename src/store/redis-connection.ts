@@ -66,6 +66,7 @@ export function connectRedis(settings: RedisSettings): RedisConnection {
 
   async function ask<T>(question: () => Promise<T>): Promise<T> {
     await connected();
+    gather(client);
     try {
       return await question();
     } catch (error) {
@@ -151,6 +152,15 @@ function untilReady(client: Redis | Cluster): Promise<void> {
       end();
     }
   });
+}
+
+/** What is asked within one turn of the event loop leaves in one write to the socket. */
+function gather(client: Redis | Cluster): void {
+  for (const { stream } of mastersOf(client)) {
+    if (stream === undefined || stream.writableCorked > 0) continue;
+    stream.cork();
+    setImmediate(() => stream.uncork());
+  }
 }
 
 function mastersOf(client: Redis | Cluster): readonly Redis[] {

@@ -81,23 +81,23 @@ async function check(redis: RedisConnection, names: Names, now: () => Instant): 
     // Scripts and writes are tried, not only the connection: a user may be allowed too little.
     await redis.ask((ask) => ask.latchkeyCount(1, names.counter('check'), 1000));
     const servers = await redis.look('memory');
-    const sentences = servers.flatMap(({ info, clock }) => [evictionProblem(info), clockProblem(clock - now())]);
-    return [...new Set(sentences)].flatMap((sentence) => (sentence === undefined ? [] : [{ part, sentence }]));
+    const problems = servers.flatMap(({ info, clock }) => [evictionProblem(info), clockProblem(clock - now())].flat());
+    return [...new Map(problems.map((problem) => [problem.sentence, { part, ...problem }])).values()];
   } catch (error) {
     return [{ part, sentence: `Redis cannot be used: ${asFault(error).message}` }];
   }
 }
 
 /** A server that throws away keys when it is full would forget wrong guesses and spent links. */
-function evictionProblem(info: string): string | undefined {
+function evictionProblem(info: string): readonly Omit<Problem, 'part'>[] {
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? 'noeviction';
-  return policy === 'noeviction'
-    ? undefined
-    : `Redis throws keys away when it is full (maxmemory-policy ${policy}): set maxmemory-policy to noeviction.`;
+  if (policy === 'noeviction') return [];
+  const sentence = `Redis throws keys away when it is full (maxmemory-policy ${policy}): set maxmemory-policy to noeviction.`;
+  return [{ sentence }];
 }
 
-function clockProblem(difference: number): string | undefined {
-  return Math.abs(difference) <= clockBand
-    ? undefined
-    : `The clocks of this machine and of Redis differ by ${Math.round(difference / 1000)} s: set both by NTP.`;
+function clockProblem(clockAhead: number): readonly Omit<Problem, 'part'>[] {
+  if (Math.abs(clockAhead) <= clockBand) return [];
+  const seconds = Math.round(clockAhead / 1000);
+  return [{ sentence: `The clocks of this machine and of Redis differ by ${seconds} s: set both by NTP.`, clockAhead }];
 }

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'esbuild';
+import { makeSlackDouble, type SlackDouble } from './chat-page-slack-fixture.ts';
 import type { Channel, Conversation, Faults, Message, Person, Sent } from '../../src/local/chat/page/wire.ts';
 
 const source = join(import.meta.dirname, '../../src/local/chat/page');
@@ -37,6 +38,7 @@ export type Fixture = {
   /** The HTTP status with which the next message or press is refused. */
   refuseNext(status: number): void;
   faults(): Faults;
+  readonly slack: SlackDouble;
   /** Forgets all that was said and sent. */
   reset(): void;
   /** Ends every stream and answers nothing more until `up(true)`. */
@@ -183,7 +185,7 @@ export const cards = {
   ),
 };
 
-const noFaults: Faults = { graph: null, connector: null, mail: null, sms: null };
+const noFaults: Faults = { graph: null, connector: null, slack: null, mail: null, sms: null };
 
 /** Bundles the page from its sources into a folder of its own and serves it with the double behind it. */
 export async function startFixture(): Promise<Fixture> {
@@ -227,6 +229,7 @@ export async function startFixture(): Promise<Fixture> {
       if (to === undefined || to === person) stream.write(`event: ${event}\ndata: ${revision}\n\n`);
     }
   };
+  const slack = makeSlackDouble(people, emit);
   const changed = (id: string): void => {
     talk(id).revision += 1;
     emit('conversation', id);
@@ -335,6 +338,10 @@ export async function startFixture(): Promise<Fixture> {
   const ok = (body: unknown): Reply => ({ status: 200, body });
   const post = (path: string, body: any): Reply => {
     const [, , section, id, verb] = path.split('/') as [string, string, string, string?, string?];
+    if (section === 'slack') {
+      const [, , , , person, call] = path.split('/');
+      return { status: 202, body: slack.post(person ?? '', call ?? '', body) };
+    }
     if (section === 'sign-in') return ok(signIn(body));
     if (section === 'faults') {
       faults = body;
@@ -346,6 +353,7 @@ export async function startFixture(): Promise<Fixture> {
   };
   const get = (path: string): Reply => {
     const [, , section, id, verb] = path.split('/') as [string, string, string, string?, string?];
+    if (section === 'slack') return ok(slack.get(path.split('/')[4]));
     if (section === 'people' && id === undefined) return ok(people);
     if (section === 'helpdesk') return ok(helpdesk);
     if (section === 'outbox') return ok(outbox);
@@ -367,7 +375,9 @@ export async function startFixture(): Promise<Fixture> {
   const file = async (path: string, response: ServerResponse): Promise<void> => {
     const name = path === '/' ? 'index.html' : path.replace('/assets/', '');
     const from = name === 'page.js' ? folder : source;
-    const bytes = /^[a-z-]+\.[a-z]+$/u.test(name) ? await readFile(join(from, name)).catch(() => undefined) : undefined;
+    const bytes = /^(?:slack\/)?[a-z-]+\.[a-z]+$/u.test(name)
+      ? await readFile(join(from, name)).catch(() => undefined)
+      : undefined;
     response.writeHead(bytes === undefined ? 404 : 200, {
       'Content-Type': kinds[extname(name)] ?? 'text/plain',
       'Content-Security-Policy':
@@ -404,6 +414,7 @@ export async function startFixture(): Promise<Fixture> {
     talk,
     send,
     tell,
+    slack: slack.double,
     refuseNext(status) {
       refusal = status;
     },
@@ -412,6 +423,7 @@ export async function startFixture(): Promise<Fixture> {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       talks.clear();
+      slack.reset();
       outbox = [];
       helpdesk = { revision: 1, messages: [] };
       faults = noFaults;

@@ -44,6 +44,9 @@ export const samples: readonly Shown[] = [
   { card: 'password-in-chat', data: {} },
   { card: 'too-late', data: {} },
   { card: 'waiting', data: {} },
+  { card: 'continued', data: {} },
+  ...[false, true].map((writing): Shown => ({ card: 'elsewhere', data: { userName, channel: 'teams', writing } })),
+  ...['teams', 'slack'].map((channel): Shown => ({ card: 'goes-on', data: { channel } })),
   ...([1, 2] as const).map((needed): Shown => ({
     card: 'choose-way',
     data: { userName, ways, given: needed - 1, needed, notice: '', excluded },
@@ -82,15 +85,16 @@ export const samples: readonly Shown[] = [
       'not-yours',
       'not-authorized',
       'changed-meanwhile',
+      'two-people',
     ] as const
   ).map((reason): Shown => ({ card: 'refused', data: { userName, reason, excluded } })),
   ...(['cancelled', 'expired', 'failed', 'unconfirmed', 'too-often'] as const).map((ending): Shown => ({
     card: 'ended',
     data: { ending, incident: ending === 'failed' ? 'ab12' : '' },
   })),
-  ...(['reset-done', 'too-few-proofs', 'refused', 'unconfirmed', 'sessions-live', 'method-rests'] as const).map(
-    (what): Shown => ({ card: 'helpdesk', data: { what, userName, detail: 'phone+email' } }),
-  ),
+  ...(
+    ['reset-done', 'too-few-proofs', 'refused', 'unconfirmed', 'sessions-live', 'method-rests', 'two-people'] as const
+  ).map((what): Shown => ({ card: 'helpdesk', data: { what, userName, detail: 'phone+email' } })),
 ];
 
 const elements = new Set([
@@ -114,6 +118,23 @@ function text(card: unknown): string {
 }
 
 describe('the cards', () => {
+  it('are the same every time, each with its own ticket, whoever changes one', () => {
+    for (const shown of samples) {
+      for (const language of Object.keys(locales)) {
+        const showing = (ticket: string | undefined) => ({ shown, language, ticket, replaces: undefined });
+        const fresh = makeRender({ company: 'Nordlys *AB*', helpdesk: '+46 8 123' });
+        const first = render(showing('one~"1"'));
+        assert.deepEqual(first, fresh(showing('one~"1"')), shown.card);
+        for (const one of objects(first)) for (const name of Object.keys(one)) one[name] = 'changed';
+        assert.deepEqual(render(showing('two')), fresh(showing('two')));
+        assert.deepEqual(render(showing(undefined)), fresh(showing(undefined)));
+        const tickets = [...objects(render(showing('two')))].flatMap((one) => ('ticket' in one ? [one['ticket']] : []));
+        assert.ok(tickets.every((ticket) => ticket === 'two'));
+        assert.ok(!text(render(showing('two'))).includes(String.raw`\u0000`));
+      }
+    }
+  });
+
   it('each have a template, and each template a card', () => {
     const files = readdirSync(new URL('../../cards', import.meta.url)).map((file) => file.replace('.json', ''));
     assert.deepEqual(files.toSorted(), [...new Set<CardName>(samples.map(({ card }) => card))].toSorted());

@@ -11,6 +11,12 @@ export interface DirectoryStage {
   readonly directory: Directory;
   /** An enabled account of this directory, without roles, that may be reset. */
   readonly resettable: string;
+  /** An address of that account and of nobody else. */
+  readonly address: string;
+  /** An address with an apostrophe in it, and the account that has it. */
+  readonly quoted: { readonly address: string; readonly account: string };
+  /** An address that two accounts have, one of them a guest or switched off. */
+  readonly sharedAddress: string;
   /** A well-formed id that nobody has. */
   readonly unknown: string;
   /** An account this directory must refuse to reset for the application (too privileged, or mastered elsewhere). */
@@ -77,6 +83,42 @@ export function directoryContract(name: string, open: () => Promise<DirectorySta
         'é',
       ]) {
         assert.equal(await directory.find(id), undefined, id);
+      }
+    });
+
+    it('finds an account by its address in any case, with the very facts that its id gives', async () => {
+      const byId = await directory.find(stage.resettable);
+      assert.ok(byId);
+      for (const address of [stage.address, stage.address.toUpperCase(), stage.address.toLowerCase()]) {
+        assert.deepEqual(await directory.findByAddress(address), byId, address);
+      }
+      const { address, account } = stage.quoted;
+      assert.equal((await directory.findByAddress(address))?.id, account);
+    });
+
+    it('A12 finds nobody by an address that two have, whoever the other one is', async () => {
+      assert.equal(await directory.findByAddress(stage.sharedAddress), undefined);
+    });
+
+    it('finds nobody by an address that nobody has, and by what is no address', async () => {
+      for (const address of [
+        `nobody-${stage.address}`,
+        stage.address.replace('@', '@sub.'),
+        stage.address.slice(1),
+        stage.resettable,
+        '',
+        ' ',
+        '@',
+        '*@*',
+        `${stage.address} `,
+        `${stage.address},${stage.quoted.address}`,
+        `<${stage.address}>`,
+        "x@y' or accountEnabled eq true or mail eq '",
+        `x' or mail eq '${stage.address}`,
+        `${'a'.repeat(400)}@${'b'.repeat(400)}`,
+        `${stage.address}\n`,
+      ]) {
+        assert.equal(await directory.findByAddress(address), undefined, address);
       }
     });
 
@@ -170,6 +212,7 @@ export function directoryContract(name: string, open: () => Promise<DirectorySta
       await stage.vanish();
       const passing = (error: unknown) => error instanceof Fault && error.passing;
       await assert.rejects(directory.find(stage.resettable), passing);
+      await assert.rejects(directory.findByAddress(stage.address), passing);
       await assert.rejects(directory.passwordChangedAt(stage.resettable), passing);
       await assert.rejects(directory.revokeSessions(stage.resettable), passing);
       assert.equal((await directory.check()).length, 1);

@@ -22,10 +22,19 @@ function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
     const ways = 'offers' in state ? waysLeft(state.offers, state.proofs, state.needed).map((way) => way.id) : [];
     const method = 'method' in state ? state.method : 'phone';
     const kind = offers.find((offer) => offer.method === method)?.kind ?? 'phone';
+    const named = { id: 'A1', userName: 'anna@nordlys.example' };
+    const other = { person: 'slack:W1:U1', dialog: 'd', channel: 'slack' };
     return [
       { type: 'found', at: now, by: 'A1', account: account({ roles }), offers },
       { type: 'found', at: now, by: 'A1', account: undefined, offers: [] },
       { type: 'found', at: now, by: 'A1', account: account({ enabled: false }), offers },
+      { type: 'found-elsewhere', at: now, account: named, other: { ...other, writing: false } },
+      { type: 'found-elsewhere', at: now, account: named, other: { ...other, writing: true } },
+      { type: 'found-shared', at: now, account: named, people: ['slack:W1:U1', 'slack:W1:U2'], first: true },
+      { type: 'found-shared', at: now, account: named, people: ['slack:W1:U1', 'slack:W1:U2'], first: false },
+      { type: 'take-over-asked', at: now },
+      { type: 'taken-over', at: now, channel: 'slack' },
+      { type: 'frozen', at: now },
       ...[...ways, 'no-such-way'].map((way): Event => ({ type: 'chose', at: now, way })),
       { type: 'challenged', at: now, challenge: challengeOf(method) },
       ...(['not-sent', 'rests'] as const).map((reason): Event => ({
@@ -120,6 +129,20 @@ function checkOnce({ from, to, effects }: Edge<ResetState>): void {
   if (from.at === 'settling' || from.at === 'finishing') assert.ok(['settling', 'finishing', 'ended'].includes(to.at));
 }
 
+/** What was proved in one window is nothing in another, and a dialog that was left cannot come back. */
+function checkTakeOver({ from, to, event, effects }: Edge<ResetState>): void {
+  if (event.type === 'taken-over' || event.type === 'frozen') {
+    assert.equal(to.at, writing.has(from.at) ? from.at : 'ended');
+    assert.ok(effects.every((effect) => effect.do === 'audit' || effect.do === 'show'));
+  }
+  const index = effects.findIndex((effect) => effect.do === 'take-over');
+  if (index < 0) return;
+  assert.ok(from.at === 'elsewhere' && to.at === 'finding', 'only somebody who was asked takes over');
+  assert.ok(effects.slice(0, index).some((one) => one.do === 'audit' && one.facts.decision === 'intended'));
+}
+
+const writing: ReadonlySet<string> = new Set(['resetting', 'settling', 'finishing', 'ended']);
+
 describe('the walk over the reset dialog', () => {
   const diagram = makeDiagram();
   for (const [name, run, needed] of cases) {
@@ -132,6 +155,7 @@ describe('the walk over the reset dialog', () => {
         resets += checkReset(edge, needed);
         checkProof(edge);
         checkOnce(edge);
+        checkTakeOver(edge);
         diagram.add(edge);
       });
       assert.ok(resets > 0 && states > 50 && steps > 1000, `${states} states, ${steps} steps, ${resets} resets`);

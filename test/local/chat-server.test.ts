@@ -283,7 +283,7 @@ describe('the chat’s HTTP interface', () => {
     });
 
     it('reads and sets the faults', async () => {
-      const off = { graph: null, connector: null, mail: null, sms: null };
+      const off = { graph: null, connector: null, slack: null, mail: null, sms: null };
       assert.deepEqual((await get('/local/faults')).body, off);
       const set = await post('/local/faults', { connector: { kind: '500', times: 1 } });
       assert.deepEqual(set, { status: 200, body: { ...off, connector: { kind: '500', times: 1 } } });

@@ -116,14 +116,20 @@ describe('the fault switches', () => {
     assert.equal(faults.nextGraph({ method: 'GET', path: '/x' }), undefined);
     assert.equal(faults.nextConnector(), 'drop');
     assert.equal(faults.nextConnector(), undefined);
-    assert.deepEqual(faults.read(), { graph: null, connector: null, mail: null, sms: null });
+    assert.deepEqual(faults.read(), { graph: null, connector: null, slack: null, mail: null, sms: null });
   });
 
   it('change only the parts that are named', () => {
     const faults = makeFaults();
     faults.write({ mail: { kind: 'down' } });
     faults.write({ sms: { kind: 'refuse' } });
-    assert.deepEqual(faults.read(), { graph: null, connector: null, mail: { kind: 'down' }, sms: { kind: 'refuse' } });
+    assert.deepEqual(faults.read(), {
+      graph: null,
+      connector: null,
+      slack: null,
+      mail: { kind: 'down' },
+      sms: { kind: 'refuse' },
+    });
     faults.write({ mail: null });
     assert.equal(faults.read().mail, null);
   });

@@ -139,6 +139,11 @@ describe('Graph: the list of users', () => {
     ["mail eq 'emily.carter@nordlys.example'", ['Emily Carter']],
     ["mail eq 'EMILY.CARTER@nordlys.example'", ['Emily Carter']],
     ["userPrincipalName eq 'siobhan.o''brien@nordlys.example'", ["Siobhán O'Brien"]],
+    ["userPrincipalName eq 'chloe@fabrik.example' or mail eq 'CHLOE@fabrik.example'", ['Chloé Martin']],
+    [
+      "userPrincipalName eq 'petra.holm@nordlys.example' or mail eq 'emma.frost@nordlys.example'",
+      ['Emma Frost', 'Petra Holm'],
+    ],
     ["otherMails/any(m:m eq 'alva.lindstrom@hemma.example')", ['Alva Lindström']],
     ["proxyAddresses/any(p:p eq 'smtp:emily.carter@nordlys.onmicrosoft.example')", ['Emily Carter']],
     ["proxyAddresses/any(x:startswith(x,'smtp:alva'))", ['Alva Lindström']],

@@ -155,7 +155,11 @@ describe('loadPeople', () => {
     const path = join(folder, 'other.json');
     writeFileSync(
       path,
-      JSON.stringify({ ...raw(), people: [raw().people.find((one: any) => one.manager === undefined)] }),
+      JSON.stringify({
+        ...raw(),
+        slack: undefined,
+        people: [raw().people.find((one: any) => one.manager === undefined)],
+      }),
     );
     assert.equal(loadPeople(path).people.length, 1);
   });
@@ -268,11 +272,68 @@ describe('loadPeople', () => {
       /two phones/,
     ],
     ['two default domains', (company) => (company.tenant.domains[2].isDefault = true), /exactly one domain/],
+    [
+      'an outsider in no workspace',
+      ({ slack }) => (slack.outsiders[0].workspace = 'T0NOWHERE0'),
+      /no workspace T0NOWHERE0/,
+    ],
+    ['a stranger of the own workspace', ({ slack }) => (slack.outsiders[3].workspace = 'T0NORDLYS1'), /only strangers/],
+    ['a bot with an address', ({ slack }) => (slack.outsiders[4].email = 'a@b.example'), /a bot has no email/],
+    ['a member without one', ({ slack }) => delete slack.outsiders[2].email, /email is missing/],
+    [
+      'an address that two have by accident',
+      ({ slack }) => (slack.outsiders[0].sharesEmail = false),
+      /address .* more than once/,
+    ],
+    [
+      'two outsiders of one id',
+      ({ slack }) => (slack.outsiders[0].id = 'slack-standup'),
+      /slack-standup is used more than once/,
+    ],
+    ['a foreign first workspace', ({ slack }) => (slack.workspaces[0].isForeign = true), /must be the company's own/],
+    [
+      'an exception for nobody',
+      ({ slack }) => (slack.members[0].person = '0'.repeat(8) + slack.members[0].person.slice(8)),
+      /there is no person 0000/,
+    ],
+    [
+      'an exception for somebody without a mailbox',
+      ({ slack, people }) => (slack.members[0].person = people.find((one: any) => one.breakGlass).id),
+      /has no mail/,
+    ],
     ['roles of an ordinary group', (company) => (company.groups[3].isAssignableToRole = false), /not role-assignable/],
   ];
   for (const [what, change, expected] of relations) {
     it(`refuses ${what}`, () => assert.match(mistakesOf(change), expected));
   }
+
+  it('names all mistakes of the Slack side at once', () => {
+    const text = mistakesOf(({ slack }) => {
+      slack.organisation.id = 'T0NORDLYS1';
+      slack.workspaces[1].domain = 'Nordlys Logistics';
+      slack.members[0].member = 'boss';
+      slack.outsiders[0].about = '';
+      slack.outsiders[1].locale = 'danish';
+      slack.extra = 1;
+    });
+    for (const part of [
+      'organisation: id must be',
+      'workspaces[1]: domain',
+      'member must be',
+      'about must',
+      'locale must',
+      '“extra”',
+    ]) {
+      assert.ok(text.includes(part), `${part} is not in:\n${text}`);
+    }
+    assert.equal(text.split('\n').length, 7);
+  });
+
+  it('gives a company without a Slack side one workspace of its own name', () => {
+    const { slack: _slack, ...others } = raw();
+    const { slack } = parsePeople(others, 'test');
+    assert.deepEqual([slack.workspaces.map(({ name }) => name), slack.outsiders], [['Nordlys'], []]);
+  });
 
   it('says which file is not there or not JSON', () => {
     assert.throws(() => loadPeople(join(folder, 'none.json')), /none\.json cannot be read \(ENOENT\)/);

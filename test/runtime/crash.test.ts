@@ -1,12 +1,15 @@
 // A process dies at every single moment of a reset; another one finishes. And several processes race.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Store } from '../../src/runtime/ports.ts';
+import { personKey } from '../../src/core/record.ts';
+import { makeRecords } from '../../src/runtime/records.ts';
+import type { Keys, Store } from '../../src/runtime/ports.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
 import { startRedis } from '../redis-server.ts';
-import { Crash, last, makeOutside, makeReplica, newPassword, nextMove, pressed, ring, said } from './world.ts';
+import { dieAt } from './dying.ts';
+import { last, makeOutside, makeReplica, newPassword, nextMove, pressed, ring, said, slack, teams } from './world.ts';
 import type { Outside, Replica } from './world.ts';
 
 const lease = 31_000;
@@ -49,30 +52,15 @@ async function crashAt(moment: number, store: (outside: Outside) => Store): Prom
   const outside = makeOutside();
   const shared = store(outside);
   const keys = makeKeys(ring);
-  let passed = 0;
-  let dead = false;
-  const doomed: Outside = Object.create(outside, {
-    moment: {
-      value: () => {
-        passed += 1;
-        if (passed >= moment) dead = true;
-        if (dead) throw new Crash('kill -9');
-      },
-    },
-    now: { get: () => outside.now },
-    writes: { get: () => outside.writes, set: (value: number) => (outside.writes = value) },
-    password: { get: () => outside.password, set: (value: string) => (outside.password = value) },
-    account: { get: () => outside.account, set: (value) => (outside.account = value) },
-    revocations: { get: () => outside.revocations, set: (value: number) => (outside.revocations = value) },
-  }) as Outside;
+  const { outside: doomed, dead } = dieAt(moment, outside);
   const first = makeReplica(doomed, shared, keys);
-  for (let moves = 0; moves < 6 && !dead; moves += 1) {
+  for (let moves = 0; moves < 6 && !dead(); moves += 1) {
     await nextMove(outside, first).catch(() => 'moved');
   }
   const second = makeReplica(outside, shared, keys);
   await finish(outside, second);
   check(outside, `dead at moment ${moment}`);
-  return dead;
+  return dead();
 }
 
 describe('a crash', () => {
@@ -155,11 +143,14 @@ describe('random events', () => {
         'long',
         'wake',
         'sv',
+        'slack',
+        'slack',
+        'slack-reset',
       ),
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(move, fc.boolean()), { maxLength: 30 }),
+        fc.array(fc.tuple(move, fc.boolean(), fc.boolean()), { maxLength: 30 }),
         fc.constantFrom('applied', 'dropped', 'lost-before', 'rejected'),
         async (moves, write) => {
           const outside = makeOutside({ write });
@@ -168,7 +159,11 @@ describe('random events', () => {
           const keys = makeKeys(ring);
           const replicas = [makeReplica(outside, store, keys), makeReplica(outside, store, keys)] as const;
           const running: Promise<unknown>[] = [];
-          for (const [what, first] of moves) running.push(act(what, outside, replicas[first ? 0 : 1]));
+          for (const [what, first, waits] of moves) {
+            const acting = act(what, outside, replicas[first ? 0 : 1]);
+            running.push(acting);
+            if (waits) await acting;
+          }
           await Promise.all(running);
           await Promise.all(replicas.map(({ loop }) => loop.idle()));
           const intents = outside.audit.filter(
@@ -179,6 +174,9 @@ describe('random events', () => {
             ({ facts }) => facts.action === 'proof_answer' && facts.decision === 'allowed',
           ).length;
           assert.ok(outside.writes === 0 || proofs >= 2);
+          const open = await Promise.all([teams, slack].map(({ person }) => stateOf(person.id, store, keys)));
+          const working = open.filter((at) => at !== undefined && at !== 'elsewhere' && at !== 'finding');
+          assert.ok(working.length <= 1, `two windows at work: ${working.join(' ')}`);
           const written = JSON.stringify([outside.audit, outside.shown]);
           assert.ok(!written.includes(newPassword));
         },
@@ -188,11 +186,24 @@ describe('random events', () => {
   });
 });
 
+/** The state of a person's dialog as it is kept. */
+async function stateOf(person: string, store: Store, keys: Keys): Promise<string | undefined> {
+  return (await makeRecords(store, keys).load(personKey(person))).record?.running?.state.at;
+}
+
 async function act(what: string, outside: Outside, replica: Replica): Promise<void> {
   const showing = outside.shown.at(-1);
   switch (what) {
     case 'next':
       await nextMove(outside, replica);
+      return;
+    case 'slack':
+      await nextMove(outside, replica, slack);
+      return;
+    case 'slack-reset':
+      await (
+        await replica.loop.hear(said('reset my password', {}, slack))
+      ).settled;
       return;
     case 'wait':
       outside.now += 20_000;

@@ -64,7 +64,7 @@ describe('a whole reset', () => {
     for (let moves = 0; moves < 5; moves += 1) await nextMove(outside, replica);
     assert.deepEqual(
       outside.shown.filter(({ shown }) => shown.card !== 'helpdesk').map(({ replaces }) => replaces),
-      [undefined, 'm1', 'm2', 'm3', 'm4'],
+      [undefined, 'm1', 'm1', 'm1', 'm1'],
     );
   });
 
@@ -104,7 +104,7 @@ describe('a whole reset', () => {
     await hear(replica, pressed('choose', choice, { way: 'phone+email' }));
     assert.equal(cards(outside).at(-1), 'too-late');
     const code = last(outside, 'enter-code');
-    const other = { id: 'teams:T:B2', accountId: 'B2' };
+    const other = { id: 'teams:T:B2' };
     await hear(replica, { ...pressed('answer', code, { code: outside.codes.get('phone')! }), person: other });
     assert.equal(cards(outside).at(-1), 'too-late');
     assert.ok(!actions(outside).includes('proof_answer allowed'));
@@ -290,7 +290,7 @@ describe('a whole reset', () => {
 
   it('answers in a shared place with a pointer only, and goes on in private', async () => {
     const { outside, replica } = start();
-    await hear(replica, said('reset my password', { place: { channel: 'chat', kind: 'shared', ref: 'team' } }));
+    await hear(replica, said('reset my password', { place: { channel: 'teams', kind: 'shared', ref: 'team' } }));
     assert.deepEqual(cards(outside), ['in-private', 'choose-way']);
   });
 
@@ -309,7 +309,7 @@ describe('a whole reset', () => {
     const { outside, replica } = start();
     await nextMove(outside, replica);
     const { dialogs } = replica.world.book;
-    const newer = { ...replica.world.book, dialogs: { reset: { ...dialogs['reset']!, version: 2 } } };
+    const newer = { ...replica.world.book, dialogs: { reset: { ...dialogs['reset']!, version: 9 } } };
     const deployed = makeReplica(outside, replica.world.store, replica.world.keys, { book: newer });
     await hear(deployed, pressed('choose', last(outside, 'choose-way'), { way: 'phone+email' }));
     assert.deepEqual(cards(outside), ['choose-way', 'ended', 'too-late']);

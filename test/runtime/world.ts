@@ -35,25 +35,49 @@ export const book: Book = {
   lasts: 30 * 60_000,
 };
 
-export const person: Person = { id: 'teams:T:A1', accountId: 'A1' };
-export const home: Place = { channel: 'chat', kind: 'personal', ref: 'home' };
+/** Where somebody sits: who they are there, and their private place. */
+export interface Window {
+  readonly person: Person;
+  readonly home: Place;
+}
+
+export const teams: Window = {
+  person: { id: 'teams:T:A1' },
+  home: { channel: 'teams', kind: 'personal', ref: 'home' },
+};
+/** The same Anna in Slack, where only the address of her profile says so. */
+export const slack: Window = slackUser('slack:W1:U1');
+export const { person, home } = teams;
+
+export function slackUser(id: string): Window {
+  return { person: { id }, home: { channel: 'slack', kind: 'personal', ref: `im of ${id}` } };
+}
 
 /** What all replicas share: the world outside. */
 export interface Outside {
   now: number;
   account: Account | undefined;
+  /** Everybody else's accounts. */
+  others: readonly Account[];
+  /** The address in the profile of each Slack user; whoever is not here is a guest, and nobody whom we answer. */
+  readonly addresses: Map<string, string>;
   password: string;
   writes: number;
   revocations: number;
   /** How the next write goes. */
   write: 'applied' | 'dropped' | 'lost-before' | 'rejected';
   readonly codes: Map<string, string>;
-  readonly shown: Showing[];
+  readonly shown: Shown[];
+  /** What stands in which message now, by its ref. */
+  readonly messages: Map<string, Shown>;
   readonly audit: AuditEntry[];
   readonly mails: string[];
   /** Called before and after everything outside the process; throwing is the process's death. */
   moment: (name: string) => void | Promise<void>;
 }
+
+/** A showing with where it went. */
+export type Shown = Showing & { readonly place: Place };
 
 export class Crash extends Error {}
 
@@ -61,12 +85,15 @@ export function makeOutside(over: Partial<Outside> = {}): Outside {
   return {
     now: Date.UTC(2026, 10, 21, 12),
     account: account(),
+    others: [],
+    addresses: new Map([[slack.person.id, 'anna@nordlys.example']]),
     password: 'old',
     writes: 0,
     revocations: 0,
     write: 'applied',
     codes: new Map(),
     shown: [],
+    messages: new Map(),
     audit: [],
     mails: [],
     moment: () => {},
@@ -103,7 +130,7 @@ export function makeReplica(
       close: async () => {},
     },
     directory: makeTestDirectory(outside),
-    channels: { chat: makeTestChannel(outside) },
+    channels: { teams: makeTestChannel('teams', outside), slack: makeTestChannel('slack', outside) },
     verifiers: [makeTestVerifier('phone', outside), makeTestVerifier('email', outside)],
     mailer: {
       async send({ to }) {
@@ -118,7 +145,7 @@ export function makeReplica(
     defaultLanguage: 'en',
     baseUrl: 'https://reset.example',
     tenant: 'T',
-    helpdesk: [{ channel: 'chat', kind: 'shared', ref: 'helpdesk' }],
+    helpdesk: [{ channel: 'teams', kind: 'shared', ref: 'helpdesk' }],
     limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
     log: () => {},
@@ -146,11 +173,17 @@ function throughMoments(store: Store, outside: Outside): Store {
 }
 
 function makeTestDirectory(outside: Outside): Directory {
+  const accounts = (): readonly Account[] => [outside.account, ...outside.others].filter((one) => one !== undefined);
   return {
     name: 'test',
-    async find() {
+    async find(id) {
       await outside.moment('find');
-      return outside.account;
+      return accounts().find((one) => one.id === id);
+    },
+    async findByAddress(address) {
+      await outside.moment('find');
+      const [found, ...more] = accounts().filter(({ userName }) => userName === address.toLowerCase());
+      return more.length > 0 ? undefined : found;
     },
     async reset(_id, password): Promise<ResetAnswer> {
       await outside.moment('reset before');
@@ -175,17 +208,27 @@ function makeTestDirectory(outside: Outside): Directory {
   };
 }
 
-function makeTestChannel(outside: Outside): Channel {
+function makeTestChannel(name: 'teams' | 'slack', outside: Outside): Channel {
   return {
-    name: 'chat',
+    name,
     async show(place, showing) {
       await outside.moment('show');
-      outside.shown.push(showing);
+      const shown = { ...showing, place };
+      outside.shown.push(shown);
+      const ref = typeof showing.replaces === 'string' ? showing.replaces : `m${outside.shown.length}`;
+      outside.messages.set(ref, shown);
       await outside.moment('shown');
-      return { ref: `m${outside.shown.length}`, place };
+      return { ref, place };
     },
     typing: async () => {},
-    personal: () => home,
+    placeId: ({ ref }) => JSON.stringify(ref),
+    personal: (_place, { id }) => (name === 'teams' ? home : slackUser(id).home),
+    async identify({ id }) {
+      await outside.moment('identify');
+      if (name === 'teams') return { by: 'id', accountId: id.split(':').at(-1) ?? '' };
+      const address = outside.addresses.get(id);
+      return address === undefined ? undefined : { by: 'address', address };
+    },
   };
 }
 
@@ -214,18 +257,29 @@ function makeTestVerifier(name: 'phone' | 'email', outside: Outside): Verifier {
 let deliveries = 0;
 let sent = 0;
 
-export function said(text: string, over: Partial<Heard> = {}): Heard {
+export function said(text: string, over: Partial<Heard> = {}, at: Window = teams): Heard {
   deliveries += 1;
-  return { id: `d${deliveries}`, person, place: home, language: 'en-GB', what: { type: 'said', text }, ...over };
+  const { person: who, home: place } = at;
+  return { id: `d${deliveries}`, person: who, place, language: 'en-GB', what: { type: 'said', text }, ...over };
 }
 
-export function pressed(verb: string, showing: Showing, inputs: Record<string, unknown> = {}): Heard {
+export function pressed(
+  verb: string,
+  showing: Showing,
+  inputs: Record<string, unknown> = {},
+  at: Window = teams,
+): Heard {
   const ticket = showing.ticket === undefined ? {} : { ticket: showing.ticket };
-  return { ...said(''), what: { type: 'pressed', verb, inputs, ...ticket } };
+  return { ...said('', {}, at), what: { type: 'pressed', verb, inputs, ...ticket } };
 }
 
-export function last(outside: Outside, card: string): Showing {
-  const found = outside.shown.findLast((showing) => showing.shown.card === card);
+/** The cards of one window, in the order in which they were shown. */
+export function shownIn(outside: Outside, { home: { ref } }: Window): readonly Shown[] {
+  return outside.shown.filter(({ place }) => place.ref === ref);
+}
+
+export function last(outside: Outside, card: string, at: Window = teams): Shown {
+  const found = shownIn(outside, at).findLast((showing) => showing.shown.card === card);
   if (found === undefined)
     throw new Error(`no ${card} was shown: ${outside.shown.map((one) => one.shown.card).join(' ')}`);
   return found;
@@ -233,11 +287,18 @@ export function last(outside: Outside, card: string): Showing {
 
 export const newPassword = 'Kanel-Bulle-77-canary';
 
+/** Nobody acts on these. */
+const quiet: readonly string[] = ['waiting', 'continued'];
+
 /** What a person who is not in a hurry does next, seeing the newest card. */
-export async function nextMove(outside: Outside, { loop, desk }: Replica): Promise<'moved' | 'over'> {
-  const showing = outside.shown.findLast(({ shown }) => shown.card !== 'helpdesk' && shown.card !== 'waiting');
+export async function nextMove(
+  outside: Outside,
+  { loop, desk }: Replica,
+  at: Window = teams,
+): Promise<'moved' | 'over'> {
+  const showing = shownIn(outside, at).findLast(({ shown }) => !quiet.includes(shown.card));
   if (showing === undefined) {
-    const { settled } = await loop.hear(said('reset my password'));
+    const { settled } = await loop.hear(said('reset my password', {}, at));
     await settled;
     return 'moved';
   }
@@ -246,14 +307,14 @@ export async function nextMove(outside: Outside, { loop, desk }: Replica): Promi
     case 'choose-way': {
       const way = shown.data.ways.find((one) => one.methods.length === 2) ?? shown.data.ways[0];
       await (
-        await loop.hear(pressed('choose', showing, { way: way?.id }))
+        await loop.hear(pressed('choose', showing, { way: way?.id }, at))
       ).settled;
       return 'moved';
     }
     case 'enter-code': {
       const code = outside.codes.get(shown.data.method) ?? '';
       await (
-        await loop.hear(pressed('answer', showing, { code }))
+        await loop.hear(pressed('answer', showing, { code }, at))
       ).settled;
       return 'moved';
     }
@@ -262,12 +323,18 @@ export async function nextMove(outside: Outside, { loop, desk }: Replica): Promi
       await desk.submit(token, shown.data.number, new Secret(newPassword));
       return 'moved';
     }
+    case 'elsewhere':
+      if (shown.data.writing) return 'over';
+      await (
+        await loop.hear(pressed('take-over', showing, {}, at))
+      ).settled;
+      return 'moved';
     case 'settling':
       return 'moved';
     case 'too-late':
     case 'not-understood':
       await (
-        await loop.hear(said('reset my password'))
+        await loop.hear(said('reset my password', {}, at))
       ).settled;
       return 'moved';
     default:

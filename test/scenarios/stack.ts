@@ -11,6 +11,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { startCompany } from '../../src/local/company.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { makeKeys } from '../../src/runtime/keys.ts';
+import { unpackRecord } from '../../src/runtime/packing.ts';
+import type { Keys, Kept } from '../../src/runtime/ports.ts';
+import { readValue } from '../../src/store/redis-value.ts';
 import { startRedis } from '../redis-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -73,8 +78,10 @@ export async function startStack(name: string, settings: Readonly<Record<string,
   const caFile = join(folder, 'ca.pem');
   writeFileSync(caFile, company.ca);
   const auditFile = join(folder, 'audit.jsonl');
+  const key = settings['LATCHKEY_KEYS']?.replace(/^t1:/, '') ?? randomBytes(32).toString('base64');
+  const keys = makeKeys([{ id: 't1', key: new Secret(key) }]);
   const logFile = join(canaries, `${name}.log`);
-  writeFileSync(logFile, '');
+  for (const file of [logFile, join(canaries, `${name}.redis`)]) writeFileSync(file, '');
   const own = Object.fromEntries(Object.entries(company.settings).map(([key, value]) => [`LATCHKEY_${key}`, value]));
   const environment = {
     PATH: process.env['PATH'],
@@ -85,7 +92,7 @@ export async function startStack(name: string, settings: Readonly<Record<string,
     LATCHKEY_LOG_LEVEL: 'debug',
     LATCHKEY_STORE: 'redis',
     LATCHKEY_REDIS_URL: `redis://127.0.0.1:${redis.port}`,
-    LATCHKEY_KEYS: `t1:${randomBytes(32).toString('base64')}`,
+    LATCHKEY_KEYS: `t1:${key}`,
     LATCHKEY_AUDIT_FILE: auditFile,
     LATCHKEY_SETTLE_SECONDS: '10',
     LATCHKEY_MAIL_CA_FILE: caFile,
@@ -122,6 +129,7 @@ export async function startStack(name: string, settings: Readonly<Record<string,
     async kill() {
       const dying = child;
       if (dying === undefined || dying.exitCode !== null) return;
+      await dumpRedis(redis.port, keys, join(canaries, `${name}.redis`));
       const gone = new Promise((resolve) => dying.once('exit', resolve));
       dying.kill('SIGKILL');
       await gone;
@@ -149,7 +157,6 @@ export async function startStack(name: string, settings: Readonly<Record<string,
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     },
     async stop() {
-      await dumpRedis(redis.port, join(canaries, `${name}.redis`));
       await stack.kill();
       if (existsSync(auditFile)) writeFileSync(join(canaries, `${name}.audit`), readFileSync(auditFile));
       writeFileSync(join(canaries, `${name}.chat`), company.teams.history());
@@ -198,15 +205,26 @@ export function buttonFor(message: Message, verb: string, title = /./): Readonly
   return button.data;
 }
 
-async function dumpRedis(port: number, file: string): Promise<void> {
+/** Adds everything that Redis holds at this moment, as it lies there and with its seals opened. */
+async function dumpRedis(port: number, keys: Keys, file: string): Promise<void> {
   const redis = new Redis({ port, lazyConnect: true });
   await redis.connect();
-  const keys = await redis.keys('*');
-  const dump = await Promise.all(
-    keys.map(async (key) => `${key} ${(await redis.dumpBuffer(key))?.toString('latin1') ?? ''}`),
-  );
-  writeFileSync(file, dump.join('\n'));
+  for (const key of await redis.keys('*')) {
+    const raw = (await redis.dumpBuffer(key))?.toString('latin1') ?? '';
+    const id = /:record:(.*)$/s.exec(key)?.[1];
+    const kept = id === undefined ? undefined : readValue(id, await redis.getBuffer(key), Date.now());
+    const opened = kept === undefined || kept.body === '' ? '' : openedText(keys, kept);
+    if (opened === undefined) throw new Error(`the canary scan cannot open ${key}`);
+    appendFileSync(file, `${key} ${raw}\n${opened}\n`);
+  }
   redis.disconnect();
+}
+
+/** What a seal holds: a text, or a record as it is packed. */
+function openedText(keys: Keys, { id, body }: Kept): string | undefined {
+  const bytes = keys.openBytes(id, body);
+  const record = bytes && unpackRecord(bytes);
+  return record === undefined ? keys.open(id, body) : JSON.stringify(record);
 }
 
 function freePort(): Promise<number> {

@@ -284,7 +284,7 @@ function typicalRecord(): unknown {
   const conversation = `a:1${randomBytes(96).toString('base64url')}`;
   return {
     version: 1,
-    person: { id: `teams:${uuid()}:${account}`, accountId: account },
+    person: { id: `teams:${uuid()}:${account}` },
     place: {
       channel: 'teams',
       kind: 'personal',

@@ -1,11 +1,12 @@
-// Talks to the Bot Connector through botframework-connector's client, with our own deadline and rules for repeating.
-// Connects only to listed hosts, follows no redirect, and never posts again what may well have been posted already.
+// Talks to the Bot Connector's REST interface, with our own deadline and rules for repeating: the SDK's client has no
+// deadline, repeats posts by itself and follows redirects. Connects only to listed hosts, and never posts again what may
+// well have been posted already.
 import { setTimeout as wait } from 'node:timers/promises';
-import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
-import { ConnectorClient, type ServiceClientCredentialsFactory } from 'botframework-connector';
 import { Fault } from '../../core/fault.ts';
 import type { Json } from '../../core/json.ts';
+import { exchange } from '../../wire/exchange.ts';
 import { connectorFault, failureOf, pauseBefore, refusalOf, type ConnectorFailure } from './connector-fault.ts';
+import type { GetToken } from './credential.ts';
 import { allowedService, type TeamsEndpoints } from './endpoints.ts';
 import { parse, textAt } from './read.ts';
 
@@ -36,38 +37,19 @@ interface Call {
   readonly body: Body;
 }
 
-/** Service URLs differ by region and tenant only: more clients than this would be a leak. */
-const maxClients = 64;
-
-/** Makes the connector. Clients are kept per service URL. */
-export function makeConnector(settings: ConnectorSettings, credentials: ServiceClientCredentialsFactory): Connector {
-  const clients = new Map<string, Promise<ConnectorClient>>();
+/** Makes the connector; `getToken` is asked for every call. */
+export function makeConnector(settings: ConnectorSettings, getToken: GetToken): Connector {
   const { appId, endpoints, deadline } = settings;
-
-  function clientFor(serviceUrl: string): Promise<ConnectorClient> {
-    const known = clients.get(serviceUrl);
-    if (known !== undefined) return known;
-    if (clients.size >= maxClients) clients.clear();
-    const client = makeClient(serviceUrl);
-    clients.set(serviceUrl, client);
-    client.catch(() => clients.delete(serviceUrl));
-    return client;
-  }
-
-  async function makeClient(serviceUrl: string): Promise<ConnectorClient> {
-    if (!allowedService(serviceUrl, endpoints.serviceOrigins))
-      throw new Fault('forbidden', 'A Teams place names a host that is not on the list.');
-    const signer = await credentials.createCredentials(appId, endpoints.audience, '', true);
-    return bare(new ConnectorClient(signer, { baseUri: serviceUrl }));
-  }
+  const scope = `${endpoints.audience}/.default`;
 
   /** The id in the answer, or how the call failed in the end. */
   async function attempt(serviceUrl: string, call: Call): Promise<string | ConnectorFailure> {
-    const client = await clientFor(serviceUrl);
+    if (!allowedService(serviceUrl, endpoints.serviceOrigins))
+      throw new Fault('forbidden', 'A Teams place names a host that is not on the list.');
     const url = [serviceUrl.replace(/\/$/, ''), 'v3/conversations', ...call.path.map(encodeURIComponent)].join('/');
     const body = JSON.stringify(call.body);
-    return withinDeadline(deadline, (signal) =>
-      repeated(() => exchange(client, url, call.method, body, signal), signal),
+    return withinDeadline(deadline, (left) =>
+      repeated(async () => sent(url, call.method, body, await getToken(scope), left()), left),
     );
   }
 
@@ -93,64 +75,48 @@ export function makeConnector(settings: ConnectorSettings, credentials: ServiceC
   };
 }
 
-interface Pipeline {
-  getOrderedPolicies(): readonly { readonly name: string }[];
-  removePolicy(which: { readonly name: string }): unknown;
-}
-
-/**
- * Takes the SDK's policies out, above all its repeats and redirects: it ignores its own option against repeats. What is
- * left signs and sends. Throws a Fault if the SDK is built in another way than this expects.
- */
-function bare(connector: ConnectorClient): ConnectorClient {
-  const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
-  for (const { name } of pipeline.getOrderedPolicies()) pipeline.removePolicy({ name });
-  if (pipeline.getOrderedPolicies().length > 0)
-    throw new Fault('internal', 'The Bot Connector client is built in another way than expected.');
-  return connector;
-}
-
-async function exchange(
-  client: ConnectorClient,
+async function sent(
   url: string,
   method: 'POST' | 'PUT',
   body: string,
-  abortSignal: AbortSignal,
+  token: string,
+  within: number,
 ): Promise<string | ConnectorFailure> {
-  const headers = createHttpHeaders({ 'Content-Type': 'application/json; charset=utf-8', Accept: 'application/json' });
-  const allowInsecureConnection = url.startsWith('http:');
-  const request = createPipelineRequest({ url, method, headers, body, abortSignal, allowInsecureConnection });
-  const { status, bodyAsText, headers: answered } = await client.sendRequest(request);
-  const answer = parse(bodyAsText ?? '');
+  const headers = {
+    Authorization: `Bearer ${token}`,
+    'Content-Type': 'application/json; charset=utf-8',
+    Accept: 'application/json',
+  };
+  const { status, headers: answered, text } = await exchange({ url, method, headers, body, within });
+  const answer = parse(text);
   if (status >= 200 && status < 300) return textAt(answer, 'id') ?? '';
-  return refusalOf(status, answer, answered.get('retry-after'));
+  return refusalOf(status, answer, answered['retry-after']);
 }
 
-async function repeated(
-  run: () => Promise<string | ConnectorFailure>,
-  signal: AbortSignal,
-): Promise<string | ConnectorFailure> {
+/** Ms until the call must be over; 0 or less when it is. */
+type Left = () => number;
+
+async function repeated(run: () => Promise<string | ConnectorFailure>, left: Left): Promise<string | ConnectorFailure> {
   for (let repeats = 0; ; repeats += 1) {
     const result = await run().catch(failureOf);
     if (typeof result === 'string') return result;
-    const pause = signal.aborted ? undefined : pauseBefore(result, repeats);
-    if (pause === undefined) return result;
-    await wait(pause, undefined, { signal });
+    const pause = pauseBefore(result, repeats);
+    if (pause === undefined || pause >= left()) return result;
+    await wait(pause);
   }
 }
 
-/** Ends after `ms` even if the token never comes or the answer never ends. */
-async function withinDeadline<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const ending = new AbortController();
+/** Ends after `ms` even if the token never comes. */
+async function withinDeadline<T>(ms: number, run: (left: Left) => Promise<T>): Promise<T> {
+  const end = performance.now() + ms;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      ending.abort();
       reject(new Fault('unavailable', `The Bot Connector did not answer within ${ms} ms.`));
     }, ms);
   });
   try {
-    return await Promise.race([run(ending.signal), tooLate]);
+    return await Promise.race([run(() => Math.ceil(end - performance.now())), tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,6 @@
-// Signs what goes to the Bot Connector. Knows no secret and no login library: it is given a way to get a token.
+// Who we are to the Bot Connector and to the SDK. Knows no secret and no login library: it is given a way to get a token.
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import { Fault } from '../../core/fault.ts';
 
 /** A bearer token for an OAuth scope. Whoever supplies it keeps it until shortly before it expires. */
 export type GetToken = (scope: string) => Promise<string>;
@@ -7,26 +8,8 @@ export type GetToken = (scope: string) => Promise<string>;
 /** Ms for which one answer is used without asking again: far below what suppliers leave before the expiry (5 min). */
 const keptFor = 30_000;
 
-/** What the SDK asks for credentials, for this one app. Authentication can not be switched off. */
-export function makeCredentials(appId: string, getToken: GetToken): ServiceClientCredentialsFactory {
-  const token = kept(getToken);
-  return {
-    isValidAppId: async (id) => id === appId,
-    isAuthenticationDisabled: async () => false,
-    createCredentials: async (_appId, audience) => {
-      const scope = `${audience ?? ''}/.default`;
-      return {
-        signRequest: async (request) => {
-          request.headers.set('Authorization', `Bearer ${await token(scope)}`);
-          return request;
-        },
-      };
-    },
-  };
-}
-
 /** Asks once for callers at the same time, and not again for a while. A failure is not kept. */
-function kept(getToken: GetToken): GetToken {
+export function keptToken(getToken: GetToken): GetToken {
   const answers = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
   return (scope) => {
     const answer = answers.get(scope);
@@ -35,5 +18,16 @@ function kept(getToken: GetToken): GetToken {
     answers.set(scope, { token, until: performance.now() + keptFor });
     token.catch(() => answers.delete(scope));
     return token;
+  };
+}
+
+/** What the SDK asks about this one app. Authentication can not be switched off, and the SDK itself sends nothing. */
+export function makeCredentials(appId: string): ServiceClientCredentialsFactory {
+  return {
+    isValidAppId: async (id) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => {
+      throw new Fault('internal', 'The bot SDK was about to send something by itself.');
+    },
   };
 }

@@ -2,6 +2,7 @@
 // card's data, and gives nothing to the loop that a client could have made up in an unexpected shape.
 import { createHash } from 'node:crypto';
 import type { Heard } from '../../runtime/ports.ts';
+import { personOf } from './person.ts';
 import { isRecord, own, text, textAt } from './read.ts';
 
 /** Something for the loop, something that is not for us, or something that no card of ours sends. */
@@ -52,7 +53,7 @@ function speaker(fields: Fields, rules: HearingRules): Speaker | string {
   const objectId = textAt(from, 'aadObjectId')?.toLowerCase() ?? '';
   const userId = textAt(from, 'id') ?? '';
   if (!guid.test(objectId) || userId === '') return 'nobody';
-  return { person: { id: `teams:${tenantId}:${objectId}`, accountId: objectId }, tenantId, userId };
+  return { person: personOf(tenantId, objectId), tenantId, userId };
 }
 
 /** Where the conversation is, lower case; the gate has seen to it that an activity names one tenant only. */

@@ -4,6 +4,7 @@ import { Fault } from '../../core/fault.ts';
 import type { Json } from '../../core/json.ts';
 import type { Channel, Person, Place, Showing } from '../../runtime/ports.ts';
 import type { Body, Connector } from './connector.ts';
+import { objectIdOf } from './person.ts';
 import { isRecord, textAt } from './read.ts';
 
 /** Makes the Adaptive Card of a showing, escaped and in its language. Its `fallbackText` is shown in notifications. */
@@ -19,7 +20,7 @@ interface TeamsRef {
 }
 
 /** The sending half of the channel. */
-export function makeSend(appId: string, connector: Connector, render: Render): Omit<Channel, 'name'> {
+export function makeSend(appId: string, connector: Connector, render: Render): Omit<Channel, 'name' | 'identify'> {
   return {
     async show(place, showing) {
       const ref = readRef(place);
@@ -29,6 +30,7 @@ export function makeSend(appId: string, connector: Connector, render: Render): O
         const replaced = await connector.replace(ref.serviceUrl, conversationId, showing.replaces, message);
         if (replaced) return { ref: showing.replaces, place };
       }
+      if (showing.onlyInPlace === true) return { ref: showing.replaces ?? '', place };
       const target = conversationId ?? (await open(connector, place, ref));
       const id = await connector.post(ref.serviceUrl, target, message);
       return { ref: id, place: target === conversationId ? place : { ...place, ref: withConversation(ref, target) } };
@@ -43,9 +45,12 @@ export function makeSend(appId: string, connector: Connector, render: Render): O
       }
     },
 
+    /** A reply in a thread of a channel comes from `<channel>;messageid=<id>`. */
+    placeId: (place) => `${readRef(place).tenantId}:${readRef(place).conversationId?.split(';')[0] ?? ''}`,
+
     personal(place: Place, person: Person): Place {
       if (place.kind === 'personal') return place;
-      const { serviceUrl, tenantId, userId = person.accountId } = readRef(place);
+      const { serviceUrl, tenantId, userId = objectIdOf(person) } = readRef(place);
       return { channel: 'teams', kind: 'personal', ref: { serviceUrl, tenantId, userId } };
     },
   };

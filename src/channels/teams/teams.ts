@@ -7,11 +7,12 @@ import type { Channel, Hear, Place, Problem, Showing } from '../../runtime/ports
 import { makeReceive } from './adapter.ts';
 import { checkTeams } from './check.ts';
 import { makeConnector } from './connector.ts';
-import { makeCredentials, type GetToken } from './credential.ts';
+import { keptToken, makeCredentials, type GetToken } from './credential.ts';
 import type { TeamsEndpoints } from './endpoints.ts';
 import { judgeBody, judgeHead, maxBody, type GateRules, type Rejection } from './gate.ts';
 import { hearActivity } from './hear.ts';
 import { quietSdk } from './quiet.ts';
+import { objectIdOf } from './person.ts';
 import { parse } from './read.ts';
 import { makeSend, type Render } from './send.ts';
 
@@ -53,12 +54,12 @@ const retryAfter = '2';
 export function makeTeams(settings: TeamsSettings, deps: TeamsDeps): Teams {
   const rules = gateRules(settings);
   const { appId, endpoints, deadline = 5_000 } = settings;
-  const credentials = makeCredentials(appId, deps.token);
-  const send = makeSend(appId, makeConnector({ appId, endpoints, deadline }, credentials), deps.render);
+  const connector = makeConnector({ appId, endpoints, deadline }, keptToken(deps.token));
+  const send = makeSend(appId, connector, deps.render);
   const refused = new WeakSet<object>();
   quietSdk();
 
-  const receive = makeReceive(settings, credentials, async (activity) => {
+  const receive = makeReceive(settings, makeCredentials(appId), async (activity) => {
     const hearing = hearActivity(activity, rules);
     if ('refused' in hearing) refused.add(activity);
     if (!('heard' in hearing))
@@ -91,6 +92,10 @@ export function makeTeams(settings: TeamsSettings, deps: TeamsDeps): Teams {
   return {
     name: 'teams',
     ...send,
+    async identify(person) {
+      const accountId = objectIdOf(person);
+      return accountId === undefined ? undefined : { by: 'id', accountId };
+    },
     async post(place, showing) {
       await send.show(place, showing);
     },

@@ -1,6 +1,7 @@
 // What the reset dialog shows and records, made from its states.
 import type { AuditFacts, Effect } from '../effect.ts';
-import type { ChoiceNotice, CodeNotice, Ending, ShownWay } from '../card.ts';
+import type { ChoiceNotice, CodeNotice, PlainEnding, ShownWay } from '../card.ts';
+import type { Elsewhere, Named } from '../event.ts';
 import { waysLeft } from '../policy.ts';
 import type { Way } from '../proof.ts';
 import type { Challenged, Known } from './reset-state.ts';
@@ -36,13 +37,17 @@ export function showCode(state: Challenged, notice: CodeNotice | '', triesPerCod
   };
 }
 
+export function showElsewhere({ userName }: Named, { channel, writing }: Elsewhere): Effect {
+  return { do: 'show', card: 'elsewhere', data: { userName, channel, writing } };
+}
+
 /** An audit line of this dialog, about this account once it is known. */
 export function audit(facts: AuditFacts, about?: Pick<Known, 'account'>): Effect {
   return { do: 'audit', facts: about === undefined ? facts : { ...facts, subject: about.account } };
 }
 
 /** The last card and line of a dialog that ends without a new password. */
-export function showEnd(ending: Exclude<Ending, 'done' | 'refused'>, incident = ''): readonly Effect[] {
+export function showEnd(ending: PlainEnding, incident = ''): readonly Effect[] {
   return [
     audit({ action: 'reset_ended', decision: ending === 'failed' ? 'failed' : 'refused', reason: ending }),
     { do: 'show', card: 'ended', data: { ending, incident } },

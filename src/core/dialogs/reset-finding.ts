@@ -2,11 +2,12 @@
 import type { Account } from '../account.ts';
 import type { ShownExclusion } from '../card.ts';
 import type { Setting } from '../dialog.ts';
-import type { EventOf } from '../event.ts';
+import type { Effect } from '../effect.ts';
+import type { EventOf, Named } from '../event.ts';
 import { authorize, excluded, isAdministrator, proofsNeeded, waysLeft } from '../policy.ts';
 import type { Refusal } from '../policy.ts';
 import type { Offer } from '../proof.ts';
-import { audit, showChoice } from './reset-cards.ts';
+import { audit, showChoice, showElsewhere } from './reset-cards.ts';
 import { known } from './reset-state.ts';
 import type { At, Known, Next } from './reset-state.ts';
 
@@ -49,7 +50,43 @@ function sortOffers(account: Account, event: EventOf<'found'>, { policy }: Setti
   return cloudAfter === undefined ? state : { ...state, cloudAfter };
 }
 
-function refuse(account: Account | undefined, reason: Refusal, left: readonly ShownExclusion[] = []): Next {
+/** One dialog for an account at a time. One that is writing is let finish, for nobody can stop it any more. */
+export function foundElsewhere(_state: At<'finding'>, { account, other }: EventOf<'found-elsewhere'>): Next {
+  if (!other.writing) return [{ at: 'elsewhere', account, other }, showElsewhere(account, other)];
+  return [
+    { at: 'ended', ending: 'elsewhere' },
+    audit({ action: 'reset_ended', decision: 'refused', reason: 'written-elsewhere' }, { account: account.id }),
+    showElsewhere(account, other),
+  ];
+}
+
+/** Proofs are not carried over: the other window's would be worth something to whoever stole this one's session. */
+export function takeOver({ account, other }: At<'elsewhere'>): Next {
+  const { person, dialog } = other;
+  return [
+    { at: 'finding' },
+    audit({ action: 'dialog_taken_over', decision: 'intended' }, { account: account.id }),
+    { do: 'take-over', account: account.id, other: { person, dialog } },
+  ];
+}
+
+/** Everybody who leads to this account in this workspace is refused; the helpdesk hears of it once (A12). */
+export function foundShared(_state: At<'finding'>, event: EventOf<'found-shared'>): Next {
+  const { account, people, first } = event;
+  const [state, line, card] = refuse(account, 'two-people');
+  if (!first) return [state, line, card];
+  return [
+    state,
+    audit({ action: 'account_frozen', decision: 'refused', reason: 'two-people' }, { account: account.id }),
+    line,
+    card,
+    { do: 'tell-helpdesk', what: 'two-people', userName: account.userName, detail: people.join(', ') },
+  ];
+}
+
+type Refused = readonly [state: Next[0], line: Effect, card: Effect, helpdesk: Effect];
+
+function refuse(account: Named | undefined, reason: Refusal, left: readonly ShownExclusion[] = []): Refused {
   const userName = account?.userName ?? '';
   const what = reason === 'too-few-proofs' || reason === 'administrator-too-few-proofs' ? 'too-few-proofs' : 'refused';
   const facts = { action: 'reset_refused', decision: 'refused', reason } as const;

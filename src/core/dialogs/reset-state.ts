@@ -2,7 +2,7 @@
 // must never be read as something else.
 import type { Instant } from '../account.ts';
 import type { ChoiceNotice, CodeNotice, Ending, ShownExclusion } from '../card.ts';
-import type { Challenge, Link, WriteRefusal } from '../event.ts';
+import type { Challenge, Elsewhere, Link, Named, WriteRefusal } from '../event.ts';
 import type { Step } from '../dialog.ts';
 import type { Offer, Proof, Way } from '../proof.ts';
 
@@ -43,6 +43,8 @@ export interface HandIns {
 
 export type ResetState =
   | { readonly at: 'finding' }
+  /** A dialog of the same account runs in another window; nothing is known here and nothing of it is carried over. */
+  | { readonly at: 'elsewhere'; readonly account: Named; readonly other: Elsewhere }
   | ({ readonly at: 'choosing'; readonly notice: ChoiceNotice | '' } & Known)
   | ({ readonly at: 'sending'; readonly previous?: { readonly challenge: Challenge; readonly tries: number } } & OnWay)
   | ({ readonly at: 'proving'; readonly notice: CodeNotice | '' } & Challenged)

@@ -4,8 +4,8 @@ import type { Verb } from '../card.ts';
 import type { Dialog, Setting } from '../dialog.ts';
 import type { Event, EventOf } from '../event.ts';
 import { Secret } from '../secret.ts';
-import { audit, showEnd } from './reset-cards.ts';
-import { choose, found } from './reset-finding.ts';
+import { audit, showElsewhere, showEnd } from './reset-cards.ts';
+import { choose, found, foundElsewhere, foundShared, takeOver } from './reset-finding.ts';
 import { answered, challenged, chose, judged, notChallenged, prove, resend } from './reset-proving.ts';
 import type { Known, Next, ResetState } from './reset-state.ts';
 import { link, linked, revoked, settled, submitted, wrote } from './reset-writing.ts';
@@ -18,6 +18,19 @@ const leaving = {
     { at: 'ended', ending: 'failed' },
     ...showEnd('failed', event.incident),
   ],
+  'taken-over': (_state: ResetState, event: EventOf<'taken-over'>): Next => [
+    { at: 'ended', ending: 'elsewhere' },
+    audit({ action: 'reset_ended', decision: 'refused', reason: 'taken-over' }),
+    { do: 'show', card: 'goes-on', data: { channel: event.channel } },
+  ],
+  frozen: (state: ResetState): Next => {
+    const userName = 'userName' in state ? state.userName : '';
+    return [
+      { at: 'ended', ending: 'refused' },
+      audit({ action: 'reset_ended', decision: 'refused', reason: 'two-people' }),
+      { do: 'show', card: 'refused', data: { userName, reason: 'two-people', excluded: [] } },
+    ];
+  },
 };
 
 const otherWay = (state: Known): Next => choose(state, '');
@@ -35,6 +48,8 @@ function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number
       return { type: 'other-way-asked', at };
     case 'new-link':
       return { type: 'new-link-asked', at };
+    case 'take-over':
+      return { type: 'take-over-asked', at };
     case 'cancel':
       return { type: 'cancelled', at };
     default:
@@ -44,10 +59,12 @@ function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number
 
 export const reset: Dialog<ResetState> = {
   name: 'reset',
-  version: 1,
+  // 2: a running dialog holds the claim on its account.
+  version: 2,
   begin: () => [{ at: 'finding' }, audit({ action: 'reset_requested', decision: 'intended' }), { do: 'find' }],
   table: {
-    finding: { ...leaving, found },
+    finding: { ...leaving, found, 'found-elsewhere': foundElsewhere, 'found-shared': foundShared },
+    elsewhere: { ...leaving, 'take-over-asked': takeOver },
     choosing: { ...leaving, chose, 'other-way-asked': otherWay },
     sending: { ...leaving, challenged, 'not-challenged': notChallenged },
     proving: { ...leaving, answered, 'resend-asked': resend, 'other-way-asked': otherWay },
@@ -69,6 +86,8 @@ function redraw(state: ResetState, setting: Setting): Next {
   switch (state.at) {
     case 'choosing':
       return choose(state, state.notice);
+    case 'elsewhere':
+      return [state, showElsewhere(state.account, state.other)];
     case 'proving':
       return prove(state, state.notice, setting);
     case 'setting':

@@ -13,6 +13,7 @@ import type { Credential } from './credential.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
+import { hasAddress, idByAddress } from './address.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { type EntraFeature, preflight } from './preflight.ts';
 import { writePassword } from './reset.ts';
@@ -69,6 +70,12 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
       if (!isObjectId(accountId)) return undefined;
       const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles });
       return facts === undefined ? undefined : toAccount(facts);
+    },
+    async findByAddress(address) {
+      const id = await idByAddress(graph, address);
+      const facts = id === undefined ? undefined : await readFacts(id, { graph, domains, units, now, eligibleRoles });
+      // The list may be older than the account: an address that has just gone to somebody else leads to nobody.
+      return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
     },
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
     passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),

@@ -1,9 +1,10 @@
 // Calls Graph through Microsoft's SDK with our own middlewares. Few kinds of call, so that no caller can choose how
 // often a write is made. Must never write down a body.
-import { Client, HTTPMessageHandler, ResponseType } from '@microsoft/microsoft-graph-client';
+import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { type Answer, retryAfterOf } from './answer.ts';
 import type { Credential } from './credential.ts';
-import { type Lost, lostOf, type Patience, patienceHandler, tokenHandler } from './handlers.ts';
+import { exchangeHandler, type Lost, lostOf, type Patience, tokenHandler } from './handlers.ts';
+import type { Reply } from '../../wire/exchange.ts';
 
 /** The calls there are. A path begins with `/` and is already encoded. */
 export interface Graph {
@@ -64,34 +65,27 @@ function clientOf(settings: GraphSettings, deps: GraphDeps, patience: Patience):
   return Client.initWithMiddleware({
     baseUrl: settings.root,
     defaultVersion: 'v1.0',
-    middleware: [
-      tokenHandler(settings.root, settings.scope, deps.credential),
-      patienceHandler(patience, deps.now),
-      new HTTPMessageHandler(),
-    ],
+    middleware: [tokenHandler(settings.root, settings.scope, deps.credential), exchangeHandler(patience, deps.now)],
   });
 }
 
-async function answered(response: Promise<Response>, now: () => number): Promise<Answer | Lost> {
+async function answered(reply: Promise<Reply>, now: () => number): Promise<Answer | Lost> {
   try {
-    return await answerOf(await response, now());
+    return answerOf(await reply, now());
   } catch (error) {
     return lostOf(error);
   }
 }
 
-async function answerOf(response: Response, now: number): Promise<Answer> {
-  const { status, headers } = response;
-  return {
-    status,
-    body: parsed(await response.text()),
-    retryAfter: retryAfterOf(headers.get('retry-after'), now),
-    trace: traceOf(headers),
-  };
+function answerOf({ status, headers, text }: Reply, now: number): Answer {
+  return { status, body: parsed(text), retryAfter: retryAfterOf(headers['retry-after'], now), trace: traceOf(headers) };
 }
 
-function traceOf(headers: Headers): string {
-  const ids = ['request-id', 'client-request-id'].map((name) => [name, headers.get(name)?.replace(/[^\w-]/g, '')]);
+function traceOf(headers: Reply['headers']): string {
+  const ids = ['request-id', 'client-request-id'].map((name) => [
+    name,
+    headers[name]?.toString().replace(/[^\w-]/g, ''),
+  ]);
   return ids.flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id.slice(0, 60)}`])).join(', ');
 }
 

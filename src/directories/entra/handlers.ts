@@ -1,10 +1,12 @@
-// Our own middlewares for the Graph SDK: who we are, and how long we wait. They replace the SDK's, which silently send
-// no token to an http address, wait up to three minutes, and repeat writes.
+// Our own middlewares for the Graph SDK: who we are, how long we wait, and the exchange itself. They replace the SDK's,
+// which silently send no token to an http address, wait up to three minutes, and repeat writes.
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { GraphClientError } from '@microsoft/microsoft-graph-client';
 import { asFault, Fault } from '../../core/fault.ts';
+import { exchange } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
 import { retryAfterOf } from './answer.ts';
 import type { Credential } from './credential.ts';
 
@@ -52,56 +54,54 @@ export function tokenHandler(root: string, scope: string, credential: Credential
   });
 }
 
-/** Bounds every call in time, repeats once what may be repeated, follows no redirect, and reads the answer whole. */
-export function patienceHandler(patience: Patience, now: () => number): Middleware {
-  return middleware(async (context, next) => {
-    const first = await attempt(context, next, patience);
+/**
+ * The last of the chain: makes the exchange, bounds it in time, and repeats once what may be repeated. It leaves a
+ * `Reply` where the SDK thinks of a Response; asked for RAW, the SDK hands through whatever stands there.
+ */
+export function exchangeHandler(patience: Patience, now: () => number): Middleware {
+  return middleware(async (context) => {
+    const first = await attempt(context, patience);
     const pause = patience.repeats ? pauseAfter(first, now) : undefined;
     if (pause === undefined) return settle(context, first);
     await sleep(pause);
-    settle(context, await attempt(context, next, patience));
+    settle(context, await attempt(context, patience));
   });
 }
 
 type Next = (context: Context) => Promise<void>;
-type Attempt = { readonly response: Response } | { readonly lost: Lost; readonly timedOut: boolean };
+type Attempt = { readonly reply: Reply } | { readonly lost: Lost; readonly timedOut: boolean };
 
-async function attempt(context: Context, next: Next, patience: Patience): Promise<Attempt> {
+async function attempt(context: Context, patience: Patience): Promise<Attempt> {
   const id = randomUUID();
   setHeaders(context, { 'client-request-id': id });
-  const signal = AbortSignal.timeout(patience.limit);
-  context.options = { ...context.options, signal, redirect: 'manual' };
+  const { method = 'GET', headers, body } = context.options ?? {};
   try {
-    await next(context);
-    const { response } = context;
-    if (response === undefined) throw new Fault('internal', 'the Graph SDK gave no response');
-    return { response: await whole(response, id) };
+    const reply = await exchange({
+      url: urlOf(context),
+      method,
+      headers: headers as Record<string, string>,
+      body: typeof body === 'string' ? body : undefined,
+      within: patience.limit,
+    });
+    return { reply: { ...reply, headers: { ...reply.headers, 'client-request-id': id } } };
   } catch (error) {
-    return { lost: lostBy(error, id, patience.limit), timedOut: signal.aborted };
+    return { lost: lostBy(error, id, patience.limit), timedOut: codeOf(error) === 'TIME_UP' };
   }
-}
-
-/** Reads the body now, inside the time limit, and keeps our id with the answer. */
-async function whole(response: Response, id: string): Promise<Response> {
-  const text = await response.text();
-  const headers = new Headers(response.headers);
-  headers.set('client-request-id', id);
-  return new Response(text === '' ? null : text, { status: response.status, headers });
 }
 
 function pauseAfter(attempt: Attempt, now: () => number): number | undefined {
   if ('lost' in attempt) return attempt.timedOut ? undefined : pauseBefore(undefined);
-  if (!passingStatus.has(attempt.response.status)) return undefined;
-  return pauseBefore(retryAfterOf(attempt.response.headers.get('retry-after'), now()));
+  if (!passingStatus.has(attempt.reply.status)) return undefined;
+  return pauseBefore(retryAfterOf(attempt.reply.headers['retry-after'], now()));
 }
 
 function settle(context: Context, attempt: Attempt): void {
   if ('lost' in attempt) throw lost(attempt.lost);
-  context.response = attempt.response;
+  context.response = attempt.reply as unknown as Response;
 }
 
 /** The connection was never there: nothing can have been applied. */
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/;
 
 function lostBy(error: unknown, id: string, limit: number): Lost {
@@ -113,15 +113,12 @@ function lostBy(error: unknown, id: string, limit: number): Lost {
       fault: new Fault('misconfigured', `the certificate of Graph is not trusted: ${code} ${trace}`),
     };
   }
-  const why =
-    error instanceof Error && error.name === 'TimeoutError' ? `no answer within ${limit} ms` : `no answer ${code}`;
+  const why = code === 'TIME_UP' ? `no answer within ${limit} ms` : `no answer ${code}`;
   return { sent: !neverSent.test(code), fault: new Fault('unavailable', `Graph: ${why} ${trace}`) };
 }
 
 function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : '';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The one error the SDK hands through unchanged; it makes everything else into its own. */

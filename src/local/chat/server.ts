@@ -5,13 +5,16 @@ import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { answerJson, parseObject, readText } from '../request-body.ts';
 import type { Teams } from '../teams/teams.ts';
 import { type EventsOptions, streamEvents } from './events.ts';
-import { type Asked, type RoutesOptions, makeRoutes } from './routes.ts';
+import { type Answer, type Asked, type RoutesOptions, makeRoutes } from './routes.ts';
 import { type Body, type Refused, refuse } from './request.ts';
+import { type SlackRoutesOptions, makeSlackRoutes } from './slack-routes.ts';
 import { securityHeaders, serveFile } from './static.ts';
 
 export interface ChatOptions extends RoutesOptions, EventsOptions {
   readonly teams: RoutesOptions['teams'] & EventsOptions['teams'] & Pick<Teams, 'install'>;
   readonly outbox: RoutesOptions['outbox'] & EventsOptions['outbox'];
+  /** Without it nobody is in Slack. */
+  readonly slack?: SlackRoutesOptions & NonNullable<EventsOptions['slack']>;
   /** The folder with the built page. */
   readonly pageRoot: string;
   /** Default any free one. */
@@ -29,18 +32,20 @@ const biggestBody = 256 * 1024;
 /** Starts it on 127.0.0.1. Throws one clear Error when the port is taken. */
 export async function makeChat(options: ChatOptions): Promise<Chat> {
   const routes = makeRoutes(options);
-  const known = new Set(options.people.map(({ id }) => id));
+  const slackRoutes = options.slack === undefined ? withoutSlack : makeSlackRoutes(options.slack);
+  const employees = new Set(options.people.map(({ id }) => id));
+  const isKnown = (id: string): boolean => employees.has(id) || options.slack?.show(id) !== undefined;
   const welcome = makeWelcome(options.teams);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = await readAsked(request);
     const personId = watched(asked);
     if (personId !== undefined) {
-      if (!known.has(personId)) refuse(404, 'PersonNotFound', 'There is no such person.');
+      if (!isKnown(personId)) refuse(404, 'PersonNotFound', 'There is no such person.');
       streamEvents(response, personId, options);
-      return welcome(personId);
+      return employees.has(personId) ? welcome(personId) : undefined;
     }
-    const answer = await routes(asked);
+    const answer = (await routes(asked)) ?? (await slackRoutes(asked));
     if (answer !== undefined) return answerJson(response, answer.status, answer.body);
     if (['GET', 'HEAD'].includes(asked.method) && (await serveFile(options.pageRoot, asked.path, response))) return;
     if (asked.path === '/') refuse(404, 'NotBuilt', 'The page is not built: run “npm run build”.');
@@ -53,6 +58,12 @@ export async function makeChat(options: ChatOptions): Promise<Chat> {
   });
   const port = await listenOnLoopback(server, options.port ?? 0, "The local company's chat page");
   return { url: `http://localhost:${port}`, stop: () => closeServer(server) };
+}
+
+/** The page asks who is in Slack before it offers the switch: nobody is no mistake. */
+function withoutSlack({ method, path }: Asked): Promise<Answer | undefined> {
+  const asks = method === 'GET' && path === '/local/slack/people';
+  return Promise.resolve(asks ? { status: 200, body: [] } : undefined);
 }
 
 /** The first look at an empty chat is when Teams would have told the bot of its installation. */

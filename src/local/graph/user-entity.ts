@@ -111,8 +111,17 @@ export const sortableUserProperties: readonly string[] = [
   'surname',
 ];
 
+/** A state of an account never changes: what was drawn of it once is not drawn again for every list. */
+const drawn = new WeakMap<Account, Entity>();
+
 /** Every property of the account, those this company does not use as null or empty. */
 export function userEntity(account: Account): Entity {
+  const known = drawn.get(account) ?? draw(account);
+  drawn.set(account, known);
+  return known;
+}
+
+function draw(account: Account): Entity {
   const own: Entity = {
     id: account.id,
     displayName: account.displayName,

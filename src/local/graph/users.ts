@@ -51,13 +51,21 @@ export function countUsers(request: GraphRequest): Answer {
 
 export function listUsers(request: GraphRequest, pages: Pages): Answer {
   const select = readableProperties(request);
-  const found = sorted(request, matching(request, request.view.all().map(userEntity), isAdvanced(request)));
+  const found = sorted(request, matching(request, candidates(request).map(userEntity), isAdvanced(request)));
   const page = pageOf(request, 'users', found, pages);
   // without the header Graph passes over $count in silence
   const count = isAdvanced(request) && page.isFirst ? { '@odata.count': found.length } : {};
   const value = page.value.map((entity) => project(entity, userType, select));
   const context = contextOf(request, userType.set, select);
   return { status: 200, body: { '@odata.context': context, ...count, ...page.link, value } };
+}
+
+/** One address asked for as user name or mail, the commonest list by far, is looked up and then tested like any other. */
+const byAddress = /^userPrincipalName eq '((?:[^']|'')*)' or mail eq '((?:[^']|'')*)'$/;
+
+function candidates({ view, query }: GraphRequest): readonly Account[] {
+  const [, name, mail] = byAddress.exec(query.get('$filter') ?? '') ?? [];
+  return name === undefined || name !== mail ? view.all() : view.withAddress(name.replaceAll("''", "'"));
 }
 
 function matching(request: GraphRequest, entities: readonly Entity[], advanced: boolean): readonly Entity[] {

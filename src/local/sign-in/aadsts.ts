@@ -14,6 +14,11 @@ export type SignInError = {
 type Known = readonly [status: number, error: string, text: string];
 
 const known = {
+  50011: [
+    400,
+    'invalid_request',
+    "The redirect URI '{0}' specified in the request does not match the redirect URIs configured for the application '{1}'.",
+  ],
   50020: [400, 'invalid_grant', "User account '{0}' from another identity provider does not exist in this tenant."],
   50034: [
     400,
@@ -33,18 +38,38 @@ const known = {
     'invalid_grant',
     'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access this application.',
   ],
+  50058: [400, 'login_required', 'A silent sign-in request was sent but no user is signed in.'],
   50126: [400, 'invalid_grant', 'Error validating credentials due to invalid username or password.'],
+  54005: [
+    400,
+    'invalid_grant',
+    'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.',
+  ],
   70003: [400, 'unsupported_grant_type', "The app requested an unsupported grant type '{0}'."],
+  70008: [400, 'invalid_grant', 'The provided authorization code or refresh token has expired due to inactivity.'],
   70011: [
     400,
     'invalid_scope',
     "The provided request must include a valid 'scope' input parameter. The provided value '{0}' is not valid.",
   ],
+  65004: [400, 'access_denied', 'User declined to consent to access the app.'],
   90002: [
     400,
     'invalid_request',
     "Tenant '{0}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
   ],
+  501481: [
+    400,
+    'invalid_grant',
+    'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+  ],
+  500112: [
+    400,
+    'invalid_client',
+    "The reply address '{0}' does not match the reply address '{1}' provided when requesting Authorization code.",
+  ],
+  700005: [400, 'invalid_grant', 'Provided Authorization Code is intended to use against other tenant, thus rejected.'],
+  700051: [400, 'unsupported_response_type', "response_type '{0}' is not enabled for the application."],
   500011: [
     400,
     'invalid_resource',
@@ -77,6 +102,11 @@ const known = {
     "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   ],
   7000222: [401, 'invalid_client', "The provided client secret keys for app '{0}' are expired."],
+  9002325: [
+    400,
+    'invalid_request',
+    'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+  ],
   9002313: [400, 'invalid_request', 'Invalid request. Request is malformed or invalid.'],
 } as const satisfies Readonly<Record<number, Known>>;
 

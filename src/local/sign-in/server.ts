@@ -9,7 +9,10 @@ import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { answerJson, readText } from '../request-body.ts';
 import { errorBody, type SignInError, signInError } from './aadsts.ts';
 import type { RegisteredApp } from './apps.ts';
-import { grantToken, knowsTenant, type TokenDeps } from './token-endpoint.ts';
+import { makeAuthorizationCodes } from './authorization-codes.ts';
+import { makeIdTokens } from './id-tokens.ts';
+import { makeInteractive } from './interactive.ts';
+import { grantToken, isOwnTenant, knowsTenant, type TokenDeps } from './token-endpoint.ts';
 import { makeTokens, type TokenVerifier } from './tokens.ts';
 
 export type SignInSettings = {
@@ -40,7 +43,18 @@ const largestBody = 100_000;
 export async function makeSignIn(settings: SignInSettings): Promise<SignIn> {
   const { directory, apps, certificates, now } = settings;
   const tokens = makeTokens({ now, tenantId: directory.company.tenant.id });
-  const deps: TokenDeps = { directory, apps, resources: settings.resources ?? resources, tokens, now };
+  const idTokens = makeIdTokens({ now, tenantId: directory.company.tenant.id });
+  const codes = makeAuthorizationCodes(now);
+  const deps: TokenDeps = {
+    directory,
+    apps,
+    resources: settings.resources ?? resources,
+    tokens,
+    idTokens,
+    codes,
+    now,
+  };
+  const interactive = makeInteractive({ directory, apps, codes, now });
   let authority = '';
 
   const refuse = (response: ServerResponse, refused: SignInError, request: IncomingMessage): void => {
@@ -65,18 +79,30 @@ export async function makeSignIn(settings: SignInSettings): Promise<SignIn> {
     answerJson(response, 200, outcome.granted, noStore);
   };
 
+  const login = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const text = await readText(request, largestBody);
+    if (text === undefined) return refuse(response, signInError(9002313), request);
+    interactive.login(new URLSearchParams(text), response);
+  };
+
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', authority);
+    const { pathname, searchParams } = new URL(request.url ?? '/', authority);
     const [, tenant = '', rest = ''] = /^\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
     switch (`${request.method} ${rest}`) {
       case 'GET v2.0/.well-known/openid-configuration':
         return describe(decodeURIComponent(tenant), request, response);
       case 'POST oauth2/v2.0/token':
         return token(decodeURIComponent(tenant), request, response);
+      case 'GET oauth2/v2.0/authorize':
+        if (!isOwnTenant(directory, decodeURIComponent(tenant)))
+          return refuse(response, signInError(90002, tenant), request);
+        return interactive.authorize(searchParams, response);
+      case 'POST oauth2/v2.0/login':
+        return login(request, response);
       case 'GET discovery/instance':
         return answerJson(response, 200, instanceDiscovery(authority, directory.company.tenant.id));
       case 'GET discovery/v2.0/keys':
-        return answerJson(response, 200, { keys: tokens.keys });
+        return answerJson(response, 200, { keys: [...tokens.keys, ...(await idTokens.keys())] });
       default:
         return answerJson(response, 404, errorBody(signInError(9002313), now(), undefined));
     }
@@ -102,7 +128,11 @@ function openidConfiguration(authority: string, tenant: string): unknown {
     jwks_uri: `${base}/discovery/v2.0/keys`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
-    response_types_supported: ['code', 'id_token'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    scopes_supported: ['openid', 'profile', 'email'],
+    code_challenge_methods_supported: ['S256'],
+    claims_parameter_supported: true,
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
   };

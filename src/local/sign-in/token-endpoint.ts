@@ -1,8 +1,10 @@
-// The token endpoint: an application for itself, or a person by password. It issues a token only after
+// The token endpoint: an application for itself, or a person by password or by code. It issues a token only after
 // tenant, application, proof and scope have all been found right.
 import type { Directory } from '../directory.ts';
 import { type SignInError, signInError } from './aadsts.ts';
 import type { RegisteredApp } from './apps.ts';
+import type { AuthorizationCodes } from './authorization-codes.ts';
+import type { IdTokens } from './id-tokens.ts';
 import { clientRefusal } from './client-proof.ts';
 import { personRefusal } from './password-grant.ts';
 import { type TokenHolder, tokenLifetime, type Tokens } from './tokens.ts';
@@ -20,6 +22,8 @@ export type TokenDeps = {
   /** What a token may be for; the first is Microsoft Graph. */
   readonly resources: readonly string[];
   readonly tokens: Tokens;
+  readonly idTokens: IdTokens;
+  readonly codes: AuthorizationCodes;
   readonly now: () => number;
 };
 
@@ -32,10 +36,15 @@ const botFramework = 'https://api.botframework.com';
 const botTenant = 'botframework.com';
 
 /** Whether the authority knows a tenant: by id, by a domain, or the Bot Framework's own. */
-export function knowsTenant({ company }: Directory, tenant: string): boolean {
+export function knowsTenant(directory: Directory, tenant: string): boolean {
+  return tenant.toLowerCase() === botTenant || isOwnTenant(directory, tenant);
+}
+
+/** Whether a name is that of the company's own tenant, by id or by a domain. */
+export function isOwnTenant({ company }: Directory, tenant: string): boolean {
   const name = tenant.toLowerCase();
   const { id, domains } = company.tenant;
-  return name === id || name === botTenant || domains.some((domain) => domain.name === name);
+  return name === id || domains.some((domain) => domain.name === name);
 }
 
 /** Answers one token request. */
@@ -52,7 +61,24 @@ export async function grantToken(request: TokenRequest, deps: TokenDeps): Promis
   const grantType = form.get('grant_type') ?? '';
   if (grantType === 'client_credentials') return grantToApp(app, request, deps);
   if (grantType === 'password') return grantToPerson(app, request, deps);
+  if (grantType === 'authorization_code') return grantToCode(app, request, deps);
   return { refused: signInError(70003, grantType) };
+}
+
+async function grantToCode(app: RegisteredApp, request: TokenRequest, deps: TokenDeps): Promise<TokenOutcome> {
+  const missing = ['code', 'redirect_uri'].find((name) => !request.form.get(name));
+  if (missing !== undefined) return { refused: signInError(900144, missing) };
+  const refused = app.isPublic === true ? undefined : await proofRefusal(app, request, deps);
+  if (refused !== undefined) return { refused };
+  const redeemed = deps.codes.redeem(request.form);
+  if ('refused' in redeemed) return redeemed;
+  const { authentication } = redeemed;
+  const holder = { appId: app.appId, audience: graph, permissions: [], personId: authentication.personId };
+  const idToken = await deps.idTokens.issue(
+    authentication,
+    `${request.authority}/${deps.directory.company.tenant.id}/v2.0`,
+  );
+  return { granted: { ...granted(holder, deps).granted, scope: 'openid profile', id_token: idToken } };
 }
 
 async function grantToApp(app: RegisteredApp, request: TokenRequest, deps: TokenDeps): Promise<TokenOutcome> {

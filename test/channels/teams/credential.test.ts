@@ -1,57 +1,40 @@
 // The token that signs what we send: asked for sparingly, never made up.
 import assert from 'node:assert/strict';
-import { makeCredentials } from '../../../src/channels/teams/credential.ts';
+import { keptToken, makeCredentials } from '../../../src/channels/teams/credential.ts';
+import { Fault } from '../../../src/core/fault.ts';
 
-interface Headers {
-  readonly values: Map<string, string>;
-}
-
-function unsigned() {
-  const values = new Map<string, string>();
-  const headers: Headers & { set(name: string, value: string): void } = {
-    values,
-    set: (name, value) => values.set(name, value),
-  };
-  return { headers } as never;
-}
-
-describe('the credentials of Teams', () => {
-  it('sign with a bearer token of the audience’s scope', async () => {
+describe('the token for what is sent to Teams', () => {
+  it('is asked for by its scope, once for many requests at the same time', async () => {
     const scopes: string[] = [];
-    const credentials = makeCredentials('app', async (scope) => {
-      scopes.push(scope);
-      return 'secret';
-    });
-    const signer = await credentials.createCredentials('app', 'https://api.botframework.com', '', true);
-    const { headers } = (await signer.signRequest(unsigned())) as unknown as { headers: Headers };
-    assert.equal(headers.values.get('Authorization'), 'Bearer secret');
-    assert.deepEqual(scopes, ['https://api.botframework.com/.default']);
+    const token = keptToken(async (scope) => `${scope} ${scopes.push(scope)}`);
+    const tokens = await Promise.all(Array.from({ length: 30 }, () => token('a/.default')));
+    assert.deepEqual(new Set(tokens), new Set(['a/.default 1']));
+    assert.equal(await token('b/.default'), 'b/.default 2');
+    assert.deepEqual(scopes, ['a/.default', 'b/.default']);
   });
 
-  it('ask once for many requests at the same time', async () => {
+  it('is asked for again after a failure', async () => {
     let asked = 0;
-    const credentials = makeCredentials('app', async () => `t${(asked += 1)}`);
-    const signer = await credentials.createCredentials('app', 'a', '', true);
-    await Promise.all(Array.from({ length: 30 }, () => signer.signRequest(unsigned())));
-    assert.equal(asked, 1);
-  });
-
-  it('ask again after a failure', async () => {
-    let asked = 0;
-    const credentials = makeCredentials('app', async () => {
+    const token = keptToken(async () => {
       asked += 1;
       if (asked === 1) throw new Error('away');
       return 'token';
     });
-    const signer = await credentials.createCredentials('app', 'a', '', true);
-    await assert.rejects(signer.signRequest(unsigned()), /away/);
-    await signer.signRequest(unsigned());
+    await assert.rejects(token('a'), /away/);
+    assert.equal(await token('a'), 'token');
     assert.equal(asked, 2);
   });
+});
 
-  it('know their own app only, and can not be switched off', async () => {
-    const credentials = makeCredentials('app', async () => 'token');
+describe('what the SDK is told about the app', () => {
+  const credentials = makeCredentials('app');
+
+  it('is its id, and that authentication can not be switched off', async () => {
     assert.deepEqual([await credentials.isValidAppId('app'), await credentials.isValidAppId('')], [true, false]);
     assert.equal(await credentials.isAuthenticationDisabled(), false);
+  });
+
+  it('is no token: the SDK sends nothing by itself', async () => {
+    await assert.rejects(credentials.createCredentials('app', 'https://api.botframework.com', '', true), Fault);
   });
 });

@@ -93,7 +93,7 @@ describe('hearing in Teams', () => {
       const claims = { from: 'x', aadObjectId: 'b2', person: 'teams:x:y', accountId: 'b2', tenant: 'x', role: 'admin' };
       const hearing = pressed({ verb: 'reset', ...claims });
       assert.ok('heard' in hearing);
-      assert.deepEqual(hearing.heard.person, { id: `teams:${tenant}:${ada}`, accountId: ada });
+      assert.deepEqual(hearing.heard.person, { id: `teams:${tenant}:${ada}` });
     });
 
     const bad: readonly (readonly [name: string, value: unknown])[] = [
@@ -187,7 +187,7 @@ describe('hearing in Teams', () => {
     it('is the same however ids are written', () => {
       const from = { id: '29:1ada', aadObjectId: ada.toUpperCase() };
       const channelData = { tenant: { id: tenant.toUpperCase() } };
-      assert.deepEqual(heard({ from, channelData }).person, { id: `teams:${tenant}:${ada}`, accountId: ada });
+      assert.deepEqual(heard({ from, channelData }).person, { id: `teams:${tenant}:${ada}` });
     });
 
     it('A12 is never taken from a name or an address', () => {

@@ -11,7 +11,7 @@ import { makeTeams, type Teams, type TeamsDeps } from '../../../src/channels/tea
 import type { Heard } from '../../../src/runtime/ports.ts';
 import { ada, appId, listen, message, tenant } from './rig.ts';
 
-const person = { id: `teams:${tenant}:${ada}`, accountId: ada };
+const person = { id: `teams:${tenant}:${ada}` };
 const people = [
   {
     id: ada,
@@ -159,6 +159,28 @@ describe('showing a card in Teams', () => {
     const { ref } = await stage.teams.show(stage.personal, showing({ replaces: '17' }));
     assert.notEqual(ref, '17');
     assert.equal(botMessages().length, 1);
+  });
+
+  it('sends nothing when it was only to take the place of one that is gone, or never was', async () => {
+    for (const replaces of ['17', null, { id: 'x' }]) {
+      const answer = await stage.teams.show(stage.personal, showing({ replaces, onlyInPlace: true }));
+      assert.deepEqual(answer.place, stage.personal);
+    }
+    assert.equal(botMessages().length, 0);
+    const { ref } = await stage.teams.show(stage.personal, showing());
+    text = 'Continued below';
+    await stage.teams.show(stage.personal, showing({ replaces: ref, onlyInPlace: true }));
+    assert.deepEqual(
+      botMessages().map(({ id, card: shown }) => [id, shown]),
+      [[ref, card()]],
+    );
+  });
+
+  it('identifies a person of Teams by the object id, and nobody of another platform', async () => {
+    assert.deepEqual(await stage.teams.identify(person), { by: 'id', accountId: ada });
+    for (const id of ['slack:T1:U1', `teams:${tenant}`, `teams:${tenant}:${ada}:x`, `teams::${ada}`, '']) {
+      assert.equal(await stage.teams.identify({ id }), undefined, id);
+    }
   });
 
   it('sends a new one for a reference that Teams never gave', async () => {

@@ -23,12 +23,23 @@ const isFault =
   (error: unknown) =>
     error instanceof Fault && error.code === code && words.test(error.message);
 
+/** The company with a guest who was invited under the address of an employee. */
+const withTwin = {
+  ...people,
+  people: people.people.map((one) =>
+    one.userType === 'Guest' ? { ...one, mail: 'Oliver.Grant@nordlys.example' } : one,
+  ),
+};
+
 directoryContract('entra', async () => {
-  const local = await localEntra();
+  const local = await localEntra({ company: withTwin });
   const { entra, truth, faults, graph } = local;
   return {
     directory: entra,
     resettable: emily,
+    address: 'Emily.Carter@nordlys.example',
+    quoted: { address: "siobhan.o'brien@nordlys.example", account: person("siobhan.o'brien").id },
+    sharedAddress: 'oliver.grant@nordlys.example',
     unknown: '01234567-89ab-4cde-8f01-23456789abcd',
     refused: person('ingrid.solheim').id,
     opens: async (id, password) => truth.signIn(truth.find(id)?.userPrincipalName ?? '', password) === 'ok',
@@ -72,6 +83,44 @@ describe('the Entra directory', () => {
     await local.entra.find(emily);
     assert.equal(requests().length, 2);
     assert.equal(local.graph.requests().filter(({ path }) => path === '/v1.0/domains').length, 1);
+  });
+
+  it('asks for an address first, then everything under the id, and asks nothing for what is no address', async () => {
+    assert.equal((await local.entra.findByAddress('emily.carter@nordlys.example'))?.id, emily);
+    assert.deepEqual(
+      requests().map(({ method, path }) => `${method} ${path}`),
+      ['GET /v1.0/users', 'POST /v1.0/$batch'],
+    );
+    for (const text of ['', 'emily.carter', "a@b' or mail ne null", 'a@b@c']) {
+      assert.equal(await local.entra.findByAddress(text), undefined);
+    }
+    assert.equal(requests().length, 2);
+  });
+
+  it('finds whoever is switched off, a guest or an administrator by address too: the policy decides', async () => {
+    const off = await local.entra.findByAddress('petra.holm@nordlys.example');
+    assert.deepEqual([off?.id, off?.enabled], [person('petra.holm').id, false]);
+    const guest = await local.entra.findByAddress('chloe@fabrik.example');
+    assert.deepEqual([guest?.guest, guest?.id], [true, person('chloe_fabrik.example#EXT#').id]);
+    assert.equal((await local.entra.findByAddress(guest!.userName))?.id, guest!.id);
+    for (const one of people.people.filter(({ roles }) => roles.active.length > 0)) {
+      const found = await local.entra.findByAddress(one.userPrincipalName);
+      assert.deepEqual(found, await local.entra.find(one.id));
+    }
+  });
+
+  it('finds nobody when one has it as user name and another as mail', async () => {
+    const twins = people.people.map((one) =>
+      one.id === emily ? { ...one, mail: 'oliver.grant@nordlys.example' } : one,
+    );
+    const { entra } = await opening({ company: { ...people, people: twins } });
+    assert.equal(await entra.findByAddress('oliver.grant@nordlys.example'), undefined);
+    assert.equal((await entra.findByAddress('emily.carter@nordlys.example'))?.id, emily);
+  });
+
+  it('A38 finds nobody by address when the facts of the account cannot be read', async () => {
+    const { entra } = await opening({ permissions: ['User.Read.All'] });
+    await assert.rejects(entra.findByAddress('emily.carter@nordlys.example'), isFault('forbidden'));
   });
 
   it('reads the domains again after ten minutes', async () => {

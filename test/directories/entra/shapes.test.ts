@@ -125,6 +125,7 @@ async function everyCall(): Promise<readonly Call[]> {
   const { id } = person('emily.carter');
   await entra.check();
   for (const one of people.people) await entra.find(one.id);
+  await entra.findByAddress('emily.carter@nordlys.example');
   await entra.reset(id, new Secret('Brass-Kettle-4-Rivers'));
   await entra.passwordChangedAt(id);
   await entra.revokeSessions(id);

@@ -26,7 +26,8 @@ function failureOf(status: number, body: unknown, statusText: string): Failure {
   return { status, message: statusText };
 }
 
-async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
+/** One call of the interface: GET, or POST with a body. Never throws. */
+export async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
   const request: RequestInit =
     body === undefined
       ? {}

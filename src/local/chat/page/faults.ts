@@ -15,18 +15,29 @@ const kinds: Readonly<Record<FaultPlace, Readonly<Record<string, string>>>> = {
     stale: 'Reads old data',
   },
   connector: { '429': 'Too many requests (429)', '500': 'Server error (500)', drop: 'The line drops', slow: 'Slow' },
+  slack: {
+    '429': 'Too many requests (429)',
+    '500': 'Server error (500)',
+    '503': 'Unavailable (503)',
+    'internal-error': 'Answers internal_error',
+    timeout: 'Never answers',
+    drop: 'The line drops',
+    'applied-then-dropped': 'Applied, then the line drops',
+    slow: 'Slow',
+  },
   mail: { refuse: 'Refuses the message', down: 'Down', slow: 'Slow' },
   sms: { refuse: 'Refuses the message', down: 'Down', slow: 'Slow' },
 };
 
 const titles: Readonly<Record<FaultPlace, string>> = {
   graph: 'Directory',
-  connector: 'Chat service',
+  connector: 'Teams',
+  slack: 'Slack',
   mail: 'Mail server',
   sms: 'Text messages',
 };
 
-const counted: readonly FaultPlace[] = ['graph', 'connector'];
+const counted: readonly FaultPlace[] = ['graph', 'connector', 'slack'];
 
 type Row = { readonly element: HTMLElement; read(): Fault | null; write(fault: Fault | null): void };
 
@@ -100,7 +111,7 @@ export function makeFaults(button: HTMLButtonElement): void {
   };
   const read = (): Faults => {
     const of = (place: FaultPlace): Fault | null => rows.get(place)?.read() ?? null;
-    return { graph: of('graph'), connector: of('connector'), mail: of('mail'), sms: of('sms') };
+    return { graph: of('graph'), connector: of('connector'), slack: of('slack'), mail: of('mail'), sms: of('sms') };
   };
 
   button.addEventListener('click', () => {
@@ -115,7 +126,7 @@ export function makeFaults(button: HTMLButtonElement): void {
   part('faults-close').addEventListener('click', () => dialog.close());
   part('faults-clear').addEventListener(
     'click',
-    () => void save({ graph: null, connector: null, mail: null, sms: null }),
+    () => void save({ graph: null, connector: null, slack: null, mail: null, sms: null }),
   );
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();

@@ -6,6 +6,7 @@ export type Changes = {
   conversation(): void;
   outbox(): void;
   helpdesk(): void;
+  slack(): void;
   /** Whether the stream stands; the browser reconnects by itself. */
   connected(up: boolean): void;
 };
@@ -13,7 +14,7 @@ export type Changes = {
 /** Listens to a person's stream until the returned function is called. Whenever it opens, everything counts as changed. */
 export function listen(personId: string, changes: Changes): () => void {
   const stream = new EventSource(company.eventsOf(personId));
-  for (const kind of ['conversation', 'outbox', 'helpdesk'] as const) {
+  for (const kind of ['conversation', 'outbox', 'helpdesk', 'slack'] as const) {
     stream.addEventListener(kind, () => changes[kind]());
   }
   stream.addEventListener('open', () => {
@@ -22,6 +23,7 @@ export function listen(personId: string, changes: Changes): () => void {
     changes.conversation();
     changes.outbox();
     changes.helpdesk();
+    changes.slack();
   });
   stream.addEventListener('error', () => {
     changes.connected(false);

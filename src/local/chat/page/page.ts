@@ -13,6 +13,7 @@ import { coalesce, listen, watchOthers } from './live.ts';
 import { makePanes } from './panes.ts';
 import { makePeopleList } from './people-list.ts';
 import { isTo, makePost } from './post.ts';
+import { makeSlack } from './slack/slack.ts';
 import { makeTabs } from './tabs.ts';
 import { drawTrouble, drawWelcome } from './welcome.ts';
 import type { Person, Sent } from './wire.ts';
@@ -21,11 +22,14 @@ const announce = makeAnnouncer(part('announcements'));
 const post = makePost();
 const conversations = new Map<string, Conversation>();
 let people: readonly Person[] = [];
+/** Those whom Teams knows; the others are in Slack only. */
+let employees = new Set<string>();
 let helpdesk: Helpdesk | undefined;
 let devices: Devices | undefined;
 let stopListening: (() => void) | undefined;
 
 const chat = makeChat(announce, () => refreshBadges());
+const slack = makeSlack(part('chat'), part('slack'), part('chat-platform'), announce, () => refreshBadges());
 const list = makePeopleList(part('people-list'), part('people-search', 'input'), part('people-found'), (id) =>
   pick(id),
 );
@@ -41,10 +45,14 @@ function conversationOf(person: Person): Conversation {
   if (known !== undefined) return known;
   const made: Conversation = makeConversation(
     person,
-    coalesce(async () => void (await chat.load(made))),
+    coalesce(() => loadTeams(made)),
   );
   conversations.set(person.id, made);
   return made;
+}
+
+async function loadTeams(conversation: Conversation): Promise<void> {
+  if (employees.has(conversation.person.id)) await chat.load(conversation);
 }
 
 function current(): Person | undefined {
@@ -63,24 +71,35 @@ function chatInView(): boolean {
 
 function refreshBadges(): void {
   const open = chat.current();
-  if (open !== undefined && chatInView()) open.markSeen();
+  if (open !== undefined && chatInView() && !slack.isOpen()) open.markSeen();
+  slack.refresh(chatInView(), open?.unread() ?? 0);
+  panes.badge('people', badgePeople(open?.person.id));
+  if (open === undefined) return;
+  badgeSide(open);
+}
+
+/** Puts numbers on the people of the list; gives what is new for those who are not open. */
+function badgePeople(openId: string | undefined): number {
   let elsewhere = 0;
   for (const person of people) {
-    const mine = person.id === open?.person.id;
+    const mine = person.id === openId;
     const arrived = mine ? 0 : post.countNew(person, 'sms') + post.countNew(person, 'mail');
-    const count = (conversations.get(person.id)?.unread() ?? 0) + arrived;
+    const said = (conversations.get(person.id)?.unread() ?? 0) + slack.unread(person.id);
+    const count = said + arrived;
     list.badge(person.id, count);
     if (!mine) elsewhere += count;
   }
-  panes.badge('people', elsewhere);
-  if (open === undefined) return;
+  return elsewhere;
+}
+
+function badgeSide(open: Conversation): void {
   const texts = post.countNew(open.person, 'sms');
   const mails = post.countNew(open.person, 'mail');
   const channel = helpdesk?.unread() ?? 0;
   tabs.badge('phone', texts);
   tabs.badge('mail', mails);
   tabs.badge('helpdesk', channel);
-  panes.badge('chat', open.unread());
+  panes.badge('chat', open.unread() + slack.unread(open.person.id));
   panes.badge('devices', texts + mails);
   panes.badge('helpdesk', channel);
 }
@@ -118,12 +137,13 @@ const loadHelpdesk = coalesce(async () => {
 });
 
 function follow(conversation: Conversation): void {
-  const load = coalesce(async () => void (await chat.load(conversation)));
+  const load = coalesce(() => loadTeams(conversation));
   stopListening?.();
   stopListening = listen(conversation.person.id, {
     conversation: load,
     outbox: loadPost,
     helpdesk: loadHelpdesk,
+    slack: slack.load,
     connected(up) {
       part('offline').hidden = up;
     },
@@ -137,6 +157,7 @@ function open(id: string): void {
   if (person === undefined || person.id === current()?.id) return;
   const conversation = conversationOf(person);
   chat.open(conversation);
+  slack.open(person);
   list.select(id);
   helpdesk?.speakAs(person);
   document.title = `${person.displayName} · Nordlys`;
@@ -149,7 +170,13 @@ function pick(id: string): void {
   open(id);
   history.pushState(null, '', `#person=${encodeURIComponent(id)}`);
   if (panes.narrow()) panes.open('chat');
-  chat.focus(panes.narrow() ? 'title' : 'field');
+  focusChat();
+}
+
+function focusChat(): void {
+  if (panes.narrow()) chat.focus('title');
+  else if (slack.isOpen()) slack.focus();
+  else chat.focus('field');
 }
 
 function fromAddress(): string | undefined {
@@ -179,7 +206,9 @@ function othersToWatch(): readonly string[] {
 
 async function lookAt(id: string): Promise<void> {
   const person = people.find((one) => one.id === id);
-  if (person !== undefined) await chat.load(conversationOf(person));
+  if (person === undefined) return;
+  await loadTeams(conversationOf(person));
+  await slack.lookAt(id);
 }
 
 async function start(): Promise<void> {
@@ -188,12 +217,13 @@ async function start(): Promise<void> {
     drawTrouble(part('chat-scroll'), 'The local company does not answer. Is it running?', () => void start());
     return;
   }
-  people = answer.value;
+  employees = new Set(answer.value.map(({ id }) => id));
+  people = [...answer.value, ...(await slack.start(answer.value))];
   helpdesk ??= makeHelpdesk(people, announce);
   devices ??= makeDevices(post, refreshBadges);
   list.show(people);
   part('people-count').textContent = String(people.length);
-  drawWelcome(part('chat-scroll'), people, pick);
+  drawWelcome(part('chat-scroll'), answer.value, pick);
   loadHelpdesk();
   loadPost();
   panes.open('people');
@@ -209,7 +239,8 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-icon]')) {
 part('skip').addEventListener('click', (event) => {
   event.preventDefault();
   if (panes.narrow()) panes.open('chat');
-  chat.focus(current() === undefined ? 'title' : 'field');
+  if (current() === undefined) chat.focus('title');
+  else focusChat();
 });
 addEventListener('hashchange', openFromAddress);
 addEventListener('popstate', openFromAddress);

@@ -72,6 +72,6 @@ export type Fault = {
   readonly method?: string;
 };
 
-export const faultPlaces = ['graph', 'connector', 'mail', 'sms'] as const;
+export const faultPlaces = ['graph', 'connector', 'slack', 'mail', 'sms'] as const;
 export type FaultPlace = (typeof faultPlaces)[number];
 export type Faults = Readonly<Record<FaultPlace, Fault | null>>;

@@ -1,0 +1,119 @@
+// Puts cards into Slack: a new message, or in place of an older one; in a channel only for the eyes of one person. Knows
+// places; the wire is the API's. Never writes to a place that it did not make itself, and lets Slack unfurl nothing.
+import { Fault } from '../../core/fault.ts';
+import type { Json } from '../../core/json.ts';
+import type { Channel, Person, Place, Showing } from '../../runtime/ports.ts';
+import type { Render } from '../cards.ts';
+import type { Api, ApiAnswer } from './api.ts';
+import { toMessage } from './blocks/message.ts';
+import type { Forms } from './forms.ts';
+import type { Installations, Where, Workspace } from './install/workspace.ts';
+import { homeOf, placeOf, refOf, userOf, type SlackRef } from './person.ts';
+import { textAt } from './read.ts';
+import { makeShortMemory, type ShortMemory } from './short-memory.ts';
+
+export interface SendDeps {
+  readonly api: Api;
+  readonly installations: Pick<Installations, 'of'>;
+  readonly render: Render;
+  /** Told of every card, for a form may be waiting for it. */
+  readonly forms: Pick<Forms, 'shown'>;
+}
+
+export interface Send extends Pick<Channel, 'show' | 'typing' | 'personal' | 'placeId'> {
+  /** The bot's own conversation with a user, as far as it is known here. */
+  readonly conversations: ShortMemory<string>;
+}
+
+/** A message that cannot become the card any more: a new one is sent instead. */
+const gone: ReadonlySet<string> = new Set([
+  'cant_update_message',
+  'channel_not_found',
+  'edit_window_closed',
+  'is_inactive',
+  'message_not_found',
+]);
+
+const day = 86_400_000;
+
+/** The sending half of the channel. */
+export function makeSend({ api, installations, render, forms }: SendDeps): Send {
+  const conversations = makeShortMemory<string>(day, 20_000, Date.now);
+
+  async function workspaceOf(where: Where): Promise<Workspace> {
+    const workspace = await installations.of(where);
+    if (workspace === undefined) throw new Fault('unreachable', 'Latchkey is not installed in that Slack workspace.');
+    return workspace;
+  }
+
+  /** Slack gives the same conversation every time, so that asking twice does no harm. */
+  async function open(workspace: Workspace, userId: string): Promise<string> {
+    const name = `${homeOf(workspace)}:${userId}`;
+    const known = conversations.get(name);
+    if (known !== undefined) return known;
+    const answer = await api.call(workspace, 'later', 'conversations.open', { users: userId });
+    const channelId = textAt(answer, 'channel', 'id');
+    if (channelId === undefined) throw new Fault('unavailable', 'Slack opened a conversation and did not say which.');
+    conversations.set(name, channelId);
+    return channelId;
+  }
+
+  async function replace(workspace: Workspace, old: Json, message: object): Promise<boolean> {
+    const [channel, ts] = [textAt(old, 'channelId'), textAt(old, 'ts')];
+    if (channel === undefined || ts === undefined) return false;
+    const answer = await api.call(workspace, 'later', 'chat.update', { channel, ts, ...message }, gone);
+    return answer['ok'] !== false;
+  }
+
+  async function showInPrivate(place: Place, ref: SlackRef, userId: string, message: object, showing: Showing) {
+    const workspace = await workspaceOf(ref);
+    const { replaces: old = null, onlyInPlace } = showing;
+    if ((await replace(workspace, old, message)) || onlyInPlace === true) return { ref: old, place };
+    const channel = ref.channelId ?? (await open(workspace, userId));
+    const answer = await api.call(workspace, 'later', 'chat.postMessage', { channel, ...message, ...noUnfurling });
+    return { ref: messageRef(answer, channel), place: placeOf('personal', { ...ref, channelId: channel }) };
+  }
+
+  /** In a channel only the person who asked sees anything; what is for everybody there belongs to nobody. */
+  async function showAmongOthers(place: Place, ref: SlackRef, message: object) {
+    const { channelId: channel, userId: user } = ref;
+    if (channel === undefined) throw new Fault('internal', 'A shared place of Slack has no channel.');
+    if (ref.outside) return { ref: null, place };
+    const workspace = await workspaceOf(ref);
+    if (user !== undefined) {
+      await api.call(workspace, 'later', 'chat.postEphemeral', { channel, user, ...message });
+      return { ref: null, place };
+    }
+    const answer = await api.call(workspace, 'later', 'chat.postMessage', { channel, ...message, ...noUnfurling });
+    return { ref: messageRef(answer, channel), place };
+  }
+
+  return {
+    conversations,
+    async show(place, showing) {
+      const ref = refOf(place);
+      const card = render(showing);
+      const message = toMessage(card, showing.language);
+      if (place.kind === 'shared') return showAmongOthers(place, ref, message);
+      if (ref.userId === undefined) throw new Fault('internal', 'A personal place of Slack has no person.');
+      forms.shown(`slack:${ref.teamId ?? ref.enterpriseId}:${ref.userId}`, showing, card);
+      return showInPrivate(place, ref, ref.userId, message, showing);
+    },
+    // Slack shows "is typing" for people only.
+    typing: async () => {},
+    placeId: (place) => `${refOf(place).enterpriseId ?? refOf(place).teamId ?? ''}:${refOf(place).channelId ?? ''}`,
+    personal: (place, person) => (place.kind === 'personal' ? place : personalPlace(person)),
+  };
+}
+
+const noUnfurling = { unfurl_links: false, unfurl_media: false };
+
+function personalPlace(person: Person): Place {
+  const user = userOf(person);
+  if (user === undefined) throw new Fault('internal', 'Somebody who is not of Slack was given to Slack.');
+  return placeOf('personal', { ...user, channelId: undefined, outside: false });
+}
+
+function messageRef(answer: ApiAnswer, channelId: string): Json {
+  return { channelId: textAt(answer, 'channel') ?? channelId, ts: textAt(answer, 'ts') ?? '' };
+}

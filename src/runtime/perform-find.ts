@@ -1,0 +1,62 @@
+// Finding the account of whoever speaks, and claiming it for their dialog, in place of one in another window or not.
+import type { EffectOf } from '../core/effect.ts';
+import type { Event } from '../core/event.ts';
+import { personKey } from '../core/record.ts';
+import type { PersonRecord } from '../core/record.ts';
+import { claimLife } from './claims.ts';
+import type { Claimant } from './claims.ts';
+import { findPerson } from './find-person.ts';
+import type { Found } from './find-person.ts';
+import type { Done, Scene } from './perform.ts';
+
+export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Promise<Done> {
+  const { world, record, now, claims } = scene;
+  const found = await findPerson(record, world);
+  if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
+  const { account } = found;
+  const claimant = claimantOf(found, scene);
+  const taken = await claims.take(account.id, claimant, now);
+  const claimed = claimant.workspace === undefined ? {} : { claimed: { account: account.id, at: now } };
+  const named = { id: account.id, userName: account.userName };
+  switch (taken.as) {
+    case 'ours':
+      return { event: await offersOf(found, scene), ...claimed };
+    case 'elsewhere':
+      return { event: { type: 'found-elsewhere', at: now, account: named, other: taken.other }, ...claimed };
+    case 'shared': {
+      const { people, first } = taken;
+      for (const holder of taken.ends)
+        await scene.tell(personKey(holder.person), holder.dialog, { type: 'frozen', at: now });
+      return { event: { type: 'found-shared', at: now, account: named, people, first }, ...claimed };
+    }
+  }
+}
+
+async function offersOf({ account, by }: Found, { world, now }: Scene): Promise<Event> {
+  const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
+  return { type: 'found', at: now, by, account, offers: offers.flat() };
+}
+
+/** First in line, then the end over there, then as if nobody had been there: each step finds the one before it done. */
+export async function performTakeOver({ account, other }: EffectOf<'take-over'>, scene: Scene): Promise<Done> {
+  const { record, dialog, now, claims } = scene;
+  const rival = await claims.reserve(account, { person: record.person.id, dialog }, other, now);
+  if (rival === undefined)
+    await scene.tell(personKey(other.person), other.dialog, {
+      type: 'taken-over',
+      at: now,
+      channel: record.place.channel,
+    });
+  return performFind({ do: 'find' }, scene);
+}
+
+/** This dialog as the one that wants, or has, the account. */
+export function claimantOf({ account, workspace }: Found, { record, dialog, now }: Scene): Claimant {
+  return { person: record.person.id, dialog, workspace, earlier: earlierAccount(record, account.id, now) };
+}
+
+function earlierAccount({ claimed }: PersonRecord, account: string, now: number): string | undefined {
+  return claimed === undefined || claimed.account === account || now - claimed.at >= claimLife
+    ? undefined
+    : claimed.account;
+}
