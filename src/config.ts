@@ -1,6 +1,7 @@
 // Reads the settings, all of them, once, at the start. The only place that knows the environment. Must never start a
 // run on a setting that is wrong, and must never show a secret.
 import { randomBytes } from 'node:crypto';
+import { type ActiveDirectoryConfig, readActiveDirectory } from './config/active-directory.ts';
 import { type EntraConfig, readDirectory } from './config/directory.ts';
 import { type General, type Mode, readGeneral } from './config/general.ts';
 import type { RingKey, WebAddress } from './config/kinds.ts';
@@ -30,8 +31,12 @@ interface Always extends General {
 export interface ProductionConfig extends Always {
   readonly mode: 'production';
   readonly baseUrl: WebAddress;
-  readonly directory: EntraConfig;
-  readonly signIn: SignInConfig;
+  /** Undefined: everybody is of Active Directory. */
+  readonly directory: EntraConfig | undefined;
+  /** Undefined: everybody is of Entra ID. With both, each person is of one of them. */
+  readonly activeDirectory: ActiveDirectoryConfig | undefined;
+  /** Undefined: there is no Entra ID to sign in to, so nobody can confirm anything by signing in. */
+  readonly signIn: SignInConfig | undefined;
   /** Undefined: people cannot write in Teams; then there is Slack. */
   readonly teams: TeamsConfig | undefined;
   /** Undefined: people cannot write in Slack; then there is Teams. */
@@ -46,6 +51,7 @@ export interface LocalConfig extends Always {
   /** Undefined: http://localhost and the port that was bound. */
   readonly baseUrl: WebAddress | undefined;
   readonly directory: EntraConfig | undefined;
+  readonly activeDirectory: ActiveDirectoryConfig | undefined;
   readonly signIn: SignInConfig | undefined;
   readonly teams: TeamsConfig | undefined;
   readonly slack: SlackConfig | undefined;
@@ -149,8 +155,15 @@ function modeOf(environment: Environment): Mode {
   return environment[`${prefix}MODE`]?.trim() === 'local' ? 'local' : 'production';
 }
 
+/** Without Entra ID nobody needs a tenant; Teams asks for one itself. */
+function rowsFor(environment: Environment): typeof table {
+  if (environment[`${prefix}DIRECTORY`]?.trim() !== 'active-directory') return table;
+  const { TENANT_ID, CLIENT_ID } = table;
+  return { ...table, TENANT_ID: { ...TENANT_ID, required: false }, CLIENT_ID: { ...CLIENT_ID, required: false } };
+}
+
 function assemble(environment: Environment, reading: Reading): Config | undefined {
-  const values = readValues(table, environment, reading);
+  const values = readValues(rowsFor(environment), environment, reading);
   const policy = readPolicy(values, reading);
   const directory = readDirectory(values, reading);
   const always: Always = {
@@ -163,6 +176,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   const parts = {
     baseUrl: values.BASE_URL,
     directory,
+    activeDirectory: readActiveDirectory(values, reading),
     signIn: readSignIn(values, directory, reading),
     teams: readTeams(values, directory?.credential, reading),
     slack: readSlack(values, reading),
@@ -185,19 +199,18 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
 
 type ProductionParts = Pick<
   ProductionConfig,
-  'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'store' | 'mail'
+  'baseUrl' | 'directory' | 'activeDirectory' | 'signIn' | 'teams' | 'slack' | 'store' | 'mail'
 >;
 
 function isComplete(
-  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'signIn' | 'teams' | 'slack' | 'mail'> & {
+  parts: Pick<LocalConfig, 'baseUrl' | 'directory' | 'activeDirectory' | 'signIn' | 'teams' | 'slack' | 'mail'> & {
     readonly store: StoreConfig | undefined;
   },
 ): parts is ProductionParts {
-  const { baseUrl, directory, signIn, teams, slack, store, mail } = parts;
+  const { baseUrl, directory, activeDirectory, signIn, teams, slack, store, mail } = parts;
   return (
     baseUrl !== undefined &&
-    directory !== undefined &&
-    signIn !== undefined &&
+    (directory === undefined ? activeDirectory !== undefined : signIn !== undefined) &&
     (teams !== undefined || slack !== undefined) &&
     store?.kind === 'redis' &&
     mail !== undefined

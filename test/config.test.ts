@@ -163,8 +163,8 @@ describe('config: a whole production', () => {
     const config = readProduction();
     assert.equal(config.port, 3978);
     assert.equal(config.baseUrl, 'https://latchkey.example.com');
-    assert.deepEqual(config.directory.credential.kind, 'client-secret');
-    assert.equal(config.directory.tenantId, tenant);
+    assert.deepEqual(config.directory?.credential.kind, 'client-secret');
+    assert.equal(config.directory?.tenantId, tenant);
     assert.deepEqual(config.store.servers, { shape: 'single', host: 'redis.example.com', port: 6390, database: 2 });
     assert.equal(config.store.username, 'bot');
     assert.equal(config.store.password?.reveal(), 'a-redis-marker');
@@ -181,7 +181,7 @@ describe('config: a whole production', () => {
 
   it("gives the bot the directory's credential only when both are one app registration", () => {
     const config = readProduction();
-    assert.equal(config.teams?.credential, config.directory.credential);
+    assert.equal(config.teams?.credential, config.directory?.credential);
     assert.match(mistakeOf({ TEAMS_APP_ID: bot }), /LATCHKEY_TEAMS_CLIENT_SECRET is missing/);
     const own = readProduction({ TEAMS_APP_ID: bot, TEAMS_CREDENTIAL: 'managed-identity' });
     assert.deepEqual(own.teams?.credential, { kind: 'managed-identity' });
@@ -485,5 +485,112 @@ describe('config: guessing names', () => {
     assert.equal(nearest('REDSI_URL', ['REDIS_URL', 'PORT']), 'REDIS_URL');
     assert.equal(nearest('PROT', ['PORT']), 'PORT');
     assert.equal(nearest('HOST_NAME', ['REDIS_URL', 'PORT']), undefined);
+  });
+});
+
+describe('the settings of Active Directory', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-ad-settings-'));
+  const caFile = join(folder, 'ca.pem');
+  writeFileSync(caFile, 'a certificate');
+  after(() => rmSync(folder, { recursive: true }));
+  const ad = {
+    DIRECTORY: 'hybrid',
+    AD_URLS: 'ldaps://dc1.corp.example.com, ldap://dc2.corp.example.com:389',
+    AD_BASE: 'OU=Staff,DC=corp,DC=example,DC=com; OU=Bo\\,rd , DC=corp,DC=example,DC=com',
+    AD_BIND_DN: 'svc-latchkey@corp.example.com',
+    AD_PASSWORD: 'an-ad-marker',
+    AD_CA_FILE: caFile,
+  };
+
+  const all = (changes: Environment) => mistakesIn(() => readProduction(changes)).join('\n');
+
+  it('reads both directories for a hybrid company, with names that hold commas', () => {
+    const config = readProduction(ad);
+    assert.equal(config.directory?.tenantId, tenant);
+    const { password, groupRoles, ...rest } = config.activeDirectory ?? assert.fail();
+    assert.equal(password.reveal(), 'an-ad-marker');
+    assert.equal(groupRoles.size, 0);
+    assert.deepEqual(rest, {
+      urls: ['ldaps://dc1.corp.example.com', 'ldap://dc2.corp.example.com:389'],
+      bases: ['OU=Staff,DC=corp,DC=example,DC=com', 'OU=Bo\\,rd , DC=corp,DC=example,DC=com'],
+      bindName: 'svc-latchkey@corp.example.com',
+      caFile,
+      policyHints: 'when-offered',
+      idAttribute: 'objectGUID',
+      phoneAttributes: ['mobile'],
+      mailAttributes: [],
+      protectedGroups: [],
+      connections: 8,
+    });
+  });
+
+  it('runs without any Entra ID, and then Teams needs its own tenant and proof', () => {
+    const bare = { TENANT_ID: undefined, CLIENT_ID: undefined, CLIENT_SECRET: undefined };
+    const only = { ...ad, ...bare, DIRECTORY: 'active-directory', AD_ID_ATTRIBUTE: 'extensionAttribute7' };
+    const slack = { TEAMS_APP_ID: undefined, SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: 'f'.repeat(32) };
+    const config = readProduction({ ...only, ...slack });
+    assert.deepEqual([config.directory, config.signIn, config.teams], [undefined, undefined, undefined]);
+    assert.equal(config.activeDirectory?.idAttribute, 'extensionAttribute7');
+    assert.match(all(only), /LATCHKEY_TEAMS_APP_ID needs LATCHKEY_TENANT_ID/);
+    assert.match(
+      mistakeOf({ ...only, TENANT_ID: tenant, CLIENT_ID: client }, readProduction),
+      /LATCHKEY_TEAMS_CLIENT_SECRET is missing/,
+    );
+    const teams = readProduction({
+      ...only,
+      TENANT_ID: tenant,
+      TEAMS_CLIENT_SECRET: 's',
+      TEAMS_CREDENTIAL: 'client-secret',
+    });
+    assert.equal(teams.teams?.tenantId, tenant);
+  });
+
+  it('gives roles to groups', () => {
+    const config = readProduction({
+      ...ad,
+      AD_HELPDESK_GROUPS: 'S-1-5-21-1-2-3-1105',
+      AD_ADMINISTRATOR_GROUPS: 'S-1-5-21-1-2-3-1106',
+    });
+    assert.deepEqual(
+      [...(config.activeDirectory?.groupRoles ?? [])],
+      [
+        ['S-1-5-21-1-2-3-1105', '729827e3-9c14-49f7-bb1b-9608f156bbb8'],
+        ['S-1-5-21-1-2-3-1106', 'fe930be7-5e62-47db-91af-98c3a49a38b1'],
+      ],
+    );
+  });
+
+  it('refuses what is missing, meant for another directory, or never encrypted', () => {
+    for (const name of ['AD_URLS', 'AD_BASE', 'AD_BIND_DN', 'AD_PASSWORD', 'AD_CA_FILE']) {
+      assert.match(
+        mistakeOf({ ...ad, [name]: undefined }, readProduction),
+        new RegExp(`LATCHKEY_${name} is missing: LATCHKEY_DIRECTORY=hybrid needs it`),
+      );
+    }
+    assert.match(
+      mistakeOf({ ...ad, DIRECTORY: 'entra' }, readProduction),
+      /AD_URLS is set, but LATCHKEY_DIRECTORY is entra/,
+    );
+    assert.match(
+      mistakeOf({ ...ad, AD_ID_ATTRIBUTE: 'info' }, readProduction),
+      /means nothing with LATCHKEY_DIRECTORY=hybrid/,
+    );
+    for (const [name, value] of [
+      ['AD_URLS', 'dc1.corp.example.com'],
+      ['AD_URLS', 'https://dc1'],
+      ['AD_URLS', 'ldaps://dc1:3269'],
+      ['AD_URLS', 'ldaps://dc1/DC=corp'],
+      ['AD_URLS', 'ldaps://me:pw@dc1'],
+      ['AD_BASE', 'Staff'],
+      ['AD_BASE', 'OU=Staff;OU=Staff'],
+      ['AD_BASE', 'OU=Staff,'],
+      ['AD_CA_FILE', join(folder, 'nothing.pem')],
+      ['AD_PROTECTED_GROUPS', 'Domain Admins'],
+      ['AD_PHONE_ATTRIBUTES', 'mobile)(x'],
+      ['AD_CONNECTIONS', '0'],
+    ] as const) {
+      assert.match(all({ ...ad, [name]: value }), new RegExp(`LATCHKEY_${name}`), value);
+    }
+    assert.match(all({ ...ad, AD_URLS: 'ldaps://dc1:3269' }), /takes no passwords/);
   });
 });

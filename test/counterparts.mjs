@@ -2,7 +2,9 @@
 // Must never touch a machine where we are not root, and never stop a server that was running before.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chromiumPrograms, onPath, redisPrograms } from './on-path.mjs';
+import { isComplete, referenceRoot, sambaPackages, sambaRoot } from './samba/where.mjs';
 
 /**
  * Answers the variables that tests read, one line for each thing that could not be had, and what to call at the end.
@@ -10,11 +12,17 @@ import { chromiumPrograms, onPath, redisPrograms } from './on-path.mjs';
 export function findCounterparts(say) {
   const redis = findRedis(say);
   const chromium = findChromium(say);
+  const samba = findSamba(say);
   const missing = [
     redis === undefined && 'a Redis could not be had: install redis-server or valkey-server, or set REDIS_URL',
     chromium === undefined && 'a Chromium could not be had: install chromium, or set CHROMIUM_PATH to one',
+    samba === undefined && `a Samba domain controller could not be had: as root, install ${sambaPackages.join(' ')}`,
   ].filter(Boolean);
-  return { variables: { ...redis?.variables, ...chromium?.variables }, missing, release: redis?.release ?? (() => {}) };
+  return {
+    variables: { ...redis?.variables, ...chromium?.variables, ...samba?.variables },
+    missing,
+    release: redis?.release ?? (() => {}),
+  };
 }
 
 function findRedis(say) {
@@ -36,6 +44,42 @@ function findChromium(say) {
     if (program !== undefined && runs(program)) return { variables: { CHROMIUM_PATH: program } };
   }
   return undefined;
+}
+
+/** The reference version in a folder of its own if that works, else the system's packages. Only root can run either. */
+function findSamba(say) {
+  if (process.getuid?.() !== 0) return undefined;
+  if (!isComplete(referenceRoot) && !process.env.SAMBA_ROOT) layReferenceSamba(say);
+  if (sambaRoot() === undefined) installDebian(sambaPackages, say);
+  const root = sambaRoot();
+  return root === undefined ? undefined : { variables: { SAMBA_ROOT: root } };
+}
+
+/** Debian 13 with Samba of its backports, which knows the policy hints; from the mirrors this machine uses. */
+function layReferenceSamba(say) {
+  if (!isDebian() || (onPath('mmdebstrap') === undefined && !installDebian(['mmdebstrap'], say))) return;
+  const mirrors = output('apt-get', ['indextargets', '--format', '$(REPO_URI) $(LABEL)'])?.split('\n') ?? [];
+  const of = (label) => mirrors.find((line) => line.endsWith(` ${label}`))?.split(' ')[0];
+  const [debian, security] = [of('Debian'), of('Debian-Security')];
+  if (debian === undefined) return;
+  say('Laying out Samba 4.24 of Debian 13 (about a minute, once) …');
+  rmSync(referenceRoot, { recursive: true, force: true });
+  mkdirSync(referenceRoot, { recursive: true });
+  const words = [
+    '--quiet',
+    '--variant=apt',
+    `--include=${[...sambaPackages, 'samba-ad-dc', 'python3-samba'].join(',')}`,
+    '--aptopt=APT::Install-Recommends "false"',
+    '--aptopt=APT::Default-Release "trixie-backports"',
+    'trixie',
+    referenceRoot,
+    `deb ${debian} trixie main`,
+    `deb ${debian} trixie-backports main`,
+    ...(security === undefined ? [] : [`deb ${security} trixie-security main`]),
+  ];
+  const done = spawnSync('mmdebstrap', words, { stdio: 'ignore', timeout: 300_000 });
+  if (done.status === 0) writeFileSync(`${referenceRoot}/.complete`, '');
+  else rmSync(referenceRoot, { recursive: true, force: true });
 }
 
 function runs(program) {

@@ -16,7 +16,11 @@ export type Credential =
 const credentials = oneOf('client-secret', 'certificate', 'managed-identity', 'workload-identity');
 
 export const directorySettings = {
-  DIRECTORY: setting(oneOf('entra'), 'Where accounts and passwords live.', { default: 'entra' }),
+  DIRECTORY: setting(
+    oneOf('entra', 'active-directory', 'hybrid'),
+    'Where accounts and passwords live; hybrid: in Entra ID, those of synced people in Active Directory.',
+    { default: 'entra' },
+  ),
   TENANT_ID: setting(guid, 'The tenant of the directory and of the app registration.', { required: true }),
   CLIENT_ID: setting(guid, 'The app registration that reads accounts and writes passwords.', { required: true }),
   CREDENTIAL: setting(credentials, 'How that app registration proves itself.', { default: 'client-secret' }),
@@ -73,6 +77,7 @@ export interface CredentialValues {
 
 /** Undefined when nothing of it is set, which the local company then plays, or when something is missing. */
 export function readDirectory(values: DirectoryValues, { mode, wrong }: Reading): EntraConfig | undefined {
+  if (values.DIRECTORY === 'active-directory') return undefined;
   const { TENANT_ID: tenantId, CLIENT_ID: clientId } = values;
   if (mode === 'local' && tenantId === undefined && clientId === undefined) {
     const orphans = [
@@ -95,7 +100,7 @@ export function readDirectory(values: DirectoryValues, { mode, wrong }: Reading)
   }
   if (tenantId === undefined || clientId === undefined || credential === undefined) return undefined;
   const stands = present({ graphUrl: values.GRAPH_URL, signInAuthority: values.SIGN_IN_AUTHORITY });
-  return { kind: values.DIRECTORY, tenantId, clientId, credential, eligibleRoles: values.ELIGIBLE_ROLES, ...stands };
+  return { kind: 'entra', tenantId, clientId, credential, eligibleRoles: values.ELIGIBLE_ROLES, ...stands };
 }
 
 function credentialValues(values: DirectoryValues): CredentialValues {

@@ -1,4 +1,5 @@
 // The table of settings: the one list that is read, checked and written into the reference.
+import { activeDirectorySettings } from './active-directory.ts';
 import { directorySettings } from './directory.ts';
 import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
@@ -13,6 +14,7 @@ import { teamsSettings } from './teams.ts';
 export const groups = {
   General: generalSettings,
   Directory: directorySettings,
+  'Active Directory': activeDirectorySettings,
   'Signing in to confirm': signInSettings,
   'Microsoft Teams': teamsSettings,
   Slack: slackSettings,
@@ -25,6 +27,7 @@ export const groups = {
 export const table = {
   ...generalSettings,
   ...directorySettings,
+  ...activeDirectorySettings,
   ...signInSettings,
   ...teamsSettings,
   ...slackSettings,

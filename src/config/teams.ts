@@ -94,7 +94,7 @@ export function readTeams(
     checkNothingSet(values, wrong);
     return undefined;
   }
-  if (tenantId === undefined && mode === 'local') {
+  if (tenantId === undefined && (mode === 'local' || values.DIRECTORY === 'active-directory')) {
     wrong('LATCHKEY_TEAMS_APP_ID needs LATCHKEY_TENANT_ID, the tenant in which the bot is registered: set it.');
   }
   const helpdesk = readHelpdesk(values, wrong);
@@ -145,6 +145,6 @@ function botCredential(
   };
   const parts = [values.TEAMS_CREDENTIAL, own.secret, own.certificateFile, own.identity, own.tokenFile];
   const nothingOwn = parts.every((part) => part === undefined);
-  if (nothingOwn && appId === values.CLIENT_ID) return shared;
+  if (nothingOwn && appId === values.CLIENT_ID && values.DIRECTORY !== 'active-directory') return shared;
   return readCredential(own, wrong);
 }

@@ -19,8 +19,8 @@ import type { Complete } from './parts.ts';
 export interface ChannelDeps {
   readonly hear: Hear;
   readonly glance: SlackDeps['glance'];
-  /** The directory's own credential, for a bot of the same registration. */
-  readonly shared: Credential;
+  /** The directory's own credential, for a bot of the same registration; undefined without Entra ID. */
+  readonly shared: Credential | undefined;
   readonly store: Store;
   readonly keys: Keys;
   readonly now: () => number;
@@ -81,8 +81,9 @@ async function teamsOf(config: Complete, teams: TeamsConfig, deps: ChannelDeps):
 
 function teamsCredential(config: Complete, teams: TeamsConfig, { shared, ca }: ChannelDeps): Credential {
   const { directory } = config;
-  if (teams.credential === directory.credential && teams.appId === directory.clientId) return shared;
-  const authority = directory.signInAuthority === undefined ? {} : { signInAuthority: directory.signInAuthority };
+  const own = teams.credential !== directory?.credential || teams.appId !== directory.clientId;
+  if (!own && shared !== undefined) return shared;
+  const authority = directory?.signInAuthority === undefined ? {} : { signInAuthority: directory.signInAuthority };
   const { tenantId, appId: clientId, credential } = teams;
   return credentialOf(config, { tenantId, clientId, credential, ...authority }, ca);
 }

@@ -78,8 +78,8 @@ function isReal(name: string, { teams, slack, mail }: LocalConfig): boolean {
 }
 
 function complete(config: LocalConfig): Complete | undefined {
-  const { directory, signIn, teams, slack, mail } = config;
-  const isPlayed = directory === undefined || signIn === undefined;
+  const { directory, activeDirectory, signIn, teams, slack, mail } = config;
+  const isPlayed = directory === undefined ? activeDirectory === undefined : signIn === undefined;
   if (isPlayed || mail === undefined || (teams === undefined && slack === undefined)) return undefined;
   return { ...config, directory, signIn, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
 }

@@ -9,7 +9,6 @@ import { statusOf } from '../core/conversation.ts';
 import { reset } from '../core/dialogs/reset.ts';
 import { Fault } from '../core/fault.ts';
 import { personKey } from '../core/record.ts';
-import { directories } from '../directories/registry.ts';
 import { messagesOf } from '../locales/messages.ts';
 import { locales } from '../locales/registry.ts';
 import { makeMailer } from '../messengers/mail.ts';
@@ -27,6 +26,7 @@ import { makeVerifiers } from '../verifiers/registry.ts';
 import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
+import { directoryOf } from './directory.ts';
 import { sparing } from './log.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
@@ -56,16 +56,11 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   const keys = makeKeys(config.keys);
   const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
   const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
-  const credential = credentialOf(config, config.directory, ca);
-  const directory = directories.entra(
-    {
-      cloud: config.cloud,
-      graphUrl: config.directory.graphUrl,
-      companyNames: [config.companyName, ...config.companyWords],
-      eligibleRoles: config.directory.eligibleRoles,
-    },
-    { credential, now, note: (message) => log({ level: 'warn', message, effect: 'reset' }) },
-  );
+  const credential = config.directory && credentialOf(config, config.directory, ca);
+  const directory = directoryOf(config, credential, {
+    now,
+    note: (message) => log({ level: 'warn', message, effect: 'reset' }),
+  });
   const mailer = makeMailer(mailSettings(config.mail, ca));
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
@@ -99,7 +94,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     phrases: Object.fromEntries(Object.entries(locales).map(([id, { phrases }]) => [id, phrases])),
     defaultLanguage: config.defaultLanguage,
     baseUrl: config.baseUrl,
-    tenant: config.directory.tenantId,
+    tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
     helpdesk: channels.helpdesk,
     limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
     notice: (what, language, userName, at) => messages(language).notice(what, userName, at),
@@ -130,6 +125,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       await Promise.race([made.idle(), new Promise((resolve) => setTimeout(resolve, 5 * second).unref())]);
       await channels.slack?.close();
       mailer.close();
+      directory.close?.();
       await Promise.all([audit.close(), store.close()]);
     },
   };

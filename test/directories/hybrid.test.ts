@@ -27,6 +27,18 @@ const policy: Policy = {
 const ingrid = person('ingrid.solheim');
 const emily = person('emily.carter');
 
+/** The company with a guest who was invited under the address of an employee. */
+const withTwin = {
+  ...people,
+  people: people.people.map((one) =>
+    one.userType === 'Guest' ? { ...one, mail: 'Oliver.Grant@nordlys.example' } : one,
+  ),
+};
+const others = {
+  quoted: { address: "siobhan.o'brien@nordlys.example", account: person("siobhan.o'brien").id },
+  sharedAddress: 'oliver.grant@nordlys.example',
+};
+
 /** What Entra Connect writes into AD: the bytes behind the immutable id of the local Graph. */
 const anchorOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 
@@ -48,7 +60,7 @@ describe('Entra ID and Active Directory together', function () {
   const open = async () => {
     notes.length = 0;
     await resetPasswords(dc, ['frequent-one']);
-    local = await localEntra();
+    local = await localEntra({ company: withTwin });
     stage = await stageOn(dc, { bases: ['OU=Staff,DC=corp,DC=example,DC=test'] });
     return makeHybrid({ cloud: local.entra, premises: stage.directory }, (sentence) => void notes.push(sentence));
   };
@@ -64,6 +76,8 @@ describe('Entra ID and Active Directory together', function () {
     return {
       directory,
       resettable: emily.id,
+      address: 'Emily.Carter@nordlys.example',
+      ...others,
       unknown: '01234567-89ab-4cde-8f01-23456789abcd',
       refused: person('vera.sund').id,
       opens: async (id, password) =>
@@ -85,6 +99,8 @@ describe('Entra ID and Active Directory together', function () {
     return {
       directory,
       resettable: ingrid.id,
+      address: ingrid.userPrincipalName,
+      ...others,
       unknown: '01234567-89ab-4cde-8f01-23456789abcd',
       refused: person('vera.sund').id,
       opens: async (id, password) => id === ingrid.id && opensOnPremises(password),

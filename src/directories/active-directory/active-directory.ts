@@ -12,7 +12,7 @@ import { administrationOf } from './administration.ts';
 import { passwordChangedAt } from './changes-known.ts';
 import { makeControllers, type Post } from './controllers.ts';
 import { makeLinks, type OnPremisesLink } from './links.ts';
-import { accountNamed } from './listed.ts';
+import { accountByAddress, accountNamed, hasAddress } from './listed.ts';
 import { changeableFrom, makePasswordPolicies, rulesOf } from './password-policy.ts';
 import { preflight } from './preflight.ts';
 import { protectionOf } from './protection.ts';
@@ -154,6 +154,14 @@ export function makeActiveDirectory(
     ...administrationOf({ accounts, controllers, reading, features, now, note, turn, password }),
     name: 'active-directory',
     find: async (id) => (accounts.isId(id) ? accounts.with(id, accountIn) : undefined),
+    async findByAddress(address) {
+      const id = await accountByAddress(address, accounts);
+      if (id === undefined) return undefined;
+      // An address that has just gone to somebody else leads to nobody.
+      return accounts.with(id, async (post, entry) =>
+        hasAddress(entry, address) ? accountIn(post, entry) : undefined,
+      );
+    },
     reset: async (id, value) => password(id, value, false),
     async change(id, old, next) {
       if (accounts.isId(id) && !isWritable(next)) return { outcome: 'not-applied', reason: 'password-rejected' };

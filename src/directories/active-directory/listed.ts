@@ -98,6 +98,21 @@ export async function accountNamed(name: string, accounts: Accounts): Promise<st
   return found.length === 1 && fits ? accounts.idOf(entry) : undefined;
 }
 
+/** The id of the one account with this address as user name or mail; undefined for none, and for two. Throws a Fault. */
+export async function accountByAddress(address: string, accounts: Accounts): Promise<string | undefined> {
+  // Apostrophes and the like are part of addresses; blanks and lists are not.
+  if (bareAddress(address) === undefined) return undefined;
+  const names = ['userPrincipalName', 'mail'];
+  const found = await accounts.search(either(names.map((one) => equal(one, address))), names, 2, 'an address');
+  const [entry] = found;
+  return entry !== undefined && found.length === 1 && hasAddress(entry, address) ? accounts.idOf(entry) : undefined;
+}
+
+/** Whether an account has this address as user name or mail, to the letter but for its case. */
+export function hasAddress(entry: Entry, address: string): boolean {
+  return ['userPrincipalName', 'mail'].some((one) => textOf(entry, one)?.toLowerCase() === address.toLowerCase());
+}
+
 /** Every account that has exactly this contact; none for what is no contact. Throws a Fault. */
 export async function accountsByContact(clue: ContactClue, deps: ListedDeps): Promise<readonly Listed[]> {
   const question = questionOf(clue, deps);

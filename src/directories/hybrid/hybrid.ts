@@ -89,10 +89,10 @@ export function makeHybrid(
     return brokenRules(value.reveal(), both).length > 0 ? rejected : write();
   }
 
-  async function find(id: string): Promise<Account | undefined> {
-    const account = await cloud.find(id);
+  /** With what the premises know, for somebody who is of there. */
+  async function whole(account: Account | undefined): Promise<Account | undefined> {
     if (account === undefined || !account.synced) return account;
-    const route = await routeOf(id);
+    const route = await routeOf(account.id);
     const own = route.side === 'premises' ? await premises.find(route.id) : undefined;
     return own === undefined ? account : merged(account, own);
   }
@@ -108,7 +108,8 @@ export function makeHybrid(
   return {
     ...cloud,
     name: 'hybrid',
-    find,
+    find: async (id) => whole(await cloud.find(id)),
+    findByAddress: async (address) => whole(await cloud.findByAddress(address)),
     rules,
     describe: described,
     reset: async (id, value) =>

@@ -29,6 +29,9 @@ describe('Active Directory on Samba', function () {
     return {
       directory: stage.directory,
       resettable: alice,
+      address: 'Alice@corp.example.test',
+      quoted: { address: "q.o'quote@corp.example.test", account: await idOf(dc, 'quoted') },
+      sharedAddress: 'shared.mail@corp.example.test',
       unknown: nobody,
       refused: nested,
       opens: async (id, password) => (await signIn(dc, names.get(id) ?? '', password)) === 'ok',

@@ -1,0 +1,49 @@
+// From the settings to the directory of a run: Entra ID, Active Directory, or both as one.
+import { readFileSync } from 'node:fs';
+import type { ActiveDirectory } from '../directories/active-directory/active-directory.ts';
+import type { Credential } from '../directories/entra/credential.ts';
+import type { Entra } from '../directories/entra/entra.ts';
+import { directories } from '../directories/registry.ts';
+import type { Directory } from '../runtime/ports.ts';
+import type { Administration } from '../runtime/ports-administration.ts';
+import { Fault } from '../core/fault.ts';
+import type { Complete } from './parts.ts';
+
+interface DirectoryDeps {
+  readonly now: () => number;
+  readonly note: (sentence: string) => void;
+}
+
+/** `credential` is that of the app registration in Entra ID. Throws a Fault `misconfigured` for what cannot be. */
+export function directoryOf(
+  config: Complete,
+  credential: Credential | undefined,
+  deps: DirectoryDeps,
+): Directory & Administration & { close?(): void } {
+  const cloud = cloudOf(config, credential, deps);
+  const premises = premisesOf(config, deps);
+  if (cloud !== undefined && premises !== undefined) return directories.hybrid({ cloud, premises }, deps.note);
+  const only = cloud ?? premises;
+  if (only === undefined) throw new Fault('misconfigured', 'no directory is set');
+  return only;
+}
+
+function cloudOf(config: Complete, credential: Credential | undefined, deps: DirectoryDeps): Entra | undefined {
+  const { directory } = config;
+  if (directory === undefined || credential === undefined) return undefined;
+  return directories.entra(
+    {
+      cloud: config.cloud,
+      graphUrl: directory.graphUrl,
+      companyNames: [config.companyName, ...config.companyWords],
+      eligibleRoles: directory.eligibleRoles,
+    },
+    { credential, ...deps },
+  );
+}
+
+function premisesOf({ activeDirectory }: Complete, deps: DirectoryDeps): ActiveDirectory | undefined {
+  if (activeDirectory === undefined) return undefined;
+  const { caFile, ...settings } = activeDirectory;
+  return directories['active-directory']({ ...settings, ca: readFileSync(caFile, 'utf8') }, deps);
+}
