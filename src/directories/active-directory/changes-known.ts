@@ -32,8 +32,8 @@ export function changedAt(entry: Entry, attribute: string): Instant | undefined 
   const id = attributeIds[attribute.toLowerCase()];
   const [data] = bytesOf(entry, 'replPropertyMetaData');
   if (id === undefined || data === undefined || data.length === 0) return undefined;
-  const count = data.length < headLength ? Number.NaN : data.readUInt32LE(8);
-  if (data.readUInt32LE(0) !== 1 || !(data.length >= headLength + count * lineLength)) {
+  const count = data.length < headLength || data.readUInt32LE(0) !== 1 ? Number.NaN : data.readUInt32LE(8);
+  if (!(data.length >= headLength + count * lineLength)) {
     throw new Fault('internal', 'the directory gave replication data of an unknown form');
   }
   for (let at = headLength; at < headLength + count * lineLength; at += lineLength) {
