@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { end, startServer } from './bots.ts';
 import type { CompanySettings } from './bots.ts';
+import { measureActiveDirectory } from './parts/active-directory.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measureResident } from './parts/resident.ts';
 import { measureRoundTrips } from './parts/round-trips.ts';
@@ -46,6 +47,7 @@ const single = {
   resident: measureResident,
   start: measureStart,
   'slack-hanging': measureHanging,
+  ad: measureActiveDirectory,
 } as const;
 const names = [...turnParts, ...slackParts, ...Object.keys(single)];
 const { values, positionals } = parseArgs({

@@ -27,11 +27,16 @@ export interface Accounts {
   readonly idAttributes: readonly string[];
   /** The account under its id with everything about it; `act` goes on with the same controller. Undefined: none. */
   with<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<T | undefined>;
+  /** The same with no more than a write has to look at first. */
+  toWrite<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<T | undefined>;
   /** Like `with`, on every controller that answers. */
   onAll<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<readonly T[]>;
   /** The ids of every account that fits, in all units; at most `limit` in each. Throws a Fault. */
   search(filter: Filter, attributes: readonly string[], limit: number, what: string): Promise<readonly Entry[]>;
 }
+
+/** What a write looks at first: whom it reaches, and why it could be refused. */
+const writeAttributes = [...protectionAttributes, 'displayName', 'pwdLastSet', 'msDS-ResultantPSO'];
 
 /** Everything that is read of one account. */
 const accountAttributes = [
@@ -80,8 +85,14 @@ export function makeAccounts(settings: AccountsSettings, controllers: Controller
   };
 
   /** The account by the name it had, if it is still there under that name. */
-  async function readAt({ connection }: Post, dn: string, id: string): Promise<Entry | undefined> {
-    const search = { what: 'an account', base: dn, scope: 'base', filter: idFilter(id), attributes, limit: 1 } as const;
+  async function readAt(
+    { connection }: Post,
+    dn: string,
+    id: string,
+    names: readonly string[],
+  ): Promise<Entry | undefined> {
+    const filter = idFilter(id);
+    const search = { what: 'an account', base: dn, scope: 'base', filter, attributes: names, limit: 1 } as const;
     return (await connection.search(search))[0];
   }
 
@@ -111,13 +122,27 @@ export function makeAccounts(settings: AccountsSettings, controllers: Controller
   async function actAt<T>(
     at: { readonly dn: string; readonly base: string } | undefined,
     id: string,
+    names: readonly string[],
     act: (post: Post, entry: Entry) => Promise<T>,
   ): Promise<{ readonly done: T } | undefined> {
     if (at === undefined) return undefined;
     return controllers.use(at.base, async (post) => {
-      const entry = await readAt(post, at.dn, id);
+      const entry = await readAt(post, at.dn, id, names);
       return entry === undefined ? undefined : { done: await act(post, entry) };
     });
+  }
+
+  async function reading<T>(
+    id: string,
+    names: readonly string[],
+    act: (post: Post, entry: Entry) => Promise<T>,
+  ): Promise<T | undefined> {
+    const known = await actAt(whereabouts.get(id), id, names, act);
+    if (known !== undefined) return known.done;
+    const at = await place(id);
+    if (at === undefined) whereabouts.delete(id);
+    else remember(id, at);
+    return (await actAt(at, id, names, act))?.done;
   }
 
   return {
@@ -125,19 +150,13 @@ export function makeAccounts(settings: AccountsSettings, controllers: Controller
     idOf,
     hasId: (entry) => idIn(entry) !== undefined,
     idAttributes: ['objectGUID', idAttribute],
-    async with(id, act) {
-      const known = await actAt(whereabouts.get(id), id, act);
-      if (known !== undefined) return known.done;
-      const at = await place(id);
-      if (at === undefined) whereabouts.delete(id);
-      else remember(id, at);
-      return (await actAt(at, id, act))?.done;
-    },
+    with: async (id, act) => reading(id, attributes, act),
+    toWrite: async (id, act) => reading(id, writeAttributes, act),
     async onAll(id, act) {
       const at = whereabouts.get(id) ?? (await place(id));
       if (at === undefined) return [];
       const ends = await controllers.useAll(at.base, async (post) => {
-        const entry = await readAt(post, at.dn, id);
+        const entry = await readAt(post, at.dn, id, attributes);
         return entry === undefined ? [] : [await act(post, entry)];
       });
       return ends.flat();

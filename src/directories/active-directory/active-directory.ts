@@ -120,7 +120,7 @@ export function makeActiveDirectory(
     if (!accounts.isId(id)) throw new Fault('internal', 'an account id that is none');
     const until = now() + longestTurn;
     try {
-      const answer = await accounts.with(id, async (post, entry) => {
+      const answer = await accounts.toWrite(id, async (post, entry) => {
         const protection = protectionOf(entry, reading.protectedGroups);
         if (protection === undefined) return act(post, entry, until);
         note(`nothing was written to a protected account (${protection})`);

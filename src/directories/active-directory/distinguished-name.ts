@@ -13,6 +13,7 @@ function parts(dn: string): readonly string[] {
 
 /** Whether `dn` is `base` or stands below it. */
 export function isBelow(dn: string, base: string): boolean {
+  if (dn === base) return true;
   const [own, top] = [parts(dn), parts(base)];
   const offset = own.length - top.length;
   return offset >= 0 && top.every((part, index) => own[offset + index] === part);
