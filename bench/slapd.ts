@@ -1,4 +1,4 @@
-// An OpenLDAP server that answers to the names of Active Directory and keeps a password as it comes, so that what the
+// An OpenLDAP server that answers to the names of Active Directory and keeps a password as it comes (durably, its default), so that what the
 // client costs is not hidden behind a domain controller's hashes. It applies no rule; only the bench uses it.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -94,7 +94,6 @@ function settings(folder: string, password: string): string {
     `rootdn cn=admin,${base}`,
     `rootpw ${password}`,
     `directory ${folder}/db`,
-    'dbnosync',
     'index objectClass eq',
     'index objectGUID eq',
     '',

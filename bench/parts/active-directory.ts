@@ -55,7 +55,7 @@ async function onSlapd(arena: Arena): Promise<readonly Figure[]> {
   const slapd = await startSlapd(500);
   if (slapd === undefined) return missing('slapd');
   try {
-    return await measured({ ...slapd, name: 'slapd', each: arena.quick ? 400 : 4_000, least: 0.5 }, arena);
+    return await measured({ ...slapd, name: 'slapd', each: arena.quick ? 200 : 1_000, least: 0.5 }, arena);
   } finally {
     await slapd.stop();
   }
