@@ -1,5 +1,6 @@
 // Who is found, by what, and what is known of them, on a real Samba controller.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Secret } from '../../../src/core/secret.ts';
 import { authorize, type Policy } from '../../../src/core/policy.ts';
@@ -357,5 +358,27 @@ describe('accounts of Active Directory', function () {
     const byDn = await sentences({ bindName: await dnOf(dc, 'svc-latchkey') });
     assert.equal(byDn, said);
     assert.equal(await sentences({ bindName: 'CORP\\svc-latchkey' }), said);
+  });
+
+  it('grants by the script of the operations page what check() asks for, and nothing more', async () => {
+    const script = readFileSync(new URL('../../../docs/grant-samba.sh', import.meta.url), 'utf8');
+    const said = async (features: readonly 'enable-accounts'[]) =>
+      (await stage.another({ bindName: 'svc-poor@corp.example.test', features }).check())
+        .map(({ sentence }) => sentence)
+        .filter((sentence) => !sentence.includes('adminCount'))
+        .join('\n');
+    assert.match(await said([]), /lacks "Reset Password"/);
+    for (const _twice of [1, 2]) {
+      assert.match(dc.script(script, ['svc-poor', staff]), /svc-poor may now set passwords below OU=Staff/);
+    }
+    assert.equal(await said([]), '');
+    assert.match(await said(['enable-accounts']), /^the service account lacks "Write userAccountControl" on [^\n]*$/);
+    const poor = stage.another({ bindName: 'svc-poor@corp.example.test' });
+    const id = await idOf(dc, 'strict');
+    assert.deepEqual(await poor.reset(id, new Secret('Twenty-Letters-And-More-4')), { outcome: 'applied' });
+    assert.equal((await poor.setEnabled(id, false)).outcome, 'not-applied');
+    dc.script(script, ['svc-poor', staff], { BLOCK: 'yes' });
+    assert.equal(await said(['enable-accounts']), '');
+    assert.throws(() => dc.script(script, ['nobody-at-all', staff]));
   });
 });

@@ -1,5 +1,6 @@
 # Fills a fresh domain: units, people, groups, policies and rights, told as JSON on the standard input. One transaction,
 # straight into the domain's database, so that hundreds of people take seconds.
+import base64
 import json
 import sys
 
@@ -63,6 +64,7 @@ try:
         dn.add_child(name)
         entry = {"dn": dn, "objectClass": "user", "sAMAccountName": user["name"]}
         entry.update({k: [str(one) for one in v] if isinstance(v, list) else str(v) for k, v in user.get("attributes", {}).items()})
+        entry.update({k: base64.b64decode(v) for k, v in user.get("bytes", {}).items()})
         db.add(entry)
         db.setpassword("(sAMAccountName=%s)" % ldb.binary_encode(user["name"]), user["password"])
         flags = dsdb.UF_NORMAL_ACCOUNT | user.get("flags", 0)
