@@ -210,7 +210,7 @@ function isComplete(
   const { baseUrl, directory, activeDirectory, signIn, teams, slack, store, mail } = parts;
   return (
     baseUrl !== undefined &&
-    (directory === undefined ? activeDirectory !== undefined : signIn !== undefined) &&
+    (directory === undefined ? activeDirectory?.alone === true : signIn !== undefined) &&
     (teams !== undefined || slack !== undefined) &&
     store?.kind === 'redis' &&
     mail !== undefined

@@ -6,6 +6,9 @@ import { join, resolve } from 'path';
 import { fileURLToPath } from 'url';
 import { install, oldNode, plainError, root } from './install.mjs';
 
+/** Runs a domain controller beside the local company. */
+const withAd = '--with-ad';
+
 const say = (line) => console.log(line);
 
 /** Keeps the young generation small: an idle bot then holds some 15 MB less. */
@@ -75,11 +78,17 @@ function stopWithNpm(stop) {
 async function start() {
   const old = oldNode(process.versions.node);
   if (old) throw plainError(old);
-  const envFile = process.argv[2];
+  const [envFile] = process.argv.slice(2).filter((word) => word !== withAd);
   const words = wordsFor(envFile);
   await prepare();
   stopWithNpm(() => process.emit('SIGTERM', 'SIGTERM'));
-  return runUntilStopped(words, environmentFor(envFile, process.env), process, Boolean(process.stdin.isTTY));
+  const environment = environmentFor(envFile, process.env);
+  const fromTerminal = Boolean(process.stdin.isTTY);
+  if (!process.argv.includes(withAd)) return runUntilStopped(words, environment, process, fromTerminal);
+  const { startWithAd } = await import('./with-ad.mjs');
+  const domain = await startWithAd(say, environment);
+  const joined = Object.assign({}, domain.settings, environment);
+  return runUntilStopped(words, joined, process, fromTerminal).finally(() => domain.stop());
 }
 
 /** Install and build; a signal ends both. */

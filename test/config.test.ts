@@ -521,6 +521,7 @@ describe('the settings of Active Directory', () => {
       mailAttributes: [],
       protectedGroups: [],
       connections: 8,
+      alone: false,
     });
   });
 

@@ -104,6 +104,8 @@ export interface ActiveDirectoryConfig {
   /** Role template ids by the SID of a group. */
   readonly groupRoles: ReadonlyMap<string, string>;
   readonly connections: number;
+  /** There is no Entra ID; otherwise its synced people are here. */
+  readonly alone: boolean;
 }
 
 const necessary = ['AD_URLS', 'AD_BASE', 'AD_BIND_DN', 'AD_PASSWORD', 'AD_CA_FILE'] as const;
@@ -147,6 +149,7 @@ function assembled(values: Read): ActiveDirectoryConfig | undefined {
     protectedGroups: values.AD_PROTECTED_GROUPS ?? [],
     groupRoles: rolesIn(values),
     connections: values.AD_CONNECTIONS,
+    alone: values.DIRECTORY === 'active-directory',
   };
 }
 

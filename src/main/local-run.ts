@@ -79,7 +79,7 @@ function isReal(name: string, { teams, slack, mail }: LocalConfig): boolean {
 
 function complete(config: LocalConfig): Complete | undefined {
   const { directory, activeDirectory, signIn, teams, slack, mail } = config;
-  const isPlayed = directory === undefined ? activeDirectory === undefined : signIn === undefined;
+  const isPlayed = directory === undefined ? activeDirectory?.alone !== true : signIn === undefined;
   if (isPlayed || mail === undefined || (teams === undefined && slack === undefined)) return undefined;
   return { ...config, directory, signIn, mail, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` };
 }
