@@ -54,5 +54,6 @@ export function copyDomain(
   certificate: { readonly key: string; readonly cert: string; readonly ca: string },
 ): void;
 export function launchDomain(place: SambaPlace, folder: string, host: string): Promise<ChildProcess>;
+export function stopDomain(child: ChildProcess, host: string, signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 export function signalDomain(child: ChildProcess, signal: NodeJS.Signals): void;
 export function freeAddress(): Promise<string>;

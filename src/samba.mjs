@@ -115,6 +115,21 @@ export async function launchDomain(place, folder, host) {
   return child;
 }
 
+/** Ends the controller with this signal and resolves when nothing of it listens any more: its children outlive it a little. */
+export async function stopDomain(child, host, signal = 'SIGTERM') {
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  signalDomain(child, 'SIGCONT');
+  signalDomain(child, signal);
+  if (child.exitCode === null && child.signalCode === null) await ended;
+  signalDomain(child, 'SIGKILL');
+  for (const until = Date.now() + 10_000; Date.now() < until;) {
+    const up = await Promise.all([88, 389, 636].map(async (port) => listens(host, port)));
+    if (!up.some(Boolean)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`something still listens on ${host} although its controller was stopped`);
+}
+
 /** Signals the controller and every process it made: they are one group. */
 export function signalDomain(child, signal) {
   try {

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainError, root } from './install.mjs';
-import { copyDomain, freeAddress, launchDomain, makeDomain, sambaVersion, signalDomain } from './samba.mjs';
+import { copyDomain, freeAddress, launchDomain, makeDomain, sambaVersion, stopDomain } from './samba.mjs';
 
 /** As the local Graph says of synced people (onPremisesDomainName). */
 const dnsDomain = 'ad.nordlys.example';
@@ -112,11 +112,7 @@ export async function startWithAd(say, environment) {
       LATCHKEY_AD_PASSWORD: service.password,
       LATCHKEY_AD_CA_FILE: caFile,
     },
-    async stop() {
-      const ended = new Promise((done) => child.once('close', done));
-      signalDomain(child, 'SIGTERM');
-      await ended;
-    },
+    stop: () => stopDomain(child, host),
   };
 }
 

@@ -15,23 +15,31 @@ interface DirectoryDeps {
 }
 
 /** `credential` is that of the app registration in Entra ID. Throws a Fault `misconfigured` for what cannot be. */
-export function directoryOf(
+export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Directory & Administration & { close?(): void } {
-  const cloud = cloudOf(config, credential, deps);
-  const premises = premisesOf(config, deps);
-  if (cloud !== undefined && premises !== undefined) return directories.hybrid({ cloud, premises }, deps.note);
+): Promise<Directory & Administration & { close?(): void }> {
+  const cloud = await cloudOf(config, credential, deps);
+  const premises = await premisesOf(config, deps);
+  if (cloud !== undefined && premises !== undefined) {
+    const makeHybrid = await directories.hybrid();
+    return makeHybrid({ cloud, premises }, deps.note);
+  }
   const only = cloud ?? premises;
   if (only === undefined) throw new Fault('misconfigured', 'no directory is set');
   return only;
 }
 
-function cloudOf(config: Complete, credential: Credential | undefined, deps: DirectoryDeps): Entra | undefined {
+async function cloudOf(
+  config: Complete,
+  credential: Credential | undefined,
+  deps: DirectoryDeps,
+): Promise<Entra | undefined> {
   const { directory } = config;
   if (directory === undefined || credential === undefined) return undefined;
-  return directories.entra(
+  const makeEntra = await directories.entra();
+  return makeEntra(
     {
       cloud: config.cloud,
       graphUrl: directory.graphUrl,
@@ -42,8 +50,9 @@ function cloudOf(config: Complete, credential: Credential | undefined, deps: Dir
   );
 }
 
-function premisesOf({ activeDirectory }: Complete, deps: DirectoryDeps): ActiveDirectory | undefined {
+async function premisesOf({ activeDirectory }: Complete, deps: DirectoryDeps): Promise<ActiveDirectory | undefined> {
   if (activeDirectory === undefined) return undefined;
   const { caFile, ...settings } = activeDirectory;
-  return directories['active-directory']({ ...settings, ca: readFileSync(caFile, 'utf8') }, deps);
+  const makeActiveDirectory = await directories['active-directory']();
+  return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8') }, deps);
 }

@@ -57,7 +57,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
   const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
   const credential = config.directory && credentialOf(config, config.directory, ca);
-  const directory = directoryOf(config, credential, {
+  const directory = await directoryOf(config, credential, {
     now,
     note: (message) => log({ level: 'warn', message, effect: 'reset' }),
   });

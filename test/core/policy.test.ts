@@ -66,6 +66,19 @@ describe('how many proofs', () => {
   });
 });
 
+describe('A36 an account that nobody resets from here', () => {
+  it('is refused whatever the setting for administrators says, and before anything else of the account is told', () => {
+    for (const protection of ['privileged-group', 'admin-sd-holder', 'built-in', 'computer', 'service'] as const) {
+      const target = account({ protection, enabled: false, guest: true, roles: [] });
+      const verdict = authorize({ accountId: target.id }, 'reset-own', target, {
+        ...policy,
+        administrators: 'two-proofs',
+      });
+      assert.deepEqual(verdict, { allowed: false, reason: 'protected' }, protection);
+    }
+  });
+});
+
 describe('what may be offered', () => {
   it('A02 never counts the mailbox that the forgotten password opens, plus-tags and case aside', () => {
     for (const target of [

@@ -28,6 +28,7 @@ function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
       { type: 'found', at: now, by: 'A1', account: account({ roles }), offers },
       { type: 'found', at: now, by: 'A1', account: undefined, offers: [] },
       { type: 'found', at: now, by: 'A1', account: account({ enabled: false }), offers },
+      { type: 'found', at: now, by: 'A1', account: account({ changeableFrom: later }), offers },
       { type: 'found-elsewhere', at: now, account: named, other: { ...other, writing: false } },
       { type: 'found-elsewhere', at: now, account: named, other: { ...other, writing: true } },
       { type: 'found-shared', at: now, account: named, people: ['slack:W1:U1', 'slack:W1:U2'], first: true },
@@ -59,9 +60,17 @@ function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
       { type: 'submitted', at: later, number: new Secret('1234'), password: new Secret('x') },
       { type: 'wrote', at: now, outcome: 'applied' },
       { type: 'wrote', at: now, outcome: 'unknown' },
-      ...(['password-rejected', 'wrong-number', 'changed-meanwhile', 'not-authorized', 'unavailable'] as const).map(
-        (reason): Event => ({ type: 'wrote', at: now, outcome: 'not-applied', reason }),
-      ),
+      ...(
+        [
+          'password-rejected',
+          'password-used-before',
+          'changed-too-recently',
+          'wrong-number',
+          'changed-meanwhile',
+          'not-authorized',
+          'unavailable',
+        ] as const
+      ).map((reason): Event => ({ type: 'wrote', at: now, outcome: 'not-applied', reason })),
       { type: 'settled', at: now, outcome: 'applied' },
       { type: 'settled', at: now, outcome: 'unchanged' },
       { type: 'revoked', at: now, revoked: true },

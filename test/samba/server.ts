@@ -12,6 +12,7 @@ import {
   runSamba,
   sambaVersion,
   signalDomain,
+  stopDomain,
 } from '../../src/samba.mjs';
 import { dcCertificate } from './certificate.ts';
 import { sambaRoot } from './where.mjs';
@@ -83,10 +84,7 @@ export async function startSamba(start: SambaStart): Promise<SambaDc> {
     },
     async stop(signal = 'SIGTERM') {
       if (child === undefined) return;
-      const ended = new Promise<void>((resolve) => child?.once('close', () => resolve()));
-      signalDomain(child, 'SIGCONT');
-      signalDomain(child, signal);
-      await ended;
+      await stopDomain(child, host, signal);
       running.delete(child);
       child = undefined;
     },

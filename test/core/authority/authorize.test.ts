@@ -242,14 +242,18 @@ describe('A36 whom nobody acts on', () => {
     }
   });
 
-  const refusals: Readonly<Record<'guest' | 'federated' | 'synced' | 'disabled', readonly TargetedAction[]>> = {
+  const refusals: Readonly<
+    Record<'protected' | 'guest' | 'federated' | 'synced' | 'disabled', readonly TargetedAction[]>
+  > = {
+    protected: ['reset', 'temporary-password', 'force-change', 'unlock', 'block', 'unblock', 'access-pass'],
     guest: ['reset', 'temporary-password', 'force-change', 'unlock', 'sign-out', 'access-pass'],
     federated: ['reset', 'temporary-password', 'force-change', 'unlock', 'block', 'unblock', 'access-pass'],
     synced: ['reset', 'temporary-password', 'force-change', 'unlock', 'block', 'unblock', 'access-pass'],
     disabled: ['reset', 'temporary-password', 'access-pass'],
   };
   for (const [state, refused] of Object.entries(refusals)) {
-    const on = target([], state === 'disabled' ? { enabled: false } : { [state]: true });
+    const states = { disabled: { enabled: false }, protected: { protection: 'privileged-group' as const } };
+    const on = target([], states[state as keyof typeof states] ?? { [state]: true });
     for (const action of targeted) {
       const expected = refused.includes(action) ? state : takes[action][0];
       it(`${state}, ${action}: ${expected}`, () => assert.equal(told(by('GA'), action, on), expected));
