@@ -176,10 +176,6 @@ describe('slack: outsiders', () => {
     over: object = {},
   ): readonly (readonly [string, () => Promise<{ status: number; body: string }>])[] => [
     ['a message', () => rig.event(message({ user: id, ...over }))],
-    [
-      'a mention',
-      () => rig.event(message({ user: id, type: 'app_mention', channel: 'C0X', channel_type: 'channel', ...over })),
-    ],
     ['the home tab', () => rig.event({ type: 'app_home_opened', user: id, channel: 'D0X', tab: 'home', ...over })],
     [
       'the conversation',

@@ -70,7 +70,7 @@ describe('the look of cards in Slack', () => {
       { method: 'email', hint: 'a•••@nordlys.example', why: 'own-mailbox' },
       { method: 'email', hint: 'a•••@home.test', why: 'too-new' },
     ] as const;
-    const data = { userName, ways, given: 0, needed: 1, notice: '', excluded } as const;
+    const data = { userName, ways, given: 0, needed: 1, canAsk: false, notice: '', excluded } as const;
     assert.equal(
       sketch(message({ card: 'choose-way', data }).blocks)
         .split('\n')
