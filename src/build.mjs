@@ -153,7 +153,7 @@ function filesBelow(folder) {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => slashes(relative(folder, join(entry.parentPath, entry.name))))
-    .toSorted();
+    .toSorted((one, other) => (one < other ? -1 : 1));
 }
 
 function slashes(path) {

@@ -79,7 +79,7 @@ async function start() {
   const words = wordsFor(envFile);
   await prepare();
   stopWithNpm(() => process.emit('SIGTERM', 'SIGTERM'));
-  return runUntilStopped(words, environmentFor(envFile, process.env), process, Boolean(process.stdin.isTTY));
+  return runUntilStopped(words, environmentFor(envFile, process.env), process, process.stdin.isTTY);
 }
 
 /** Install and build; a signal ends both. */
