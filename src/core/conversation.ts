@@ -154,7 +154,10 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
     case 'reset':
       return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
     case 'help':
-      return add(record, stamp, [{ do: 'show-help' }]);
+      // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
+      return running === undefined
+        ? add(record, stamp, [{ do: 'show-help' }])
+        : show(record, stamp, { card: 'help', data: {} });
     case 'language':
       return show(record, stamp, { card: 'language', data: { languages: book.languages } });
     case 'status':

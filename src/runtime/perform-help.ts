@@ -3,6 +3,7 @@
 import { ordersOf } from '../core/authority/powers.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
+import { orderKinds } from '../core/orders.ts';
 import type { Order } from '../core/orders.ts';
 import { findAdministrator } from './check.ts';
 import { performShow } from './perform-showing.ts';
@@ -13,10 +14,11 @@ export async function performHelp(_effect: EffectOf<'show-help'>, scene: Scene):
 }
 
 async function rightsOf(scene: Scene): Promise<readonly Order[]> {
-  const { world, record, dialog } = scene;
+  const { world, record, dialog, book } = scene;
   try {
     const administrator = await findAdministrator(record, scene);
-    return administrator === undefined ? [] : ordersOf(administrator, world.policy);
+    const orders = administrator === undefined ? [] : ordersOf(administrator, world.policy);
+    return orders.filter((order) => book.dialogs[orderKinds[order]] !== undefined);
   } catch (error) {
     const fault = asFault(error);
     world.log({ level: 'warn', message: fault.message, code: fault.code, effect: 'show-help', dialog });
