@@ -34,7 +34,10 @@ const botId = 'U0BOT0001';
 const scopes = 'chat:write,im:write,im:history,users:read,users:read.email,commands';
 const locales = ['en-GB', 'sv-SE', 'da-DK'];
 
-/** Ms before Slack delivers again: at once, and twice later; it waits a minute and five, for which nobody has time here. */
+/**
+ * Ms before Slack delivers again: at once, and twice later; it waits a minute and five, for which nobody has time here.
+ * Each wait is up to a third longer, for nothing of Slack's comes in the same moment for everybody.
+ */
 const again = [50, 8_000, 30_000];
 /** Ms that Slack waits for an answer. */
 const patience = 3_000;
@@ -67,7 +70,7 @@ export async function startLeanSlack(random: () => number): Promise<LeanSlack> {
       let status = await post(port, body, 'json', 0);
       for (let repeats = 0; status !== 200; repeats += 1) {
         if (repeats >= again.length) throw new Error(`Slack gave up on person ${nth}: ${status}`);
-        await wait(again[repeats]);
+        await wait(again[repeats]! * (1 + random() / 3));
         came += 1;
         status = await post(port, body, 'json', repeats + 1);
       }

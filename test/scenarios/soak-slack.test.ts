@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { needs } from '../found.ts';
@@ -21,8 +21,11 @@ const within = 10_000;
 /** Ms before the kill within which a message may have arrived without Latchkey having noted that it did. */
 const onTheWire = 2_000;
 const texts = ['reset my password', 'jag har glömt mitt lösenord', 'jeg har glemt min adgangskode'];
-const incident = /If you contact the helpdesk|Om du kontaktar helpdesk|Hvis du kontakter helpdesk/;
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** Where a file lies that the canary scan reads; the log also tells the incidents that a card may name. */
+const canary = (kind: string): string =>
+  fileURLToPath(new URL(`../../build/canary/soak-slack.${kind}`, import.meta.url));
 
 /** Numbers from 0 to 1 that come again with the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -42,6 +45,8 @@ describe('2,000 people of Slack within ten seconds', function () {
 
   it(`get one next card each, though deliveries come twice and the program is killed (SEED=${seed})`, async function () {
     needs(this, 'redis-server');
+    mkdirSync(dirname(canary('log')), { recursive: true });
+    writeFileSync(canary('log'), '');
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-soak-'));
     const auditFile = join(folder, 'audit.jsonl');
     const [redis, slack, port] = await Promise.all([startRedis(), startLeanSlack(random), freePort()]);
@@ -53,7 +58,7 @@ describe('2,000 people of Slack within ten seconds', function () {
       ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`LATCHKEY_${name}`, value])),
       LATCHKEY_MODE: 'local',
       LATCHKEY_PORT: String(port),
-      LATCHKEY_LOG_LEVEL: 'error',
+      LATCHKEY_LOG_LEVEL: 'warn',
       LATCHKEY_STORE: 'redis',
       LATCHKEY_REDIS_URL: redis.url,
       LATCHKEY_KEYS: `t1:${randomBytes(32).toString('base64')}`,
@@ -89,6 +94,8 @@ describe('2,000 people of Slack within ten seconds', function () {
     } finally {
       await kill(program);
       await kill(company);
+      if (existsSync(auditFile)) copyFileSync(auditFile, canary('audit'));
+      writeFileSync(canary('chat'), JSON.stringify(slack.posted));
       slack.close();
       await redis.stop();
     }
@@ -99,16 +106,12 @@ describe('2,000 people of Slack within ten seconds', function () {
 function judge(posted: readonly Posted[], killed: number): number {
   const byPerson = new Map<string, Posted[]>();
   for (const one of posted) byPerson.set(one.channel, [...(byPerson.get(one.channel) ?? []), one]);
-  let [doubles, failed] = [0, 0];
+  let doubles = 0;
   for (let nth = 0; nth < crowd; nth += 1) {
     const [first, ...others] = byPerson.get(`D0P${nth}`) ?? [];
     assert.ok(first, `person ${nth} got nothing`);
-    for (const { blocks } of [first, ...others]) {
-      if (/\\"verb\\":\\"choose\\"/.test(blocks)) continue;
-      // A directory that does not answer in time on a busy machine: the dialog ends, and says so.
-      assert.match(blocks, incident, `person ${nth}: ${blocks}`);
-      failed += 1;
-    }
+    for (const { blocks } of [first, ...others])
+      assert.match(blocks, /\\"verb\\":\\"choose\\"/, `person ${nth}: ${blocks}`);
     assert.ok(others.length <= 1, `person ${nth} got ${others.length + 1} cards`);
     const [second] = others;
     if (second === undefined) continue;
@@ -117,7 +120,6 @@ function judge(posted: readonly Posted[], killed: number): number {
     doubles += 1;
   }
   assert.equal(byPerson.size, crowd);
-  assert.ok(failed <= crowd / 50, `${failed} people were told to try again`);
   return doubles;
 }
 
@@ -128,7 +130,6 @@ async function goOn(slack: Awaited<ReturnType<typeof startLeanSlack>>, port: num
   await Promise.all(
     [...some].map(async (nth) => {
       const { blocks } = slack.posted.findLast(({ channel }) => channel === `D0P${nth}`)!;
-      if (incident.test(blocks)) return void some.delete(nth);
       const button = JSON.parse(blocks)
         .flatMap(({ elements = [] }: { elements?: readonly object[] }) => elements)
         .find(({ value = '' }: { value?: string }) => value.includes('"choose"'));
@@ -155,11 +156,11 @@ async function settled(posted: readonly Posted[], end: number): Promise<void> {
 }
 
 async function start(environment: NodeJS.ProcessEnv, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  let errors = '';
-  child.stderr?.on('data', (data: Buffer) => (errors += data));
+  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data: Buffer) => appendFileSync(canary('log'), data));
   for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`Latchkey ended at the start: ${errors}`);
+    if (child.exitCode !== null) throw new Error(`Latchkey ended at the start: ${readFileSync(canary('log'), 'utf8')}`);
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
     if (ready?.status === 200) return child;
     await wait(25);
