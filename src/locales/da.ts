@@ -609,7 +609,7 @@ export const da: Words = {
       },
       'not-me': {
         title: 'Nogen siger ”det var ikke mig”',
-        body: 'Nogen, der fik besked om {userName}, siger, at nulstillingen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
+        body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
         todo: 'Ring til personen på et nummer, I kender, find ud af, hvad der er sket, og sæt en ny adgangskode sammen. Skriv derefter ”unfreeze {userName}”.',
       },
       'not-me-sessions-live': {
@@ -619,13 +619,13 @@ export const da: Words = {
       },
       'not-me-failed': {
         title: 'Stoppet efter ”det var ikke mig” mislykkedes',
-        body: 'Nogen sagde, at en nulstilling af {userName} ikke var deres, men vores systemer svarede ikke i tide.',
+        body: 'Nogen sagde, at en ændring af {userName} ikke var deres, men vores systemer svarede ikke i tide.',
         todo: 'Spær login for {userName}, og afslut sessionerne i hånden i kataloget nu. Ring derefter til personen.',
       },
     },
     helpdesk: {
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
-      'act-done': '✅ En administrator er færdig for **{userName}**: {detail}.',
+      'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
         '❓ En administrators ændring for **{userName}** ({detail}) blev sendt, men kataloget bekræftede den aldrig. Tjek det.',
       'reset-done': '✅ **{userName}** har nulstillet sin adgangskode (bevist med {detail}).',

@@ -268,7 +268,7 @@ export const en: Words = {
       },
       'account-frozen': {
         title: 'Self-service is stopped for this account',
-        body: 'Somebody said that a reset of {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
+        body: 'Somebody said that a change to {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
       },
       'self-service-frozen': {
         title: 'Self-service is switched off just now',
@@ -612,7 +612,7 @@ export const en: Words = {
       },
       'not-me': {
         title: 'Somebody says “that wasn’t me”',
-        body: 'Somebody with a notice about {userName} says that the reset was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
+        body: 'Somebody with a notice about {userName} says that the change was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
         todo: 'Call the person on a number that you know, find out what happened, set a new password together. Then write “unfreeze {userName}”.',
       },
       'not-me-sessions-live': {
@@ -622,13 +622,13 @@ export const en: Words = {
       },
       'not-me-failed': {
         title: 'The stop after “that wasn’t me” failed',
-        body: 'Somebody said that a reset of {userName} was not theirs, but our systems did not answer in time.',
+        body: 'Somebody said that a change to {userName} was not theirs, but our systems did not answer in time.',
         todo: 'Block the sign-in of {userName} and end the sessions by hand in the directory now. Then call the person.',
       },
     },
     helpdesk: {
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
-      'act-done': '✅ An administrator has finished for **{userName}**: {detail}.',
+      'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
         '❓ An administrator’s change for **{userName}** ({detail}) was sent, but the directory never confirmed it. Please check.',
       'reset-done': '✅ **{userName}** has reset the password (proved by {detail}).',

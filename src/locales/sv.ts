@@ -604,7 +604,7 @@ export const sv: Words = {
       },
       'not-me': {
         title: 'Någon säger ”det var inte jag”',
-        body: 'Någon som fått ett meddelande om {userName} säger att återställningen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
+        body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
         todo: 'Ring personen på ett nummer som ni känner till, ta reda på vad som hänt och sätt ett nytt lösenord tillsammans. Skriv sedan ”unfreeze {userName}”.',
       },
       'not-me-sessions-live': {
@@ -614,13 +614,13 @@ export const sv: Words = {
       },
       'not-me-failed': {
         title: 'Stoppet efter ”det var inte jag” misslyckades',
-        body: 'Någon sa att en återställning av {userName} inte var deras, men våra system svarade inte i tid.',
+        body: 'Någon sa att en ändring av {userName} inte var deras, men våra system svarade inte i tid.',
         todo: 'Spärra inloggningen för {userName} och avsluta sessionerna för hand i katalogen nu. Ring sedan personen.',
       },
     },
     helpdesk: {
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
-      'act-done': '✅ En administratör är klar för **{userName}**: {detail}.',
+      'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
         '❓ En administratörs ändring för **{userName}** ({detail}) skickades, men katalogen bekräftade den aldrig. Kontrollera.',
       'reset-done': '✅ **{userName}** har återställt sitt lösenord (bevisat med {detail}).',

@@ -78,11 +78,10 @@ describe('acting for others, in the browser', function () {
     how: 'approve' | 'deny',
     typed: Readonly<Record<string, string>>,
   ): Promise<void> {
-        const card = await inChannel(play, about);
+    const card = await inChannel(play, about);
     await play.stop(`admin-request-${about}`);
     await card.getByText(wordsOf('en').cards.approval.request.form[how], { exact: true }).last().click();
-    for (const [id, text] of Object.entries(typed))
-      await card.locator(`[name=${id}], #${id}, [data-id=${id}]`).fill(text);
+    for (const [id, text] of Object.entries(typed)) await card.locator(`#${id} input, #${id} textarea`).fill(text);
     await card.getByRole('button', { name: wordsOf('en').buttons.sendAnswer, exact: true }).click();
   }
 
