@@ -165,6 +165,6 @@ export function followedView(data: Cards['followed'], { administration: { follow
   const words = action === 'reset' ? followed : page;
   const values = { displayName: escape(displayName), userName: escape(userName), hint: escape(hint) };
   const style = { sent: 'default', opened: 'good', 'not-opened': 'warning', failed: 'attention' }[step];
-  const again = step === 'not-opened' || step === 'failed' ? words.again : '';
-  return { title: words[step].title, body: fill(words[step].body, values), style, again };
+  const call = step === 'not-opened' || step === 'failed' ? 'positive' : 'default';
+  return { title: words[step].title, body: fill(words[step].body, values), style, again: words.again, call };
 }

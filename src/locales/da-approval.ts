@@ -4,7 +4,7 @@ import type { ApprovalWords } from './approval-words.ts';
 export const approvalWords: ApprovalWords = {
   ask: 'Kan du ikke bruge noget af det? Nogen fra helpdesken eller din leder kan stå inde for dig.',
   askOnly:
-    'Det, der er registreret for {userName}, er ikke nok til at vise, at det er dig. Nogen fra helpdesken eller din leder kan stå inde for dig: De ringer til dig.',
+    'Lige nu kan du ikke selv vise, at {userName} er din konto. Nogen fra helpdesken eller din leder kan stå inde for dig: De ringer til dig.',
   wait: {
     title: 'Nogen ringer til dig',
     body: 'Jeg har bedt en person stå inde for {userName}. De ringer til det nummer, som virksomheden har registreret for dig.',

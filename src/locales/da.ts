@@ -442,7 +442,7 @@ export const da: Words = {
         body: 'Alle kan nulstille deres egen adgangskode igen.',
       },
       'account-lifted': {
-        title: '{userName} kan fortsætte',
+        title: 'Kontoen kan fortsætte',
         body: 'Selvbetjeningen er åben igen for {userName}.',
       },
       'not-frozen': {
@@ -568,7 +568,7 @@ export const da: Words = {
     },
     alarm: {
       'many-tries': {
-        title: 'Mange forkerte svar for {userName}',
+        title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
         todo: 'Ring til personen på et nummer, I kender. Er det ikke dem, så giv sikkerhedsteamet besked, og lad kontoen hvile.',
       },
@@ -583,7 +583,7 @@ export const da: Words = {
         todo: 'Spørg, om de kender til hinanden. Hvis ikke, prøver nogen måske at nå {userName} gennem mange døre.',
       },
       'contact-then-reset': {
-        title: 'En ny kontaktoplysning, så en nulstilling: {userName}',
+        title: 'En ny kontaktoplysning, så en nulstilling',
         body: '{detail} af kontaktoplysningerne for {userName} blev registreret eller ændret i de to uger før nulstillingen.',
         todo: 'Ring til personen på et nummer, der er ældre end det, og spørg, om de gjorde begge dele.',
       },
@@ -603,29 +603,29 @@ export const da: Words = {
         todo: 'Hold øje med de næste alarmer.',
       },
       'account-lifted': {
-        title: '{userName} kan fortsætte',
+        title: 'Kontoen kan fortsætte',
         body: '{detail} har åbnet selvbetjeningen for {userName}.',
         todo: 'Hvis I ikke var enige om det, så spørg {detail} med det samme.',
       },
       'not-me': {
-        title: '”Det var ikke mig”: {userName}',
-        body: 'Nogen, der fik besked om {userName}, siger, at nulstillingen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
+        title: 'Nogen siger ”det var ikke mig”',
+        body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
         todo: 'Ring til personen på et nummer, I kender, find ud af, hvad der er sket, og sæt en ny adgangskode sammen. Skriv derefter ”unfreeze {userName}”.',
       },
       'not-me-sessions-live': {
-        title: '{userName} er stadig logget ind',
+        title: 'Sessioner er stadig åbne',
         body: 'Efter ”det var ikke mig” kunne sessionerne for {userName} ikke afsluttes.',
         todo: 'Afslut dem i hånden i kataloget nu: den, der har stjålet kontoen, er stadig i den.',
       },
       'not-me-failed': {
-        title: '”Det var ikke mig” kunne ikke udføres: {userName}',
-        body: 'Nogen sagde, at en nulstilling af {userName} ikke var deres, men vores systemer svarede ikke i tide.',
+        title: 'Stoppet efter ”det var ikke mig” mislykkedes',
+        body: 'Nogen sagde, at en ændring af {userName} ikke var deres, men vores systemer svarede ikke i tide.',
         todo: 'Spær login for {userName}, og afslut sessionerne i hånden i kataloget nu. Ring derefter til personen.',
       },
     },
     helpdesk: {
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
-      'act-done': '✅ En administrator er færdig for **{userName}**: {detail}.',
+      'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
         '❓ En administrators ændring for **{userName}** ({detail}) blev sendt, men kataloget bekræftede den aldrig. Tjek det.',
       'reset-done': '✅ **{userName}** har nulstillet sin adgangskode (bevist med {detail}).',

@@ -4,7 +4,7 @@ import type { ApprovalWords } from './approval-words.ts';
 export const approvalWords: ApprovalWords = {
   ask: 'Cannot use any of these? Somebody from the helpdesk or your manager can vouch for you.',
   askOnly:
-    'What is registered for {userName} is not enough to show that it is you. Somebody from the helpdesk or your manager can vouch for you: they call you.',
+    'Just now you cannot show by yourself that {userName} is yours. Somebody from the helpdesk or your manager can vouch for you: they call you.',
   wait: {
     title: 'Somebody will call you',
     body: 'I have asked a person to vouch for {userName}. They call the number that the company has on file for you.',

@@ -268,7 +268,7 @@ export const en: Words = {
       },
       'account-frozen': {
         title: 'Self-service is stopped for this account',
-        body: 'Somebody said that a reset of {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
+        body: 'Somebody said that a change to {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
       },
       'self-service-frozen': {
         title: 'Self-service is switched off just now',
@@ -442,7 +442,7 @@ export const en: Words = {
         body: 'Everybody can reset their own password again.',
       },
       'account-lifted': {
-        title: '{userName} can go on',
+        title: 'This account can go on',
         body: 'Self-service is open again for {userName}.',
       },
       'not-frozen': {
@@ -571,7 +571,7 @@ export const en: Words = {
     },
     alarm: {
       'many-tries': {
-        title: 'Many wrong answers for {userName}',
+        title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',
         todo: 'Call the person on a number that you know. If it is not them, write to the security team, and let the account rest.',
       },
@@ -586,7 +586,7 @@ export const en: Words = {
         todo: 'Ask whether they know of each other. If not, somebody may be trying {userName} through many doors.',
       },
       'contact-then-reset': {
-        title: 'A new contact, then a reset: {userName}',
+        title: 'A new contact, then a reset',
         body: '{detail} of the contacts of {userName} was registered or changed in the two weeks before the password was reset.',
         todo: 'Call the person on a number that is older than that, and ask whether they did both.',
       },
@@ -606,29 +606,29 @@ export const en: Words = {
         todo: 'Keep an eye on the next alarms.',
       },
       'account-lifted': {
-        title: '{userName} can go on',
+        title: 'This account can go on',
         body: '{detail} has let self-service go on for {userName}.',
         todo: 'If that was not agreed with you, ask {detail} at once.',
       },
       'not-me': {
-        title: '“That wasn’t me”: {userName}',
-        body: 'Somebody with a notice about {userName} says that the reset was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
+        title: 'Somebody says “that wasn’t me”',
+        body: 'Somebody with a notice about {userName} says that the change was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
         todo: 'Call the person on a number that you know, find out what happened, set a new password together. Then write “unfreeze {userName}”.',
       },
       'not-me-sessions-live': {
-        title: '{userName} is still signed in',
+        title: 'Sessions are still open',
         body: 'After “that wasn’t me”, the sessions of {userName} could not be ended.',
         todo: 'End them by hand in the directory now: whoever stole the account is still in it.',
       },
       'not-me-failed': {
-        title: '“That wasn’t me” could not be carried out: {userName}',
-        body: 'Somebody said that a reset of {userName} was not theirs, but our systems did not answer in time.',
+        title: 'The stop after “that wasn’t me” failed',
+        body: 'Somebody said that a change to {userName} was not theirs, but our systems did not answer in time.',
         todo: 'Block the sign-in of {userName} and end the sessions by hand in the directory now. Then call the person.',
       },
     },
     helpdesk: {
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
-      'act-done': '✅ An administrator has finished for **{userName}**: {detail}.',
+      'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
         '❓ An administrator’s change for **{userName}** ({detail}) was sent, but the directory never confirmed it. Please check.',
       'reset-done': '✅ **{userName}** has reset the password (proved by {detail}).',

@@ -4,7 +4,7 @@ import type { ApprovalWords } from './approval-words.ts';
 export const approvalWords: ApprovalWords = {
   ask: 'Kan du inte använda något av detta? Någon på helpdesken eller din chef kan gå i god för dig.',
   askOnly:
-    'Det som är registrerat för {userName} räcker inte för att visa att det är du. Någon på helpdesken eller din chef kan gå i god för dig: de ringer dig.',
+    'Just nu kan du inte själv visa att {userName} är ditt konto. Någon på helpdesken eller din chef kan gå i god för dig: de ringer dig.',
   wait: {
     title: 'Någon ringer dig',
     body: 'Jag har bett en person gå i god för {userName}. De ringer numret som företaget har registrerat för dig.',

@@ -434,7 +434,7 @@ export const sv: Words = {
         body: 'Alla kan återställa sitt eget lösenord igen.',
       },
       'account-lifted': {
-        title: '{userName} kan fortsätta',
+        title: 'Kontot kan fortsätta',
         body: 'Självbetjäningen är öppen igen för {userName}.',
       },
       'not-frozen': {
@@ -563,7 +563,7 @@ export const sv: Words = {
     },
     alarm: {
       'many-tries': {
-        title: 'Många felaktiga svar för {userName}',
+        title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
         todo: 'Ring personen på ett nummer som ni känner till. Är det inte de, meddela säkerhetsteamet och låt kontot vila.',
       },
@@ -578,7 +578,7 @@ export const sv: Words = {
         todo: 'Fråga om de känner till varandra. Om inte kan någon försöka nå {userName} genom många dörrar.',
       },
       'contact-then-reset': {
-        title: 'En ny kontaktuppgift, sedan en återställning: {userName}',
+        title: 'En ny kontaktuppgift, sedan en återställning',
         body: '{detail} av kontaktuppgifterna för {userName} registrerades eller ändrades under de två veckorna före återställningen.',
         todo: 'Ring personen på ett nummer som är äldre än så, och fråga om de gjorde båda delarna.',
       },
@@ -598,29 +598,29 @@ export const sv: Words = {
         todo: 'Håll ett öga på de närmaste larmen.',
       },
       'account-lifted': {
-        title: '{userName} kan fortsätta',
+        title: 'Kontot kan fortsätta',
         body: '{detail} har öppnat självbetjäningen för {userName}.',
         todo: 'Om ni inte var överens om det, fråga {detail} genast.',
       },
       'not-me': {
-        title: '”Det var inte jag”: {userName}',
-        body: 'Någon som fått ett meddelande om {userName} säger att återställningen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
+        title: 'Någon säger ”det var inte jag”',
+        body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
         todo: 'Ring personen på ett nummer som ni känner till, ta reda på vad som hänt och sätt ett nytt lösenord tillsammans. Skriv sedan ”unfreeze {userName}”.',
       },
       'not-me-sessions-live': {
-        title: '{userName} är fortfarande inloggad',
+        title: 'Sessioner är fortfarande öppna',
         body: 'Efter ”det var inte jag” kunde sessionerna för {userName} inte avslutas.',
         todo: 'Avsluta dem för hand i katalogen nu: den som har stulit kontot är kvar i det.',
       },
       'not-me-failed': {
-        title: '”Det var inte jag” kunde inte utföras: {userName}',
-        body: 'Någon sa att en återställning av {userName} inte var deras, men våra system svarade inte i tid.',
+        title: 'Stoppet efter ”det var inte jag” misslyckades',
+        body: 'Någon sa att en ändring av {userName} inte var deras, men våra system svarade inte i tid.',
         todo: 'Spärra inloggningen för {userName} och avsluta sessionerna för hand i katalogen nu. Ring sedan personen.',
       },
     },
     helpdesk: {
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
-      'act-done': '✅ En administratör är klar för **{userName}**: {detail}.',
+      'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
         '❓ En administratörs ändring för **{userName}** ({detail}) skickades, men katalogen bekräftade den aldrig. Kontrollera.',
       'reset-done': '✅ **{userName}** har återställt sitt lösenord (bevisat med {detail}).',

@@ -163,9 +163,8 @@ export function followed(state: At<'doing' | 'following'>, event: EventOf<'follo
     : following;
 }
 
-/** Sent again is asked for again: the same rules, the same precautions. */
+/** Sent again, however far the earlier one is, is asked for again: the same rules, the same precautions. */
 export function resent(state: At<'following'>): Next {
-  if (state.step !== 'not-opened' && state.step !== 'failed') return [state, showFollowing(state)];
   return check({ ...chosen(state), turns: 0 });
 }
 
