@@ -60,6 +60,7 @@ describe('the look of cards in Slack', () => {
         '• Save it in a password manager.',
         ':no_entry: We could not sign you out elsewhere. The helpdesk knows. If somebody else may be using your account, call them now.',
         '(Was this not you? Contact +46 8 123 at once.)',
+        '[‼That wasn’t me]',
       ].join('\n'),
     );
   });
