@@ -16,7 +16,7 @@ export const approvalWords: ApprovalWords = {
       'first-yes': '{by} har stået inde for dig. Der mangler en person til.',
       agreed: '{by} har stået inde for dig. Det gælder om et halvt minut.',
       'taken-back': 'Godkendelsen blev taget tilbage. Nogen ringer måske til dig igen.',
-      more: '{by} spørger: “{text}”',
+      more: '{by} spørger: ”{text}”',
     },
     warning:
       'Læs det aldrig op for nogen, som du selv har ringet til, eller som skriver til dig. Det tager højst 15 minutter.',
@@ -49,7 +49,7 @@ export const approvalWords: ApprovalWords = {
     },
     failed: { title: 'Noget gik galt hos os', body: 'Din anmodning for {userName} kunne ikke sendes.' },
   },
-  reason: 'Angivet grund: “{reason}”',
+  reason: 'Angivet grund: ”{reason}”',
   request: {
     reset: {
       title: 'Kan du stå inde for en kollega?',
@@ -79,7 +79,7 @@ export const approvalWords: ApprovalWords = {
     callNobody:
       'Intet registreret nummer er gammelt nok. Ring til nummeret i jeres egen personaleliste, eller mødes. Få dem til at læse nummeret på deres skærm op, og skriv det her.',
     first: '{by} har godkendt. Der mangler en person til.',
-    question: '{by} spurgte: “{text}”',
+    question: '{by} spurgte: ”{text}”',
     until: 'Hvis ingen svarer inden for 15 minutter, bliver den afvist. Det første svar, der tæller, afgør det.',
     form: {
       answer: 'Dit svar',

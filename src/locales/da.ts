@@ -98,7 +98,7 @@ export const da: Words = {
     authenticator: 'Godkendelsesapp',
     approval: 'Nogen står inde for mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp', approval: 'Nogen står inde' },
+  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp', approval: 'En kollegas ord' },
   buttons: {
     reset: 'Nulstil min adgangskode',
     help: 'Hjælp',
@@ -143,7 +143,7 @@ export const da: Words = {
     passwordInChat: {
       title: 'Det lignede en adgangskode',
       body: 'Jeg har hverken brugt eller gemt den, men nu står den i chatten, hvor andre kan læse den. Betragt den som brændt: brug den ingen steder, og skift den, hvor du allerede bruger den.',
-      howToDelete: 'Sådan sletter du den: hold på beskeden (eller peg på den), vælg de tre prikker og derefter “Slet”.',
+      howToDelete: 'Sådan sletter du den: hold på beskeden (eller peg på den), vælg de tre prikker og derefter ”Slet”.',
     },
     tooLate: 'Det kort er forældet, så der skete ingenting. Brug det nyeste kort, eller begynd forfra.',
     waiting:
@@ -342,7 +342,10 @@ export const da: Words = {
         body: 'Loginsiden er åben dér. Jeg går videre, så snart du er logget ind.',
       },
       ended: {
-        confirmed: { title: 'Du er logget ind', body: 'Tak, {userName}. Jeg går videre.' },
+        confirmed: {
+          title: 'Du er logget ind',
+          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv. Hvis du var ved at svare på en anmodning, så send svaret igen.',
+        },
         linked: {
           title: 'Knyttet',
           body: 'Din Slack-bruger hører nu til {userName}. En mail om det er på vej til dig. Forbindelsen ophører, hvis du ikke bruger den i 400 dage.',
@@ -661,7 +664,7 @@ export const da: Words = {
     resetting: 'Din nye adgangskode er ved at blive sat.',
     settling: 'Jeg spørger kataloget, om din nye adgangskode nåede frem.',
     finishing: 'Din nye adgangskode er sat. Jeg logger dig ud andre steder.',
-    'ended-none': 'Der er ikke noget i gang. Skriv “nulstil min adgangskode” for at begynde.',
+    'ended-none': 'Der er ikke noget i gang. Skriv ”nulstil min adgangskode” for at begynde.',
     'ended-done': 'Din adgangskode blev nulstillet. Der er ikke andet i gang.',
     'ended-cancelled': 'Den seneste nulstilling blev annulleret. Der blev ikke ændret noget.',
     'ended-expired': 'Den seneste nulstilling tog for lang tid. Der blev ikke ændret noget.',

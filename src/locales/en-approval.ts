@@ -52,7 +52,7 @@ export const approvalWords: ApprovalWords = {
       title: 'A second administrator is needed',
       body: '**{requester}** wants to do this: **{what}**',
     },
-    ownReset: 'Reset the own password',
+    ownReset: 'Reset their own password',
     facts: {
       number: 'Request',
       account: 'Account',

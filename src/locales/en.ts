@@ -92,7 +92,7 @@ export const en: Words = {
     phone: 'Text message',
     email: 'E-mail',
     authenticator: 'Authenticator app',
-    approval: 'Somebody vouches',
+    approval: 'A colleague’s word',
   },
   buttons: {
     reset: 'Reset my password',
@@ -339,7 +339,10 @@ export const en: Words = {
         body: 'The sign-in page is open there. I go on as soon as you have signed in.',
       },
       ended: {
-        confirmed: { title: 'You have signed in', body: 'Thank you, {userName}. I go on.' },
+        confirmed: {
+          title: 'You have signed in',
+          body: 'Thank you, {userName}. What you asked for goes on by itself. If you were answering a request, please send your answer again.',
+        },
         linked: {
           title: 'Linked',
           body: 'Your Slack user now belongs to {userName}. A mail about it is on its way to you. The link ends if you do not use it for 400 days.',

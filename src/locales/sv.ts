@@ -88,7 +88,7 @@ export const sv: Words = {
     authenticator: 'Autentiseringsapp',
     approval: 'Någon går i god för mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'Någon går i god' },
+  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'En kollegas ord' },
   buttons: {
     reset: 'Återställ mitt lösenord',
     help: 'Hjälp',
@@ -334,7 +334,10 @@ export const sv: Words = {
         body: 'Inloggningssidan är öppen där. Jag går vidare så snart du har loggat in.',
       },
       ended: {
-        confirmed: { title: 'Du har loggat in', body: 'Tack, {userName}. Jag går vidare.' },
+        confirmed: {
+          title: 'Du har loggat in',
+          body: 'Tack, {userName}. Det du bad om går vidare av sig självt. Om du höll på att svara på en begäran, skicka svaret igen.',
+        },
         linked: {
           title: 'Kopplat',
           body: 'Din Slack-användare hör nu till {userName}. Ett mejl om det är på väg till dig. Kopplingen upphör om du inte använder den på 400 dagar.',

@@ -79,7 +79,7 @@ describe('acting for others, in the browser', function () {
     typed: Readonly<Record<string, string>>,
   ): Promise<void> {
     const card = await inChannel(play, about);
-    await play.stop(`admin-request-${about}`);
+    await play.stop(`admin-request-${about.replaceAll(' ', '-')}`);
     await card.getByText(wordsOf('en').cards.approval.request.form[how], { exact: true }).last().click();
     for (const [id, text] of Object.entries(typed)) await card.locator(`#${id} input, #${id} textarea`).fill(text);
     await card.getByRole('button', { name: wordsOf('en').buttons.sendAnswer, exact: true }).click();
@@ -219,7 +219,26 @@ describe('acting for others, in the browser', function () {
     await mads.stop('admin-da-frozen');
     await admin.back();
     await admin.say('tina');
+    const asksFirst = admin.page.locator('#chat-scroll .card', { hasText: admin.words.buttons.signIn });
+    const waits = admin.page.locator('#chat-scroll .card', { hasText: freeze.waiting.title });
+    await asksFirst.or(waits).first().waitFor();
+    if (await asksFirst.isVisible()) await signIn(admin, 'sv-thaw');
     await admin.card(freeze.waiting.title);
     await admin.stop('admin-sv-thaw-waiting');
+
+    const second = await stage.play('rasmus.friis');
+    const { title } = wordsOf('en').cards.approval.request.act;
+    await answer(second, title, 'approve', {});
+    await second.back();
+    await signIn(second, 'da-second');
+    await answer(second, title, 'approve', {});
+    await second.stop('admin-da-thaw-agreed');
+    await admin.page.locator('#chat-scroll .card', { hasText: freeze.lifted.title }).waitFor({ timeout: 45_000 });
+    await admin.stop('admin-sv-thawed');
+    await mads.back();
+    await mads.page.getByRole('button', { name: mads.words.buttons.cancel, exact: true }).click();
+    await mads.say('nulstil min adgangskode');
+    await mads.way('phone', 'email').waitFor();
+    await mads.stop('admin-da-thawed');
   });
 });
