@@ -1,4 +1,4 @@
-// Makes dist/ from src/: the server by tsc, the two pages by esbuild, everything else as it is. Does nothing when
+// Makes dist/ from src/: the server by tsc, the pages by esbuild, everything else as it is. Does nothing when
 // dist/ was made from these very sources. Must never leave an output behind whose source is gone.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,7 +18,7 @@ import { promisify } from 'node:util';
 import { explainFileError, install, needWritable, plainError, root } from './install.mjs';
 
 const notCopied = /(\.(ts|mjs)|(^|\/)(README\.md|tsconfig\.json))$/;
-/** Browser code lives in folders called `page`: it is type-checked with the rest and bundled here. */
+/** Browser code lives in folders called `page`: it is type-checked with the rest and bundled here, by each `page.ts`. */
 const pageCode = /(^|\/)page\/[^]*\.ts$/;
 
 /** Builds `folder` if its sources changed. Answers whether it did; throws a plain error holding the compiler's words. */
@@ -91,7 +91,7 @@ async function compile(folder, sources, signal) {
 }
 
 async function bundle(folder, sources) {
-  const entries = sources.filter((source) => /(^|\/)page\/page\.ts$/.test(source));
+  const entries = sources.filter((source) => /(^|\/)page\/([^]*\/)?page\.ts$/.test(source));
   if (entries.length === 0) return [];
   const esbuild = await import('esbuild');
   const results = await Promise.all(entries.map((entry) => bundleOne(esbuild, folder, entry)));
@@ -153,7 +153,7 @@ function filesBelow(folder) {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => slashes(relative(folder, join(entry.parentPath, entry.name))))
-    .toSorted();
+    .toSorted((one, other) => (one < other ? -1 : 1));
 }
 
 function slashes(path) {

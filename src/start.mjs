@@ -83,7 +83,7 @@ async function start() {
   await prepare();
   stopWithNpm(() => process.emit('SIGTERM', 'SIGTERM'));
   const environment = environmentFor(envFile, process.env);
-  const fromTerminal = Boolean(process.stdin.isTTY);
+  const fromTerminal = process.stdin.isTTY;
   if (!process.argv.includes(withAd)) return runUntilStopped(words, environment, process, fromTerminal);
   const { startWithAd } = await import('./with-ad.mjs');
   const domain = await startWithAd(say, environment);

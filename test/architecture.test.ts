@@ -35,6 +35,10 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
     ours: ['core', 'runtime/ports', 'locales', 'channels/web'],
     packages: ['node', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
   },
+  'channels/web/sign-in': {
+    ours: ['core', 'runtime/ports', 'channels/web'],
+    packages: ['node', 'openid-client'],
+  },
   'directories/entra': {
     ours: ['core', 'runtime/ports', 'wire', 'directories/entra'],
     packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client'],

@@ -1,8 +1,21 @@
 // What a card's template can name, in one language: the words, filled with escaped data.
-import type { Cards, CardName, CodeNotice, Shown, ShownExclusion, ShownWay } from '../core/card.ts';
+import type { CardName, Cards, CodeNotice, Shown, ShownExclusion, ShownWay } from '../core/card.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
 import { wordsOf } from '../locales/registry.ts';
+import { agreedView, closedView, noticeView, notApprovedView, requestView, waitView } from './card-approval.ts';
+import {
+  accountView,
+  confirmView,
+  endedView,
+  followedView,
+  orderLines,
+  pickView,
+  waitingView,
+} from './card-administration.ts';
+import { clean, escape } from './card-escape.ts';
+import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
+import { queueView } from './card-queue.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -12,11 +25,21 @@ export interface Firm {
 }
 
 type View = Readonly<Record<string, unknown>>;
-type Views = { readonly [Name in CardName]: (data: Cards[Name], words: Words, firm: Firm) => View };
+type Views = { readonly [Name in CardName]: (data: Cards[Name], words: Words, firm: Firm, language: string) => View };
 
 const views: Views = {
   welcome: (_data, { cards }, firm) => text(cards.welcome, names(firm)),
-  help: (_data, { cards }) => ({ ...cards.help, lines: cards.help.lines.map(asText) }),
+  help: ({ orders = [] }, words) => ({
+    ...words.cards.help,
+    lines: words.cards.help.lines.map(asText),
+    ...orderLines(orders, words),
+  }),
+  'pick-account': pickView,
+  account: accountView,
+  'confirm-act': confirmView,
+  'act-waiting': waitingView,
+  'act-ended': endedView,
+  followed: followedView,
   'not-understood': (_data, { cards }) => ({ body: cards.notUnderstood }),
   'in-private': (_data, { cards }) => ({ body: cards.inPrivate }),
   language: ({ languages }, { cards }) => ({ title: cards.language, languages }),
@@ -65,6 +88,31 @@ const views: Views = {
     ...text(cards.ended[ending], names(firm)),
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
+  queue: queueView,
+  'ask-contact': ({ again }, { cards: { askContact } }) => ({
+    ...askContact,
+    body: again ? askContact.malformed : askContact.body,
+  }),
+  'user-name': ({ answer }, { cards }, firm) => text(cards.userName[answer], names(firm)),
+  'helpdesk-here': ({ answer, by }, { cards }) => text(cards.helpdeskHere[answer], { by: escape(by) }),
+  freeze: ({ answer, userName }, { cards }) => text(cards.freeze[answer], { userName: escape(userName) }),
+  'not-me': (_data, { cards }, firm) => text(cards.notMe, names(firm)),
+  alarm: ({ what, userName, detail }, words) => {
+    const { todo, ...own } = words.cards.alarm[what];
+    const values = { userName: escape(userName), detail: escape(inWords(detail, words)) };
+    return { ...text(own, values), todo: fill(todo, values) };
+  },
+  'approval-wait': waitView,
+  'not-approved': (data, words, firm) => notApprovedView(data, words, escape(firm.helpdesk)),
+  'approval-request': (data, words, _firm, language) => requestView(data, words, language),
+  'approval-agreed': agreedView,
+  'approval-closed': (data, words, _firm, language) => closedView(data, words, language),
+  'approval-notice': noticeView,
+  'sign-in': signInView,
+  'sign-in-open': signInOpenView,
+  'sign-in-ended': (data, words, firm) => signInEndedView(data, words, names(firm)),
+  reveal: revealView,
+  'reveal-ended': revealEndedView,
   helpdesk: ({ what, userName, detail }, words) => ({
     line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
   }),
@@ -73,8 +121,8 @@ const views: Views = {
 /** Everything the template of this card may name, but the ticket. */
 export function viewOf({ card, data }: Shown, language: string, firm: Firm): View {
   const words = wordsOf(language);
-  const view = views[card] as (data: unknown, words: Words, firm: Firm) => View;
-  return { ...view(data, words, firm), buttons: words.buttons };
+  const view = views[card] as (data: unknown, words: Words, firm: Firm, language: string) => View;
+  return { ...view(data, words, firm, language), buttons: words.buttons };
 }
 
 function chooseWay(data: Cards['choose-way'], words: Words): View {
@@ -84,7 +132,7 @@ function chooseWay(data: Cards['choose-way'], words: Words): View {
   const several = data.ways.some(({ methods }) => methods.length > 1);
   return {
     title: own.title,
-    body: fill(intro, { userName: escape(data.userName) }),
+    body: fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
     notice: data.notice === '' ? '' : own.notices[data.notice],
     targets: several ? targets(data.ways, words) : [],
     ways: data.ways.map(({ id, methods }) => ({
@@ -93,6 +141,8 @@ function chooseWay(data: Cards['choose-way'], words: Words): View {
       style: data.ways.length === 1 ? 'positive' : 'default',
     })),
     excluded: data.excluded.map((one) => asText(exclusion(one, words))),
+    canAsk: data.canAsk,
+    ask: data.canAsk && data.ways.length > 0 ? words.cards.approval.ask : '',
   };
 }
 
@@ -143,9 +193,12 @@ function exclusion({ method, hint, why }: ShownExclusion, words: Words): string 
 }
 
 /** A reason as the person was told it, or methods by their names. */
-function inWords(detail: string, { cards, methodNames }: Words): string {
+function inWords(detail: string, words: Words): string {
+  const { cards, methodNames } = words;
   const told = Object.entries(cards.refused).find(([reason]) => reason === detail)?.[1];
   if (told !== undefined) return `“${told.title}”`;
+  const action = Object.entries(words.administration.actions).find(([name]) => name === detail)?.[1];
+  if (action !== undefined) return `“${action.button}”`;
   return detail
     .split('+')
     .map((method) => methodNames[method] ?? method)
@@ -167,14 +220,4 @@ function text(own: { readonly title: string; readonly body: string }, values: Re
 
 function asText(line: string): { readonly text: string } {
   return { text: line };
-}
-
-/** As it may stand among our words: no Markdown alive in it, no control or direction character, not too long. */
-export function escape(outside: string): string {
-  return clean(outside).replaceAll(/[\\`*_[\](){}#<>!|~]/g, String.raw`\$&`);
-}
-
-/** Control and bidirectional characters can forge lines and names (R47, T30). */
-function clean(outside: string): string {
-  return [...outside.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')].slice(0, 120).join('');
 }

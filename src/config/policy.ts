@@ -1,5 +1,5 @@
 // Settings of the policy: who may reset with what.
-import { guid, list, oneOf, whole } from './kinds.ts';
+import { flag, guid, list, oneOf, whole } from './kinds.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Reading, type Values, setting } from './setting.ts';
 
@@ -29,10 +29,32 @@ export const policySettings = {
       default: 'refuse',
     },
   ),
+  APPROVAL: setting(
+    oneOf('off', 'manager', 'helpdesk', 'manager-then-helpdesk'),
+    'Who vouches for somebody who cannot prove enough. A manager who could not reset that account is never asked.',
+    { default: 'helpdesk' },
+  ),
+  APPROVAL_ALONE: setting(flag, 'Whether that is enough without any other proof. Never for holders of admin roles.', {
+    default: 'true',
+  }),
+  APPROVAL_MANAGER_MINUTES: setting(
+    whole(1, 10),
+    'How long a manager may take before the helpdesk is asked too (manager-then-helpdesk).',
+    { default: '5' },
+  ),
+  APPROVAL_OPEN: setting(whole(1, 50), 'How many requests may wait in one place (a channel, a person) at a time.', {
+    default: '3',
+  }),
+  ADMINISTRATOR_ACTIONS: setting(
+    list(oneOf('reset', 'temporary-password', 'access-pass', 'force-change', 'sign-out', 'unlock', 'block', 'unblock')),
+    'What administrators may do to others from chat, of all that their own roles allow. Blocking and access passes need permissions of their own.',
+    { default: 'reset,access-pass,force-change,sign-out,unlock,block,unblock' },
+  ),
   BREAK_GLASS: setting(list(guid), 'Account ids that nobody resets from chat.'),
   SERVICE_ACCOUNTS: setting(list(guid), 'Account ids of services, which nobody resets from chat either.'),
 };
 
+const minute = 60_000;
 const day = 86_400_000;
 
 /** Puts the policy together and notes a policy that nobody could meet. */
@@ -49,7 +71,12 @@ export function readPolicy(values: Values<typeof policySettings>, { wrong }: Rea
     administrators: values.POLICY_ADMINISTRATORS,
     contactMinAge: values.POLICY_CONTACT_MIN_AGE_DAYS * day,
     contactUnknownAge: values.POLICY_CONTACT_UNKNOWN_AGE,
+    actions: values.ADMINISTRATOR_ACTIONS,
     breakGlass: values.BREAK_GLASS ?? [],
     serviceAccounts: values.SERVICE_ACCOUNTS ?? [],
+    approval: values.APPROVAL,
+    approvalAlone: values.APPROVAL_ALONE,
+    managerAnswersIn: values.APPROVAL_MANAGER_MINUTES * minute,
+    requestsPerPlace: values.APPROVAL_OPEN,
   };
 }

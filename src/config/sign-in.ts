@@ -11,9 +11,13 @@ const context: Kind<string> = {
 };
 
 export const signInSettings = {
-  SIGN_IN_CLIENT_ID: setting(guid, 'The app registration that people sign in to, with BASE_URL/sign-in/callback.', {
-    otherwise: 'LATCHKEY_CLIENT_ID',
-  }),
+  SIGN_IN_CLIENT_ID: setting(
+    guid,
+    'The app registration that people sign in to; its redirect URI is LATCHKEY_BASE_URL/sign-in/callback.',
+    {
+      otherwise: 'LATCHKEY_CLIENT_ID',
+    },
+  ),
   SIGN_IN_CLIENT_SECRET: setting(secret, 'Its client secret, if it is another one than the directory uses.', {
     secret: true,
     otherwise: "the directory's credential",

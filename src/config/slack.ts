@@ -1,6 +1,6 @@
 // Settings of Slack: the app, how its deliveries come, which workspaces it serves.
 import type { Secret } from '../core/secret.ts';
-import { type Kind, type WebAddress, line, list, loopbackAddress, oneOf, secret } from './kinds.ts';
+import { type Kind, type WebAddress, flag, line, list, loopbackAddress, oneOf, secret } from './kinds.ts';
 import { present } from './present.ts';
 import { type Reading, type Values, setting } from './setting.ts';
 
@@ -50,6 +50,11 @@ export const slackSettings = {
     'The organisations (Enterprise Grid) that may be served as a whole.',
   ),
   SLACK_COMMAND: setting(command, 'The slash command, as it stands in the app manifest.', { default: '/password' }),
+  SLACK_MANAGED_EMAILS: setting(
+    flag,
+    'Whether nobody can change the e-mail of their own profile (SSO, SCIM): administrators then need not link their Slack user to their account.',
+    { default: 'false' },
+  ),
   SLACK_API_URL: setting(loopbackAddress, "A stand-in on this machine for Slack's Web API.", {
     localOnly: true,
     otherwise: "Slack's own",
@@ -68,6 +73,8 @@ export interface SlackConfig {
     | { readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: Secret };
   readonly teams: readonly string[];
   readonly enterprises: readonly string[];
+  /** The operator's statement that profile e-mails are managed. */
+  readonly managedEmails: boolean;
   /** Without a slash at its end. Undefined: Slack's own. */
   readonly apiUrl?: WebAddress;
 }
@@ -99,6 +106,7 @@ export function readSlack(values: SlackValues, { wrong }: Reading): SlackConfig 
     app,
     teams: values.SLACK_TEAMS ?? [],
     enterprises: values.SLACK_ENTERPRISE_IDS ?? [],
+    managedEmails: values.SLACK_MANAGED_EMAILS,
     ...present({ apiUrl: values.SLACK_API_URL }),
   };
 }

@@ -1,12 +1,25 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
+import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
+import type { ActCards } from './act-cards.ts';
+import type { Order } from './orders.ts';
+import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
-import type { Way } from './proof.ts';
+import type { Method, Way } from './proof.ts';
+import type { Instant } from './account.ts';
+import type { Evidence, NotApproved, PressNotice, RequestedAction, RequestOutcome, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
 
 /** One choice of how to prove it: the methods with what may be shown of their targets. */
 export interface ShownWay {
   readonly id: Way['id'];
   readonly methods: readonly { readonly method: string; readonly hint: string }[];
+}
+
+/** A place to which something can be sent. */
+export interface ShownTarget {
+  readonly id: string;
+  readonly method: string;
+  readonly hint: string;
 }
 
 /** A contact that does not count, and why. */
@@ -26,9 +39,10 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards {
+export interface Cards extends ActCards {
   welcome: Nothing;
-  help: Nothing;
+  /** `orders`: what this person may order, beside their own reset. */
+  help: { readonly orders?: readonly Order[] };
   'not-understood': Nothing;
   'in-private': Nothing;
   language: { readonly languages: readonly { readonly id: string; readonly name: string }[] };
@@ -48,6 +62,8 @@ export interface Cards {
     readonly ways: readonly ShownWay[];
     readonly given: number;
     readonly needed: number;
+    /** Whether other people may be asked to vouch instead. */
+    readonly canAsk: boolean;
     /** Why the person is here again: a method that rests, or one whose message could not be sent. */
     readonly notice: ChoiceNotice | '';
     readonly excluded: readonly ShownExclusion[];
@@ -74,17 +90,136 @@ export interface Cards {
   done: { readonly userName: string; readonly signedOut: boolean; readonly cloudMinutes?: number };
   refused: { readonly userName: string; readonly reason: Refusal; readonly excluded: readonly ShownExclusion[] };
   ended: { readonly ending: PlainEnding | 'too-often'; readonly incident: string };
+  /** Somebody said "that wasn't me": what was done at once. */
+  'not-me': Nothing;
+  /** How stopping self-service, or letting it go on, stands. */
+  freeze: { readonly answer: FreezeAnswer; readonly userName: string };
+  /** Asks how the company knows somebody who forgot their user name; `again`: nothing that could be looked for was typed. */
+  'ask-contact': { readonly again: boolean };
+  /** The same for everybody who asks, whether anybody was found or not. */
+  'user-name': { readonly answer: UserNameAnswer };
+  /** The requests that wait; `number`: the one that was asked for, empty for all. */
+  queue: { readonly answer: QueueAnswer; readonly number: string; readonly requests: readonly WaitingRequest[] };
+  /** How choosing a channel for the helpdesk stands; `welcome` is what the channel itself is told. */
+  'helpdesk-here': { readonly answer: HelpdeskAnswer; readonly by: string };
+  /** A full card in the helpdesk channel: what happened, to whom, and what to do now. */
+  alarm: { readonly what: AlarmKind; readonly userName: string; readonly detail: string };
+  /** A link to the sign-in service. Address and number exist in one process only, as in `set-password`. */
+  'sign-in': SignInAsked & { readonly url: Secret; readonly number: Secret; readonly minutes: number };
+  /** The number was right: the browser is at the sign-in service. */
+  'sign-in-open': SignInAsked;
+  /** A link to the page that makes and shows something once. Address and number exist in one process only. */
+  reveal: {
+    readonly action: RevealedAction;
+    readonly userName: string;
+    readonly url: Secret;
+    readonly number: Secret;
+    readonly minutes: number;
+  };
+  'reveal-ended': { readonly outcome: RevealOutcome; readonly action: RevealedAction; readonly userName: string };
+  /** `userName`: whose account it is about, where that is known. */
+  'sign-in-ended': { readonly outcome: SignInOutcome; readonly userName: string };
+  /** A request for approval waits. `number` is for the approver to hear; `url`-like things are never here. */
+  'approval-wait': {
+    readonly userName: string;
+    /** Exists in one process only: found after a crash without it, it is made again. */
+    readonly number: Secret;
+    readonly steps: readonly { readonly step: RequestStep; readonly by: string; readonly text: string }[];
+  };
+  /** What whoever asked is told when the answer is no, or there is none. */
+  'not-approved': {
+    readonly userName: string;
+    readonly why: NotApproved;
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** The card by which a request is answered, with everything that helps to judge it. */
+  'approval-request': Evidence & {
+    readonly action: RequestedAction;
+    readonly passed: readonly Method[];
+    readonly failed: readonly Method[];
+    readonly asksNumber: boolean;
+    /** Who said yes already, where one is not enough. */
+    readonly approvers: readonly string[];
+    readonly question: { readonly by: string; readonly text: string };
+  };
+  /** A request that was approved, while that can be taken back. */
+  'approval-agreed': RequestNamed & { readonly by: readonly string[]; readonly seconds: number };
+  /** What every card of a request becomes. */
+  'approval-closed': RequestNamed & {
+    readonly outcome: RequestOutcome;
+    readonly by: readonly string[];
+    readonly reason: string;
+    readonly at: Instant;
+  };
+  /** What whoever pressed a button of a request is told. */
+  'approval-notice': { readonly notice: PressNotice; readonly left: number };
   /** One quiet line in the helpdesk channel. */
   helpdesk: { readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
+}
+
+/** A request, as its cards name it. */
+export interface RequestNamed {
+  readonly number: string;
+  readonly name: string;
+  /** The account that it is about; empty for what concerns everybody. */
+  readonly userName: string;
+  readonly action: RequestedAction;
 }
 
 export type CardName = keyof Cards;
 
 /** What is said above the choice of ways. */
-export type ChoiceNotice = 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
+export type ChoiceNotice = 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
 
 /** What is said above the code field. */
 export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again';
+
+/** What a fresh sign-in is asked for. */
+export interface SignInAsked {
+  readonly purpose: 'confirm' | 'link';
+  readonly what: SignInWhat;
+  /** The user name of whom it is done to; empty if it is done to nobody in particular. */
+  readonly about: string;
+}
+
+/** What it confirms: an administrator's action, or that a chat user and an account belong together. */
+export type SignInWhat = TargetedAction | OrganizationAction | 'link';
+
+/** What is made at the moment in which it is shown, once. */
+export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
+
+/** How a page that shows something once ended. */
+export type RevealOutcome =
+  | 'shown'
+  /** The directory's answer was lost, or nobody was there any more to be shown it. */
+  | 'unknown'
+  | 'not-authorized'
+  /** The tenant's policy has no access passes for this account. */
+  | 'not-allowed'
+  | 'unavailable'
+  | 'wrong-numbers'
+  | 'expired'
+  | 'cancelled'
+  | 'failed';
+
+/** How asking for a fresh sign-in ended. */
+export type SignInOutcome =
+  | 'confirmed'
+  | 'linked'
+  /** Somebody signed in, but not with the account that asked; or, to link, not with the one of the chat profile's address. */
+  | 'not-you'
+  /** The identity provider does not say that there was a second factor. */
+  | 'too-weak'
+  | 'too-old'
+  /** To link: the platform already says whose account it is. */
+  | 'not-needed'
+  /** The chat user leads to no account; to confirm: is not linked yet. */
+  | 'unknown'
+  | 'wrong-numbers'
+  | 'expired'
+  | 'cancelled'
+  | 'failed';
 
 /** What the helpdesk channel is told. */
 export type HelpdeskLine =
@@ -94,7 +229,65 @@ export type HelpdeskLine =
   | 'unconfirmed'
   | 'sessions-live'
   | 'method-rests'
-  | 'two-people';
+  | 'wrong-numbers'
+  | 'two-people'
+  /** An administrator did something to somebody: `detail` is what. */
+  | 'act-sent'
+  | 'act-done'
+  | 'act-unconfirmed'
+  /** A sign-in with another account than that of whoever was asked to sign in. */
+  | 'sign-in-other'
+  | 'account-linked';
+
+/** What whoever orders a freeze, or its end, is told. */
+export type FreezeAnswer =
+  | 'frozen'
+  | 'already-frozen'
+  | 'lifted'
+  | 'account-lifted'
+  | 'not-frozen'
+  /** Nobody of that name is frozen, or not for whoever asks to lift. */
+  | 'account-unknown'
+  | 'account-several'
+  | 'not-allowed'
+  /** A second administrator has to agree. */
+  | 'waiting'
+  | 'not-approved'
+  | 'expired'
+  | 'cancelled'
+  | 'failed';
+
+/** What whoever asks for the requests that wait is told. */
+export type QueueAnswer = 'list' | 'not-allowed' | 'failed';
+
+/** What somebody who forgot their user name is told in the chat. */
+export type UserNameAnswer = 'looked' | 'cancelled' | 'expired';
+
+/** What whoever wants a channel for the helpdesk is told. */
+export type HelpdeskAnswer =
+  | Exclude<HelpdeskOutcome, 'second-needed'>
+  | 'welcome'
+  /** It was not written in a channel. */
+  | 'not-here'
+  | 'waiting'
+  | 'not-approved'
+  | 'expired'
+  | 'cancelled'
+  | 'failed';
+
+/** What the helpdesk channel gets a full card for. */
+export type AlarmKind =
+  | 'not-me'
+  | 'not-me-sessions-live'
+  | 'not-me-failed'
+  | 'many-tries'
+  /** `userName` is whoever asks, by the id of the chat. */
+  | 'many-refusals'
+  | 'many-people'
+  | 'contact-then-reset'
+  /** A helpdesk channel was shared with another company. */
+  | 'channel-outside'
+  | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
 
 /** A card with its data, typed together. */
 export type Shown = { readonly [Name in CardName]: { readonly card: Name; readonly data: Cards[Name] } }[CardName];
@@ -111,6 +304,12 @@ export const verbs = [
   'other-way',
   'new-link',
   'take-over',
+  'vouch',
+  'new-number',
+  'decide',
+  'take-back',
+  'not-me',
+  'find-name',
   'cancel',
 ] as const;
 

@@ -11,6 +11,8 @@ import type { PersonRecord, Running } from './record.ts';
 import { add } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
 
+export { casePrefix } from './record.ts';
+
 /** What a case is opened with. */
 export interface Opening {
   /** `case-` and 128 random bits. */
@@ -33,9 +35,6 @@ export interface Pressing {
   readonly ticket: { readonly dialog: string; readonly at: string } | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
 }
-
-/** Ids of cases begin with this; nothing else's do. */
-export const casePrefix = 'case-';
 
 /** The record of a new case, its first effects wanted. */
 export function openCase(opening: Opening, book: Book, stamp: Stamp): PersonRecord {
@@ -63,10 +62,10 @@ export function pressInCase(record: PersonRecord, pressing: Pressing, book: Book
     : happen(noted, running.id, event, book, stamp);
 }
 
-function tooLate(record: PersonRecord, { place }: Presser, stamp: Stamp): PersonRecord {
+function tooLate(record: PersonRecord, { personal, language }: Presser, stamp: Stamp): PersonRecord {
   const told = record.running === undefined ? record.last?.late : undefined;
   return add(record, stamp, [
     { do: 'audit', facts: { action: 'sequence_fail', decision: 'refused', reason: 'stale-card' } },
-    { do: 'show', ...(told ?? { card: 'too-late', data: {} }), here: place },
+    { do: 'show', ...(told ?? { card: 'too-late', data: {} }), here: personal, language },
   ]);
 }

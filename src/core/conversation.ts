@@ -5,6 +5,7 @@ import { stepDialog } from './dialog.ts';
 import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
+import { countBegun, giveOrder, isAboutPlace } from './give-order.ts';
 import type { Person, Place } from './person.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
@@ -21,6 +22,8 @@ export interface Meant {
   readonly place: Place;
   /** The person's private place, when this was heard in a shared one. */
   readonly personal: Place;
+  /** The shared place where a command was given that is answered in private. */
+  readonly here?: Place;
   /** A language of ours: the platform's, or the default. */
   readonly language: string;
   readonly what:
@@ -112,6 +115,10 @@ export function expire(record: PersonRecord, at: Instant, book: Book, stamp: Sta
 }
 
 function heardInPublic(record: PersonRecord, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
+  // The one thing that is about the place itself; only whoever says so is answered in private.
+  if (meant.what.type === 'said' && isAboutPlace(meant.what.understood)) {
+    return said({ ...record, place: meant.personal }, meant.what.understood, meant, book, stamp);
+  }
   const pointed = add(record, stamp, [{ do: 'show', card: 'in-private', data: {}, here: meant.place }]);
   if (meant.what.type !== 'said' || meant.what.understood.type === 'other') return pointed;
   return said(below({ ...pointed, place: meant.personal }), meant.what.understood, meant, book, stamp);
@@ -122,6 +129,8 @@ function said(record: PersonRecord, understood: Understood, meant: Meant, book: 
   switch (understood.type) {
     case 'command':
       return command({ ...low, language: understood.language }, understood.command, meant, book, stamp);
+    case 'order':
+      return giveOrder({ ...record, language: understood.language }, understood, meant, book, stamp);
     case 'code': {
       const { running } = low;
       const kind = running === undefined ? undefined : book.dialogs[running.name];
@@ -145,7 +154,10 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
     case 'reset':
       return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
     case 'help':
-      return show(record, stamp, { card: 'help', data: {} });
+      // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
+      return running === undefined
+        ? add(record, stamp, [{ do: 'show-help' }])
+        : show(record, stamp, { card: 'help', data: {} });
     case 'language':
       return show(record, stamp, { card: 'language', data: { languages: book.languages } });
     case 'status':
@@ -182,10 +194,16 @@ function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book:
 
 /**
  * What the buttons of a card are bound to: the state, and the challenge or the other dialog that it is about, so that
- * a second press on a card never counts for the next one.
+ * a second press on a card never counts for the next one. A state that says `mark` takes the buttons of others, too.
  */
-export function markOf(state: { readonly at: string; readonly challenge?: unknown; readonly other?: unknown }): string {
-  const { challenge, other } = state;
+export function markOf(state: {
+  readonly at: string;
+  readonly mark?: unknown;
+  readonly challenge?: unknown;
+  readonly other?: unknown;
+}): string {
+  const { challenge, other, mark } = state;
+  if (typeof mark === 'string') return mark;
   if (typeof other === 'object' && other !== null && 'dialog' in other) return `${state.at}-${String(other.dialog)}`;
   const sent = typeof challenge === 'object' && challenge !== null && 'sentAt' in challenge ? challenge.sentAt : '';
   return sent === '' ? state.at : `${state.at}-${'method' in state ? String(state.method) : ''}-${String(sent)}`;
@@ -201,9 +219,7 @@ function tooLate(record: PersonRecord, stamp: Stamp): PersonRecord {
 function setLanguage(record: PersonRecord, language: string, book: Book, at: Instant, stamp: Stamp): PersonRecord {
   if (!book.languages.some((one) => one.id === language)) return record;
   const spoken = below({ ...record, language });
-  return spoken.running === undefined
-    ? show(spoken, stamp, { card: 'help', data: {} })
-    : redraw(spoken, book, at, stamp);
+  return spoken.running === undefined ? add(spoken, stamp, [{ do: 'show-help' }]) : redraw(spoken, book, at, stamp);
 }
 
 function begin(record: PersonRecord, name: string, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
@@ -217,14 +233,6 @@ function begin(record: PersonRecord, name: string, meant: Meant, book: Book, sta
   const expiresAt = meant.at + book.lasts + (book.skew?.behind ?? 0);
   const running: Running = { id: stamp.dialog, name, version: kind.version, state, expiresAt };
   return advance({ ...below(record), begun }, running, state, effects, meant.at, stamp);
-}
-
-const hour = 3_600_000;
-
-/** Every start costs look-ups in the directory (R45). */
-function countBegun(begun: PersonRecord['begun'], at: Instant): NonNullable<PersonRecord['begun']> {
-  if (begun === undefined || at - begun.since > hour) return { since: at, count: 1 };
-  return { ...begun, count: begun.count + 1 };
 }
 
 function redraw(record: PersonRecord, book: Book, at: Instant, stamp: Stamp): PersonRecord {

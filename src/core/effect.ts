@@ -1,11 +1,15 @@
 // What can be wanted, in the imperative, as data. The runtime performs effects in order; each says here whether
 // it answers with an event and what may happen to it after a crash.
 import type { Instant } from './account.ts';
-import type { HelpdeskLine, Shown } from './card.ts';
-import type { Challenge, Elsewhere, Event, Link } from './event.ts';
+import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInWhat } from './card.ts';
+import type { WrittenAction } from './act.ts';
+import type { ActEffect } from './act-effects.ts';
+import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
-import type { Place } from './person.ts';
+import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
+import type { Asker, CopyTarget, Person, Place } from './person.ts';
 import type { Offer, Proof } from './proof.ts';
+import type { Approver, RequestAsked } from './request.ts';
 import type { Secret } from './secret.ts';
 
 /** What an audit line says beside who, whose and when. Names only: never a code, password, token or full address. */
@@ -17,6 +21,8 @@ export interface AuditFacts {
   readonly method?: string;
   /** The directory account concerned, once it is known. */
   readonly subject?: string;
+  /** Who did it, if not the person of the record. */
+  readonly by?: { readonly platform: string; readonly person: string };
 }
 
 /** OWASP logging vocabulary where it has a word, ours where it does not. */
@@ -31,25 +37,67 @@ export type AuditAction =
   | 'reset_ended'
   | 'dialog_taken_over'
   | 'account_frozen'
+  | 'not_me'
+  | 'self_service_freeze'
+  | 'self_service_unfreeze'
+  | 'helpdesk_channel'
+  | 'user_name_asked'
+  | 'queue_read'
+  | 'link_sent'
+  | 'link_opened'
+  | 'sent_link_ended'
+  | 'reveal_ended'
+  | 'sign_in_asked'
+  | 'sign_in_begun'
+  | 'sign_in_ended'
+  | 'account_linked'
+  | 'approval_requested'
+  | 'approval_answer'
+  | 'approval_ended'
+  | 'authz_fail'
+  | 'account_inspected'
+  | 'administrator_act'
   | 'secret_in_chat'
   | 'sequence_fail';
 
-/** Where a copy of a case's card is to stand. */
-export interface CopyTarget {
-  /** A name of the case's own, such as `helpdesk-1`. */
-  readonly name: string;
-  readonly place: Place;
-  /** Whose private place that is; undefined for a shared one. */
-  readonly person?: string;
-  /** One of `locales/`; the case's own if it is not said. */
-  readonly language?: string;
-}
+/** The page that a one-time link leads to. */
+export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
+
+/** What the owner of an account is told at every known address. */
+export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
   /** Written durably before anything behind it happens. */
   | { readonly do: 'audit'; readonly facts: AuditFacts }
-  /** Shows a card to the person, in place of the running dialog's card, or at `here`. */
-  | ({ readonly do: 'show'; readonly here?: Place } & Shown)
+  /**
+   * Shows a card to the person, in place of the running dialog's card, or at `here`. `about`: it is a notice about this
+   * account, and its button says "that wasn't me".
+   */
+  | ({ readonly do: 'show'; readonly here?: Place; readonly about?: string; readonly language?: string } & Shown)
+  /** Makes the number that an approver must type, the same again for the same `turn`. Answers `numbered`. */
+  | { readonly do: 'number-request'; readonly request: string | undefined; readonly turn: number }
+  /** Finds out who may be asked for an approval, and what they need to know. Answers `routed`, `routed-on` or `not-routed`. */
+  | { readonly do: 'route-request'; readonly asked: RequestAsked; readonly to: 'first' | 'helpdesk' }
+  /** Asks the live rules whether whoever pressed may answer this request. Answers `weighed`. */
+  | {
+      readonly do: 'weigh-answer';
+      readonly asked: RequestAsked;
+      readonly earlier: readonly Approver[];
+      readonly given: Pick<EventOf<'answer-given'>, 'by' | 'answer' | 'number' | 'text'>;
+    }
+  /** Compares a typed number; counted by the request before. Answers `compared`. */
+  | {
+      readonly do: 'compare-number';
+      readonly numberMac: string;
+      readonly number: Secret | undefined;
+      readonly given: Pick<EventOf<'compared'>, 'by' | 'approver' | 'alone'>;
+    }
+  /** Asks the live rules once more before an approval counts. Answers `confirmed` or `not-confirmed`. May be repeated. */
+  | { readonly do: 'confirm-approval'; readonly asked: RequestAsked; readonly approvers: readonly Approver[] }
+  /** Lets the places where a request waited take another one. May be repeated. */
+  | { readonly do: 'leave-queue'; readonly copies: readonly CopyTarget[] }
+  /** Answers `waited` at that time. */
+  | { readonly do: 'wait'; readonly until: Instant; readonly mark: string }
   /** Shows a case's card in one more place, under a name of the case's own, or replaces the one that is there. */
   | ({ readonly do: 'show-copy'; readonly copy: CopyTarget } & Shown)
   /** Makes every copy of a case's card, the first one included, this card. Does not hold back the case. */
@@ -58,6 +106,20 @@ export type Effect =
   | { readonly do: 'open-case'; readonly id: string; readonly kind: string; readonly asked: Json }
   /** Lets the dialog of another record, a person's or a case's, hear of something. May be repeated. */
   | { readonly do: 'tell'; readonly key: string; readonly dialog: string; readonly event: Event }
+  /**
+   * Asks whether somebody may do something, live; `target` is an account id, and there is none for what concerns
+   * everybody. Answers `checked`, or `failed`: then nothing is allowed.
+   */
+  | {
+      readonly do: 'check';
+      /** The person of this record, if it is not said. */
+      readonly by?: Asker;
+      readonly action: TargetedAction | OrganizationAction;
+      readonly target?: string;
+    }
+  | ActEffect
+  /** Shows what this very person can ask for, their rights read just now. */
+  | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
   | { readonly do: 'fade'; readonly surface: Json }
   /**
@@ -77,8 +139,82 @@ export type Effect =
       readonly challenge: Challenge;
       readonly answer: Secret;
     }
-  /** Makes the one-time link. Answers `linked`. */
-  | { readonly do: 'link' }
+  /** Makes the one-time link, to the page for passwords or another one; it works for `lasts` ms if not as long as others. Answers `linked`. */
+  | { readonly do: 'link'; readonly page?: LinkedPage; readonly lasts?: number }
+  /**
+   * Opens a case that asks somebody, the person of this record or `by`, for a fresh sign-in, in their private place.
+   * `then` hears `signed-in` or `not-signed-in`. May be repeated: there is one case for each such effect.
+   */
+  | {
+      readonly do: 'ask-sign-in';
+      readonly purpose: 'confirm' | 'link';
+      readonly what: SignInWhat;
+      /** The user name of whom it is done to. */
+      readonly about?: string;
+      /** Who is to sign in; `place` is their private one. */
+      readonly by?: { readonly person: Person; readonly place: Place; readonly language: string };
+      readonly then?: { readonly key: string; readonly dialog: string };
+    }
+  /**
+   * Sends somebody a one-time link with which they choose a new password after a second proof, and opens the case that
+   * waits for them. This dialog hears `followed`. An earlier link for the account dies. May be repeated.
+   */
+  | {
+      readonly do: 'send-link';
+      readonly account: string;
+      readonly to: Offer;
+      readonly approvers: readonly Approver[];
+    }
+  /** Asks whether a link may go there, on facts read just now. Answers `sent-prepared`. */
+  | {
+      readonly do: 'prepare-sent';
+      readonly account: string;
+      readonly to: Offer;
+      readonly approvers: readonly Approver[];
+    }
+  /** Mails or texts a link. Answers `delivered`. Found after a crash without the link: `new-link-asked`. */
+  | {
+      readonly do: 'deliver-link';
+      readonly account: string;
+      readonly to: Offer;
+      readonly url: Secret;
+      readonly minutes: number;
+    }
+  /**
+   * Gives whoever asks a one-time page that makes a temporary password or an access pass and shows it once, and opens the
+   * case that waits for that. This dialog hears `followed`. May be repeated.
+   */
+  | {
+      readonly do: 'reveal';
+      readonly action: RevealedAction;
+      readonly account: string;
+      readonly approvers: readonly Approver[];
+    }
+  /** Asks whether such a page may be made. Answers `reveal-prepared`. */
+  | {
+      readonly do: 'prepare-reveal';
+      readonly action: RevealedAction;
+      readonly account: string;
+      readonly approvers: readonly Approver[];
+    }
+  /**
+   * Makes it, once, after asking every rule again, and puts it where the answer that waits takes it. Answers `revealed`.
+   * Found after a crash it is never repeated: `revealed: unknown`.
+   */
+  | {
+      readonly do: 'make-secret';
+      readonly action: RevealedAction;
+      readonly account: string;
+      readonly approvers: readonly Approver[];
+      readonly handover: Secret;
+    }
+  /** Finds the account that is to sign in. Answers `sign-in-prepared`. */
+  | { readonly do: 'prepare-sign-in'; readonly purpose: 'confirm' | 'link' }
+  /**
+   * Judges a sign-in on facts read just now; one that counts is remembered, or links. Answers `sign-in-judged`. May be
+   * repeated.
+   */
+  | { readonly do: 'accept-sign-in'; readonly purpose: 'confirm' | 'link'; readonly signedIn: SignedIn }
   /**
    * Writes the password, once, after asking every rule again. Answers `wrote`.
    * Found after a crash it is never repeated: `wrote: unknown`.
@@ -92,6 +228,8 @@ export type Effect =
       readonly password: Secret;
       /** `passwordChangedAt` as it was read when the dialog began. */
       readonly changedAt: Instant | undefined;
+      /** For a link that an administrator sent, who is then the person of this record: their rights are asked again. */
+      readonly sent?: { readonly approvers: readonly Approver[] };
     }
   /** Asks the directory whether the write happened. Answers `settled`. */
   | {
@@ -109,11 +247,44 @@ export type Effect =
   | {
       readonly do: 'notify';
       readonly account: string;
-      readonly what: 'changed' | 'maybe';
+      readonly what: NoticeKind;
       readonly to?: readonly string[];
     }
+  /** Stops self-service for this account and tells the dialogs that run for it. Answers `stopped`. May be repeated. */
+  | { readonly do: 'freeze-account'; readonly account: string }
+  /** Reads what waits in the helpdesk's channels, or the one of this number. Answers `queue-read`. */
+  | { readonly do: 'read-queue'; readonly number: string }
+  /** Looks for the one account that has this contact, for whoever forgot its name. Answers `looked-for-name`. */
+  | { readonly do: 'find-user-name'; readonly contact: string }
+  /** Finds a frozen account by a name, for somebody who may let it go. Answers `frozen-found`. */
+  | { readonly do: 'find-frozen'; readonly about: string }
+  /**
+   * Stops self-service for everybody, or lets it go on, for everybody or for the account `target`, after asking every
+   * rule again. Answers `switched`. May be repeated.
+   */
+  | { readonly do: 'switch'; readonly frozen: boolean; readonly target?: string }
+  /** A full card in the helpdesk channel. Does not hold back the dialog. */
+  | {
+      readonly do: 'alarm';
+      readonly what: AlarmKind;
+      readonly userName: string;
+      readonly detail: string;
+      /** The places that are left, by name; all of them if it is not said. */
+      readonly only?: readonly string[];
+    }
+  /**
+   * Lets the helpdesk read in this place, after asking every rule again; `agreed`: a second administrator has. Answers
+   * `helpdesk-chosen`. May be repeated.
+   */
+  | { readonly do: 'choose-helpdesk'; readonly here: Place; readonly agreed: boolean }
   /** One line in the helpdesk channel. Does not hold back the dialog. */
-  | { readonly do: 'tell-helpdesk'; readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
+  | {
+      readonly do: 'tell-helpdesk';
+      readonly what: HelpdeskLine;
+      readonly userName: string;
+      readonly detail: string;
+      readonly only?: readonly string[];
+    };
 
 export type EffectName = Effect['do'];
 export type EffectOf<N extends EffectName> = Extract<Effect, { do: N }>;

@@ -1,9 +1,16 @@
 // What can happen to a dialog, in the past tense. Every event carries the time it happened at, for the core has no clock.
 import type { Account, Instant } from './account.ts';
+import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
+import type { AuthorityVerdict } from './authority/administrators.ts';
+import type { Hit, Subject } from './act.ts';
 import type { FaultCode } from './fault.ts';
 import type { Json } from './json.ts';
+import type { CopyTarget, Presser } from './person.ts';
+import type { Freeze } from './policy.ts';
 import type { Offer, Proof } from './proof.ts';
+import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
+import type { RevealOutcome, SignInOutcome } from './card.ts';
 
 /** Why the directory, or the last check before it, did not apply a new password. */
 export type WriteRefusal =
@@ -21,6 +28,7 @@ export type WriteRefusal =
   | 'changed-meanwhile'
   /** The live rules refuse now. */
   | 'not-authorized'
+  | Freeze
   /** Could not be written now; nothing was changed. */
   | 'unavailable';
 
@@ -53,13 +61,33 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'take-over-asked' }
     /** This dialog goes on in a window of that channel. */
     | { readonly type: 'taken-over'; readonly channel: string }
-    /** Somebody else of this workspace led to this account too. */
-    | { readonly type: 'frozen' }
+    /** Self-service stands still for this account, or for everybody. */
+    | { readonly type: 'found-frozen'; readonly account: Named; readonly why: Freeze }
+    /** `two-people`: somebody else of this workspace led to this account too. */
+    | { readonly type: 'frozen'; readonly why: 'two-people' | Freeze }
+    /** Self-service of an account is frozen, and `dialogs` that were running for it were told. */
+    | { readonly type: 'stopped'; readonly userName: string; readonly dialogs: number }
+    /** The one account that was meant, is frozen, and may be let go by whoever asks; `several`: more than one. */
+    | {
+        readonly type: 'frozen-found';
+        readonly found: Named | undefined;
+        readonly several: boolean;
+        readonly freshSignIn: boolean;
+      }
+    /** `by`: the name of whoever did it. */
+    | { readonly type: 'switched'; readonly outcome: 'done' | 'already' | 'not-allowed'; readonly by: string }
+    /** An address, a phone number or an employee number that somebody is known by. */
+    | { readonly type: 'contact-given'; readonly contact: string }
+    /** The account that is told its name; `reason` is for the audit only. */
+    | { readonly type: 'looked-for-name'; readonly account: string | undefined; readonly reason: string }
+    | { readonly type: 'queue-read'; readonly allowed: boolean; readonly requests: readonly WaitingRequest[] }
+    | { readonly type: 'helpdesk-chosen'; readonly outcome: HelpdeskOutcome; readonly by: string }
     | { readonly type: 'chose'; readonly way: string }
     | { readonly type: 'challenged'; readonly challenge: Challenge }
     /** The message could not be sent, or the method rests after too many tries or sends. */
     | { readonly type: 'not-challenged'; readonly reason: 'not-sent' | 'rests' }
-    | { readonly type: 'answered'; readonly answer: Secret }
+    /** `mac`: of the answer, as a link keeps its number; only for one that was typed on a page. */
+    | { readonly type: 'answered'; readonly answer: Secret; readonly mac?: string }
     | { readonly type: 'resend-asked' }
     | { readonly type: 'other-way-asked' }
     | { readonly type: 'new-link-asked' }
@@ -72,10 +100,167 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'wrote'; readonly outcome: 'not-applied'; readonly reason: WriteRefusal }
     | { readonly type: 'settled'; readonly outcome: 'applied' | 'unchanged' }
     | { readonly type: 'revoked'; readonly revoked: boolean }
+    | ({ readonly type: 'checked' } & Checked)
+    /** Who may be meant. `exact`: the first has this very name to sign in; `own`: it is the asker's own account. */
+    | {
+        readonly type: 'looked-up';
+        readonly about: string;
+        readonly hits: readonly Hit[];
+        readonly more: boolean;
+        readonly exact: boolean;
+        readonly own: boolean;
+      }
+    /** Undefined: there is none that the asker may look at. */
+    | { readonly type: 'inspected'; readonly subject: Subject | undefined }
+    | { readonly type: 'sent-prepared'; readonly account: Account; readonly offers: readonly Offer[] }
+    /** The rules do not allow it now: `not-authorized`, or a freeze. */
+    | { readonly type: 'sent-prepared'; readonly refused: string }
+    | { readonly type: 'delivered'; readonly sent: boolean }
+    /** The link that was sent was opened on the page; `proof` is of the contact that it went to. */
+    | { readonly type: 'link-opened'; readonly proof: Proof }
+    /** Another link for the same account took its place, asked for by this dialog. */
+    | { readonly type: 'replaced'; readonly by: string }
+    /** Undefined: the rules do not allow it. */
+    | { readonly type: 'reveal-prepared'; readonly userName: string | undefined }
+    /** "Show" was pressed with the right number. `handover`: where the answer waits for what is made. */
+    | { readonly type: 'reveal-asked'; readonly handover: Secret }
+    | { readonly type: 'revealed'; readonly outcome: RevealOutcome }
+    /** How far a link is that was sent, or a page that waits. */
+    | { readonly type: 'followed'; readonly step: FollowStep }
+    /** Who is to sign in, by name; or why nobody can. */
+    | { readonly type: 'sign-in-prepared'; readonly name: string }
+    | { readonly type: 'sign-in-prepared'; readonly refused: 'not-needed' | 'unknown' }
+    /** The four digits were typed on a page, and were the right ones or not. */
+    | { readonly type: 'number-given'; readonly right: boolean }
+    /** The browser is back from the sign-in service with a token that was checked. */
+    | { readonly type: 'came-back'; readonly signedIn: SignedIn }
+    | {
+        readonly type: 'sign-in-judged';
+        readonly outcome: 'accepted';
+        readonly accountId: string;
+        readonly userName: string;
+        readonly strong: boolean;
+      }
+    | {
+        readonly type: 'sign-in-judged';
+        readonly outcome: 'not-you' | 'too-weak' | 'too-old' | 'unknown' | 'failed';
+        readonly userName: string;
+      }
+    /** Whoever was asked to sign in did: with this account. */
+    | { readonly type: 'signed-in'; readonly accountId: string; readonly strong: boolean }
+    | { readonly type: 'not-signed-in'; readonly reason: Exclude<SignInOutcome, 'confirmed' | 'linked'> }
+    /** The employee wants somebody to vouch for them. */
+    | { readonly type: 'vouch-asked' }
+    /** The number of a request; `request` is the case's id, `opener` this very dialog. */
+    | {
+        readonly type: 'numbered';
+        readonly request: string;
+        readonly opener: Opener;
+        readonly numberMac: string;
+        readonly number: Secret;
+      }
+    | { readonly type: 'new-number-asked' }
+    /** Of a request that this dialog opened: a step on its way, or its end. */
+    | {
+        readonly type: 'request-step';
+        readonly request: string;
+        readonly step: RequestStep;
+        readonly by: string;
+        readonly text: string;
+      }
+    | {
+        readonly type: 'approved';
+        readonly request: string;
+        readonly by: readonly string[];
+        readonly approvers?: readonly Approver[];
+        readonly proof?: Proof;
+      }
+    | {
+        readonly type: 'denied';
+        readonly request: string;
+        readonly why: NotApproved;
+        readonly by: string;
+        readonly text: string;
+      }
+    /** Of a case of the kind approval: what whoever opened it wants. */
+    | { readonly type: 'renumbered'; readonly numberMac: string }
+    | { readonly type: 'withdrawn' }
+    | {
+        readonly type: 'routed';
+        readonly evidence: Evidence;
+        readonly copies: readonly CopyTarget[];
+        readonly to: 'manager' | 'helpdesk';
+        readonly askHelpdeskAt?: Instant;
+      }
+    /** More places that are asked. */
+    | { readonly type: 'routed-on'; readonly copies: readonly CopyTarget[] }
+    | { readonly type: 'not-routed'; readonly why: 'nobody' | 'busy' | 'too-many' | 'failed' }
+    | {
+        readonly type: 'answer-given';
+        readonly by: Presser;
+        readonly answer: Answer;
+        readonly number?: Secret;
+        readonly text: string;
+      }
+    /** Whether whoever pressed may answer at all, by the live rules; `alone`: their yes is enough. */
+    | ({
+        readonly type: 'weighed';
+        readonly by: Presser;
+        readonly answer: Answer;
+        readonly number?: Secret;
+        readonly text: string;
+      } & (
+        | { readonly may: true; readonly approver: Approver; readonly alone: boolean }
+        | { readonly may: false; readonly notice: PressNotice; readonly reason: string }
+      ))
+    | {
+        readonly type: 'compared';
+        readonly by: Presser;
+        readonly approver: Approver;
+        readonly alone: boolean;
+        readonly right: boolean;
+      }
+    | { readonly type: 'take-back-asked'; readonly by: Presser }
+    /** The time named by `mark` is over. */
+    | { readonly type: 'waited'; readonly mark: string }
+    /** The rules were asked once more; `proof` for an employee's own reset. */
+    | { readonly type: 'confirmed'; readonly proof?: Proof }
+    /** These may not say yes any more. */
+    | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
   );
+
+/**
+ * What `authorize` says of somebody who wants something, on facts read just now. `unknown`: there is no such target, or
+ * the platform does not say whose account the asker has. A fresh sign-in that was given is not asked for again.
+ */
+export interface Checked {
+  /** The person who asked, by the id of the chat. */
+  readonly by: string;
+  readonly action: TargetedAction | OrganizationAction;
+  readonly actor: NamedPerson | undefined;
+  readonly target: NamedPerson | undefined;
+  readonly verdict: CheckVerdict;
+}
+
+export type CheckVerdict = AuthorityVerdict | { readonly allowed: false; readonly reason: 'unknown' };
+
+/** An account by id and both names. */
+export type NamedPerson = Pick<Account, 'id' | 'userName' | 'displayName'>;
+
+/** A sign-in at the identity provider whose token was checked: whose, when (auth_time), how strong. */
+export interface SignedIn {
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly at: Instant;
+  /** Whether a second factor, or the authentication context that is set, is proved by the token. */
+  readonly strong: boolean;
+}
+
+/** How far a link is that was sent to somebody, or a page that waits for whoever asked. */
+export type FollowStep = 'sent' | 'opened' | 'done' | 'not-opened' | 'failed';
 
 /** An account by id and name only. */
 export type Named = Pick<Account, 'id' | 'userName'>;
@@ -95,6 +280,31 @@ export interface Link {
   readonly numberMac: string;
   readonly expiresAt: Instant;
 }
+
+/** A request that waits, as a line of a list. */
+export interface WaitingRequest {
+  readonly number: string;
+  readonly name: string;
+  readonly userName: string;
+  /** An employee's own reset, or something that an administrator wants to do. */
+  readonly kind: 'own' | 'administrator';
+  /** The channel in which it was asked. */
+  readonly from: string;
+  /** Since how many minutes. */
+  readonly minutes: number;
+  /** How many have said yes. */
+  readonly agreed: number;
+}
+
+/** What came of choosing a place for the helpdesk. */
+export type HelpdeskOutcome =
+  | 'chosen'
+  | 'not-allowed'
+  /** People of another company can read there. */
+  | 'outside'
+  /** The bot cannot write there. */
+  | 'not-invited'
+  | 'second-needed';
 
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

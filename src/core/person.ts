@@ -24,3 +24,20 @@ export interface Person {
   /** `teams:<tenant>:<object id>`, `slack:<team or enterprise id>:<user id>`. */
   readonly id: string;
 }
+
+/** Whoever wants something that takes authority: who, and the place of the platform that can say whose account it is. */
+export interface Asker {
+  readonly person: Person;
+  readonly place: Place;
+}
+
+/** Where a copy of a case's card is to stand. */
+export interface CopyTarget {
+  /** A name of the case's own, such as `helpdesk-1`. */
+  readonly name: string;
+  readonly place: Place;
+  /** Whose private place that is; undefined for a shared one. */
+  readonly person?: string;
+  /** One of `locales/`; the case's own if it is not said. */
+  readonly language?: string;
+}

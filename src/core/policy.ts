@@ -1,6 +1,7 @@
 // Which accounts may be reset by their owner, with which proofs. Pure: fed with live facts, asked when offering,
 // and asked again just before the write.
 import type { Account, Instant } from './account.ts';
+import type { CardAction } from './act.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import {
   type Administrator,
@@ -21,9 +22,19 @@ export interface Policy {
   /** A contact registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
   readonly contactMinAge: number;
   readonly contactUnknownAge: 'accept' | 'refuse';
+  /** What administrators may do to others from chat, of all that their roles allow. */
+  readonly actions: readonly CardAction[];
   /** Account ids that nobody resets from chat. */
   readonly breakGlass: readonly string[];
   readonly serviceAccounts: readonly string[];
+  /** Who is asked to vouch for an employee: nobody, the manager, the helpdesk, or the one after the other. */
+  readonly approval: 'off' | 'manager' | 'helpdesk' | 'manager-then-helpdesk';
+  /** Whether that is enough for somebody who proves nothing else; never for role holders. */
+  readonly approvalAlone: boolean;
+  /** Milliseconds after which the helpdesk is asked when the manager has not answered. */
+  readonly managerAnswersIn: number;
+  /** How many requests may wait in one place at a time. */
+  readonly requestsPerPlace: number;
 }
 
 /** Why an account cannot be reset here. Each has a text of its own in every language. */
@@ -48,7 +59,11 @@ export type Refusal =
   /** Something changed between the first look and the write: a role, a block, a proof. */
   | 'not-authorized'
   /** Somebody else changed the password while this dialog was open. */
-  | 'changed-meanwhile';
+  | 'changed-meanwhile'
+  | Freeze;
+
+/** Why self-service stands still: for one account, or for everybody, until somebody with authority lifts it. */
+export type Freeze = 'account-frozen' | 'self-service-frozen';
 
 /** Why an offer does not count. */
 export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off';
@@ -142,9 +157,18 @@ export function excluded(offer: Offer, account: Account, policy: Policy, now: In
   return now - offer.changedAt < policy.contactMinAge ? 'too-new' : undefined;
 }
 
-/** Whether a set of proofs is enough: so many different kinds, each with its receipt checked elsewhere. */
-export function sufficient(proofs: readonly Proof[], needed: 1 | 2): boolean {
-  return kindsOf(proofs).size >= needed;
+/**
+ * Whether a set of proofs is enough: so many different kinds, each with its receipt checked elsewhere. The word of other
+ * people counts as one kind; without any other proof only where it may stand alone.
+ */
+export function sufficient(proofs: readonly Proof[], needed: 1 | 2, alone = false): boolean {
+  const kinds = kindsOf(proofs);
+  return kinds.size === 1 && kinds.has('person') ? alone : kinds.size >= needed;
+}
+
+/** Whether the word of other people is enough for this account without any other proof. */
+export function vouchingIsEnough(account: Account, policy: Policy): boolean {
+  return policy.approval !== 'off' && policy.approvalAlone && !isAdministrator(account);
 }
 
 /** The choices left to somebody who has given `proofs` already: every smallest set of methods that is enough. */

@@ -25,6 +25,8 @@ export interface Proof {
   readonly kind: ProofKind;
   readonly at: Instant;
   readonly receipt: string;
+  /** Of a word given by people: their account ids. Whether they may still give it is asked again at the write. */
+  readonly approvers?: readonly string[];
 }
 
 /** One choice a person has: these methods, in this order. */

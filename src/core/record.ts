@@ -73,6 +73,9 @@ export interface PersonRecord {
   readonly todo: readonly Todo[];
 }
 
+/** Ids of cases begin with this; nothing else's do. */
+export const casePrefix = 'case-';
+
 /** What the record of a person is kept under. */
 export function personKey(person: string): string {
   return `person:${person}`;

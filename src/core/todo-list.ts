@@ -29,6 +29,7 @@ export function show(record: PersonRecord, stamp: Stamp, shown: Shown): PersonRe
 
 /** A card that was not shown yet is not worth showing once there is a newer one of its kind. */
 function outshone({ effect: old }: Todo, { effect: newer }: Todo): boolean {
+  if (old.do === 'show-everywhere' && newer.do === 'show-everywhere') return true;
   if (old.do !== 'show' || newer.do !== 'show' || old.here !== undefined || newer.here !== undefined) return false;
   return asideCards.has(old.card) ? old.card === newer.card : !asideCards.has(newer.card);
 }
@@ -45,5 +46,7 @@ export const asideCards: ReadonlySet<CardName> = new Set<CardName>([
   'too-late',
   'waiting',
   'continued',
+  'alarm',
+  'approval-notice',
   'helpdesk',
 ]);

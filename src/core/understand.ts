@@ -1,13 +1,17 @@
 // From free text to what is meant: a fixed grammar, no language model. Looks for a password first, because a text
 // that holds one must not be used for anything.
 import type { Verb } from './card.ts';
+import type { OrderPhrases } from './orders.ts';
+import { almost, plain } from './plain-words.ts';
 import { Secret } from './secret.ts';
+import { findOrder } from './understand-order.ts';
+import type { Ordered } from './understand-order.ts';
 
 /** What a person can ask for by typing. */
 export type Command = Extract<Verb, 'reset' | 'help' | 'status' | 'language' | 'cancel'>;
 
 /** The phrases of one language: written plainly, lower case, without punctuation. */
-export interface Phrases {
+export interface Phrases extends OrderPhrases {
   readonly commands: Readonly<Record<Command, readonly string[]>>;
   /** Words that say nothing: please, hello, can you. Longest first is not needed. */
   readonly filler: readonly string[];
@@ -17,6 +21,7 @@ export interface Phrases {
 
 export type Understood =
   | { readonly type: 'command'; readonly command: Command; readonly language: string }
+  | Ordered
   | { readonly type: 'code'; readonly code: Secret }
   | { readonly type: 'password' }
   | { readonly type: 'other' };
@@ -35,7 +40,7 @@ export function understand(
   current: string,
 ): Understood {
   // Nothing that we understand is long; NFKC can make a text eighteen times as long.
-  const whole = text.slice(0, longest).normalize('NFKC').trim();
+  const whole = unmarked(text.slice(0, longest).normalize('NFKC').trim());
   if (/^[\d\s-]{6,14}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
   const words = plain(whole);
   const ordered = Object.entries(languages).toSorted(
@@ -43,9 +48,14 @@ export function understand(
   );
   const exact = find(words, ordered, same);
   if (exact !== undefined) return exact;
-  if (holdsPassword(text, languages, expecting)) return { type: 'password' };
+  if (holdsPassword(unmarked(text), languages, expecting)) return { type: 'password' };
   if (text.length > longest) return { type: 'other' };
-  return find(words, ordered, near) ?? find(words, ordered, contains) ?? { type: 'other' };
+  return findOrder(whole, ordered) ?? find(words, ordered, near) ?? find(words, ordered, contains) ?? { type: 'other' };
+}
+
+/** Marks around words that were pasted with them, such as <b>Anna</b>: they are no part of a name or a password. */
+function unmarked(text: string): string {
+  return text.replaceAll(/<(b|i|u|em|strong|at|span)>([^<>]*)<\/\1>/gi, '$2');
 }
 
 type Fits = (said: readonly string[], phrase: readonly string[]) => boolean;
@@ -109,32 +119,6 @@ function contains(said: readonly string[], phrase: readonly string[]): boolean {
   return phrase.length > 1 && said.length <= 24 && phrase.every((word) => said.some((one) => almost(one, word)));
 }
 
-/** Equal, or one letter wrong, missing, too many or swapped in a word of four letters or more. */
-function almost(said: string, word: string): boolean {
-  if (said === word) return true;
-  if (word.length < 4 || Math.abs(said.length - word.length) > 1) return false;
-  let start = 0;
-  while (start < said.length && said[start] === word[start]) start += 1;
-  const rest = (text: string, skip: number): string => text.slice(start + skip);
-  if (said.length === word.length) {
-    const swapped = said[start] === word[start + 1] && said[start + 1] === word[start];
-    return rest(said, 1) === rest(word, 1) || (swapped && rest(said, 2) === rest(word, 2));
-  }
-  return said.length > word.length ? rest(said, 1) === rest(word, 0) : rest(said, 0) === rest(word, 1);
-}
-
-/** Lower case, marks and punctuation gone, cut into words. ø, æ and å stay letters of their own. */
-function plain(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/['’`´]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '');
-}
-
 function holdsPassword(
   text: string,
   languages: Readonly<Record<string, Phrases>>,
@@ -157,9 +141,11 @@ function holdsPassword(
 
 const harmless = [
   /^https?:\/\//i,
-  /^[^@\s]+@[^@\s]+\.\w+[.,;:!?]*$/,
+  /^[^@\s]+@[^@\s]+\.\w+(?:['’]s?)?[.,;:!?]*$/,
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   /^\p{L}+(?:[.,;:!?'’-]+\p{L}*)?[.,;:!?]*$/u,
+  // Names with an apostrophe: D'Angelo-Smith's.
+  /^(?=[^'’]*['’])\p{L}+(?:['’-]\p{L}*){1,3}[.,;:!?]*$/u,
 ];
 
 /** Eight or more characters of so many classes, and nothing we know to be harmless. */

@@ -1,9 +1,13 @@
 // Danske tekster og fraser.
+import { administration } from './da-administration.ts';
+import { orderPhrases } from './da-orders.ts';
+import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
 
 export const da: Words = {
   name: 'Dansk',
   phrases: {
+    ...orderPhrases,
     commands: {
       reset: [
         'nulstil min adgangskode',
@@ -87,8 +91,14 @@ export const da: Words = {
       'kodeord: ',
     ],
   },
-  methods: { phone: 'Sms til {hint}', email: 'E-mail til {hint}', authenticator: 'Godkendelsesapp' },
-  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp' },
+  administration,
+  methods: {
+    phone: 'Sms til {hint}',
+    email: 'E-mail til {hint}',
+    authenticator: 'Godkendelsesapp',
+    approval: 'Nogen står inde for mig',
+  },
+  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp', approval: 'En kollegas ord' },
   buttons: {
     reset: 'Nulstil min adgangskode',
     help: 'Hjælp',
@@ -98,8 +108,17 @@ export const da: Words = {
     resend: 'Ny kode',
     otherWay: 'Anden måde',
     takeOver: 'Fortsæt her',
+    vouch: 'Bed nogen stå inde for mig',
+    newNumber: 'Nyt nummer',
+    withdraw: 'Træk tilbage',
+    sendAnswer: 'Send svaret',
+    takeBack: 'Stop den',
+    notMe: 'Det var ikke mig',
+    findName: 'Send mit brugernavn',
     newLink: 'Nyt link',
     openPage: 'Vælg ny adgangskode',
+    signIn: 'Log ind',
+    reveal: 'Åbn siden',
     cancel: 'Annuller',
     startAgain: 'Begynd forfra',
   },
@@ -124,7 +143,7 @@ export const da: Words = {
     passwordInChat: {
       title: 'Det lignede en adgangskode',
       body: 'Jeg har hverken brugt eller gemt den, men nu står den i chatten, hvor andre kan læse den. Betragt den som brændt: brug den ingen steder, og skift den, hvor du allerede bruger den.',
-      howToDelete: 'Sådan sletter du den: hold på beskeden (eller peg på den), vælg de tre prikker og derefter “Slet”.',
+      howToDelete: 'Sådan sletter du den: hold på beskeden (eller peg på den), vælg de tre prikker og derefter ”Slet”.',
     },
     tooLate: 'Det kort er forældet, så der skete ingenting. Brug det nyeste kort, eller begynd forfra.',
     waiting:
@@ -146,6 +165,7 @@ export const da: Words = {
       both: 'Du nulstiller adgangskoden for {userName}. Vi skal bruge begge disse beviser, ét ad gangen.',
       second: 'Tak, det var rigtigt. Et bevis mere, så vælger du en ny adgangskode.',
       notices: {
+        withdrawn: 'Din anmodning er trukket tilbage. Du kan vælge igen.',
         'not-sent': 'Beskeden kunne ikke sendes. Prøv igen om lidt, eller vælg en anden måde.',
         rests: 'Den måde er prøvet for mange gange og hviler et stykke tid. Vælg en anden.',
         'code-used-up': 'Koden er brugt op efter for mange forsøg. Vælg igen, så får du en ny.',
@@ -262,6 +282,14 @@ export const da: Words = {
         title: 'To personer bruger denne konto i Slack',
         body: 'Flere personer i Slack fører til den samme konto, eller din adresse der fører nu til en anden. Jeg kan ikke vide, hvem der er hvem, så ingen af dem kan nulstille den fra Slack. Helpdesk har fået besked. Hvis du bruger Teams, kan du nulstille den der.',
       },
+      'account-frozen': {
+        title: 'Selvbetjeningen er stoppet for denne konto',
+        body: 'Nogen har sagt, at en nulstilling af {userName} ikke var deres, så der sker ikke mere i chatten, før helpdesk har talt med dig. Ring til dem; de åbner den igen.',
+      },
+      'self-service-frozen': {
+        title: 'Selvbetjeningen er slået fra lige nu',
+        body: 'Virksomheden har slået den fra for alle indtil videre. Intet er ændret for {userName}. Helpdesk kan hjælpe dig.',
+      },
       'not-authorized': {
         title: 'Dette blev stoppet',
         body: 'Noget ændrede sig for {userName}, mens vi var i gang, så adgangskoden blev ikke sat. Begynd forfra, eller kontakt helpdesk.',
@@ -271,6 +299,7 @@ export const da: Words = {
         body: 'Nogen satte en anden adgangskode for {userName}, mens dette var åbent, så jeg stoppede. Hvis det var dig, så brug den.',
       },
     },
+    approval: approvalWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -288,8 +317,330 @@ export const da: Words = {
         body: 'Jeg ved ikke, om den nye adgangskode nåede frem. Prøv først at logge ind med den nye. Hvis det ikke går, gælder den gamle: begynd forfra. Helpdesk har fået besked.',
       },
     },
+    signIn: {
+      title: { confirm: 'Log ind en gang til', link: 'Knyt din Slack-bruger til din konto' },
+      body: {
+        confirm:
+          'Det her kræver et nyt login med din egen arbejdskonto og din anden faktor. Intet bliver gjort før det.',
+        link: 'Log ind én gang med din egen arbejdskonto og din anden faktor. Derefter ved jeg, hvilken konto du har.',
+      },
+      what: {
+        reset: 'Nulstille en persons adgangskode',
+        'temporary-password': 'Lave en midlertidig adgangskode',
+        'force-change': 'Kræve, at en person skifter adgangskode',
+        unlock: 'Låse en konto op',
+        'sign-out': 'Logge en person ud overalt',
+        block: 'Spærre en konto',
+        unblock: 'Ophæve spærringen af en konto',
+        'access-pass': 'Lave et midlertidigt adgangspas',
+        approve: 'Afgøre en anmodning',
+        'explain-sign-in': 'Se, hvorfor en person ikke kan logge ind',
+        freeze: 'Stoppe selvbetjening for alle',
+        unfreeze: 'Starte selvbetjening igen',
+        queue: 'Se de åbne anmodninger',
+        show: 'Se en anmodning',
+        audit: 'Læse revisionsloggen',
+        'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
+        link: 'Knytte en Slack-bruger til en konto',
+      },
+      about: '{what}: {about}',
+      who: '{name} i {channel}',
+      number: 'Siden spørger om dette nummer:',
+      once: 'Linket virker én gang, i {minutes} minutter. Giv ikke linket eller nummeret til nogen.',
+      open: {
+        title: 'Gå videre i din browser',
+        body: 'Loginsiden er åben dér. Jeg går videre, så snart du er logget ind.',
+      },
+      ended: {
+        confirmed: {
+          title: 'Du er logget ind',
+          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv. Hvis du var ved at svare på en anmodning, så send svaret igen.',
+        },
+        linked: {
+          title: 'Knyttet',
+          body: 'Din Slack-bruger hører nu til {userName}. En mail om det er på vej til dig. Forbindelsen ophører, hvis du ikke bruger den i 400 dage.',
+        },
+        'not-you': {
+          title: 'Det var en anden konto',
+          body: 'Nogen loggede ind, men ikke med den konto, der hører til dig her. Intet blev gjort, og helpdesk har fået besked. Log ind med din egen konto, eller kontakt {helpdesk}.',
+        },
+        'too-weak': {
+          title: 'Det login er ikke stærkt nok',
+          body: 'Det havde ingen anden faktor, som vi kender til, så intet blev gjort. Begynd forfra, og log ind med din anden faktor. Hvis du gjorde det, fortæller logintjenesten os det ikke: kontakt {helpdesk}.',
+        },
+        'too-old': {
+          title: 'Det login er for gammelt',
+          body: 'Intet blev gjort. Begynd forfra, og log ind inden for få minutter.',
+        },
+        'not-needed': { title: 'Her er intet at knytte', body: 'Teams fortæller mig allerede, hvilken konto du har.' },
+        unknown: {
+          title: 'Jeg ved ikke, hvilken konto du har',
+          body: 'I Slack knytter du først din bruger til din konto: skriv ”tilknyt min konto”. Hvis det ikke hjælper, er adressen i din profil en anden end arbejdskontoens: kontakt {helpdesk}.',
+        },
+        'wrong-numbers': {
+          title: 'For mange forkerte numre',
+          body: 'Nogen skrev forkerte numre på siden, så linket er dødt. Intet blev gjort. Var det ikke dig? Kontakt {helpdesk}.',
+        },
+        expired: {
+          title: 'Det tog for lang tid',
+          body: 'Ingen loggede ind, så intet blev gjort. Begynd forfra, når du vil.',
+        },
+        cancelled: { title: 'Annulleret', body: 'Intet blev gjort.' },
+        failed: { title: 'Noget gik galt hos os', body: 'Intet blev gjort. Prøv igen om et par minutter.' },
+      },
+    },
+    reveal: {
+      'temporary-password': {
+        title: 'Midlertidig adgangskode',
+        body: 'Til {userName}. Den bliver lavet, når du trykker på ”vis” på siden, og vist dér én gang. Næste login beder om en anden. Giv den kun til en, du selv har ringet op.',
+      },
+      'access-pass': {
+        title: 'Midlertidigt adgangspas',
+        body: 'Til {userName}. Det bliver lavet, når du trykker på ”vis” på siden, og vist dér én gang. Det virker til ét login. Giv det kun til en, du selv har ringet op.',
+      },
+      number: 'Siden spørger om dette nummer:',
+      once: 'Linket virker én gang, i {minutes} minutter, og kun for dig.',
+      ended: {
+        shown: {
+          title: 'Vist én gang',
+          body: 'Den blev lavet til {userName} og vist på siden. Ingen kan se den igen; bed om en ny, hvis den er gået tabt.',
+        },
+        unknown: {
+          title: 'Vi ved ikke, om den blev lavet',
+          body: 'Svaret gik tabt. Login for {userName} kan være ændret til noget, som ingen kender. Bed om en ny: den træder i stedet.',
+        },
+        'not-authorized': {
+          title: 'Ikke tilladt',
+          body: 'Reglerne eller kataloget tillod det ikke lige nu. Intet blev ændret for {userName}.',
+        },
+        'not-allowed': {
+          title: 'Ikke tilladt efter jeres regler',
+          body: 'Jeres virksomhed har intet midlertidigt adgangspas til {userName}. Intet blev ændret.',
+        },
+        unavailable: {
+          title: 'Ikke muligt lige nu',
+          body: 'Kataloget svarer ikke. Intet blev ændret for {userName}; prøv igen om et par minutter.',
+        },
+        'wrong-numbers': {
+          title: 'For mange forkerte numre',
+          body: 'Nogen skrev forkerte numre på siden, så linket er dødt. Intet blev ændret for {userName}. Var det ikke dig? Sig det til dine kolleger.',
+        },
+        expired: {
+          title: 'Det tog for lang tid',
+          body: 'Ingen trykkede på ”vis”, så intet blev ændret for {userName}.',
+        },
+        cancelled: { title: 'Annulleret', body: 'Intet blev ændret for {userName}.' },
+        failed: {
+          title: 'Noget gik galt hos os',
+          body: 'Intet blev ændret for {userName}. Prøv igen om et par minutter.',
+        },
+      },
+    },
     incident: 'Hvis du kontakter helpdesk, så oplys dette nummer: {incident}',
+    notMe: {
+      title: 'Stoppet. Tak, fordi du sagde til',
+      body: 'Alt, der var i gang for din konto, er afsluttet, og ingen kan nulstille den i chatten nu. Vi logger den ud overalt, og helpdesk er alarmeret. Ring selv til dem: {helpdesk}. Ingen fra it beder dig om en adgangskode eller en kode.',
+    },
+    freeze: {
+      frozen: {
+        title: 'Selvbetjeningen er stoppet for alle',
+        body: 'Ingen adgangskode nulstilles i chatten fra nu af, på nogen server; det, der er åbent, slutter ved næste trin. Administratorer og godkendelser går videre. Skriv ”unfreeze”, når det er overstået.',
+      },
+      'already-frozen': {
+        title: 'Den er allerede stoppet',
+        body: 'Selvbetjeningen blev stoppet for alle tidligere. Intet er ændret.',
+      },
+      lifted: {
+        title: 'Selvbetjeningen er i gang igen',
+        body: 'Alle kan nulstille deres egen adgangskode igen.',
+      },
+      'account-lifted': {
+        title: 'Kontoen kan fortsætte',
+        body: 'Selvbetjeningen er åben igen for {userName}.',
+      },
+      'not-frozen': {
+        title: 'Intet at gøre',
+        body: 'Selvbetjeningen er ikke stoppet.',
+      },
+      'account-unknown': {
+        title: 'Jeg fandt ingen',
+        body: 'Ingen med det navn er stoppet, som du må åbne for. Skriv brugernavnet, som det står i alarmen.',
+      },
+      'account-several': {
+        title: 'Mere end én person passer',
+        body: 'Skriv brugernavnet, som det står i alarmen, så ved jeg, hvem du mener.',
+      },
+      'not-allowed': {
+        title: 'Det må du ikke',
+        body: 'Det kræver en administrator, der må, og hvor det er vigtigt en ny login. Intet er ændret.',
+      },
+      waiting: {
+        title: 'En administrator mere skal sige ja',
+        body: 'Jeg har spurgt. Så snart nogen siger ja, åbner selvbetjeningen; intet er ændret endnu.',
+      },
+      'not-approved': {
+        title: 'Ingen sagde ja',
+        body: 'Den anden administrator sagde ikke ja, så selvbetjeningen er fortsat stoppet.',
+      },
+      expired: {
+        title: 'Det tog for lang tid',
+        body: 'Intet er ændret. Bed om det igen, når du vil.',
+      },
+      cancelled: {
+        title: 'Annulleret',
+        body: 'Intet er ændret.',
+      },
+      failed: {
+        title: 'Noget hos os svarer ikke',
+        body: 'Jeg kunne ikke afgøre, om du må, så intet er ændret. Prøv igen om lidt; haster det, så bed en anden administrator.',
+      },
+    },
+    askContact: {
+      title: 'Hvordan kender vi dig?',
+      body: 'Skriv noget, som virksomheden har registreret om dig: din private e-mailadresse, dit mobilnummer med landekode eller dit medarbejdernummer.',
+      label: 'E-mail, telefon eller medarbejdernummer',
+      placeholder: 'navn@example.com',
+      malformed: 'Skriv en e-mailadresse, et telefonnummer med landekode eller et medarbejdernummer.',
+    },
+    userName: {
+      looked: {
+        title: 'Se i din mail',
+        body: 'Hvis virksomheden kender præcis én person ved det, du skrev, er brugernavnet nu på vej til alle registrerede e-mailadresser. For din sikkerhed siger jeg det samme til alle. Er der ikke kommet noget inden for ti minutter? Kontakt {helpdesk}.',
+      },
+      cancelled: {
+        title: 'Annulleret',
+        body: 'Der blev ikke søgt efter nogen.',
+      },
+      expired: {
+        title: 'Det tog for lang tid',
+        body: 'Spørg igen, når du vil.',
+      },
+    },
+    queue: {
+      title: 'Anmodninger, der venter',
+      list: 'Den ældste først. Svar på anmodningens eget kort i helpdesks kanal.',
+      none: 'Der venter intet i helpdesks kanaler.',
+      noSuch: 'Ingen åben anmodning har nummeret {number}. Den kan være afgjort, trukket tilbage eller for gammel.',
+      row: {
+        own: '**{number}** · {name} ({userName}) vil nulstille sin adgangskode · {from} · {minutes} min',
+        administrator:
+          '**{number}** · en administrator vil gøre noget, der kræver en mere: {name} ({userName}) · {from} · {minutes} min',
+      },
+      agreed: 'Ja indtil nu: {agreed}.',
+      'not-allowed': {
+        title: 'Det må du ikke se',
+        body: 'Anmodningerne er for administratorer, der kan nulstille en adgangskode.',
+      },
+      failed: { title: 'Noget hos os svarer ikke', body: 'Jeg kunne ikke læse anmodningerne. Prøv igen om lidt.' },
+    },
+    helpdeskHere: {
+      chosen: {
+        title: 'Det her er helpdesks kanal nu',
+        body: 'Anmodninger, alarmer og en linje for hver nulstilling går dertil fra nu af.',
+      },
+      welcome: {
+        title: 'Det her er helpdesks kanal nu',
+        body: '{by} har valgt den. Anmodninger om godkendelse, alarmer og en linje for hver nulstilling kommer hertil fra nu af. Alle her kan læse dem, så hold kanalen til helpdesk.',
+      },
+      'not-here': {
+        title: 'Skriv det i kanalen',
+        body: 'Gå til den kanal, som helpdesk læser, og skriv det dér: i Teams med mit navn foran, i Slack som en skråstregskommando.',
+      },
+      'not-allowed': {
+        title: 'Det må du ikke',
+        body: 'At vælge helpdesks kanal kræver en global administrator, en administrator af privilegeret godkendelse eller en brugeradministrator, og en ny login. Intet er ændret.',
+      },
+      outside: {
+        title: 'Den kanal er delt med andre',
+        body: 'Folk uden for teamet, måske fra en anden virksomhed, kan læse dér, og det, helpdesk får, er ikke til dem. Vælg en almindelig kanal. Intet er ændret.',
+      },
+      'not-invited': {
+        title: 'Jeg kan ikke skrive dér',
+        body: 'Føj mig først til kanalen (i Slack: /invite og mit navn), og skriv det så igen. Intet er ændret.',
+      },
+      waiting: {
+        title: 'En administrator mere skal sige ja',
+        body: 'Jeg har spurgt i den kanal, som helpdesk læser nu. Intet er ændret endnu.',
+      },
+      'not-approved': {
+        title: 'Ingen sagde ja',
+        body: 'Den anden administrator sagde ikke ja, så helpdesk læser, hvor den læste før.',
+      },
+      expired: {
+        title: 'Det tog for lang tid',
+        body: 'Intet er ændret. Bed om det igen, når du vil.',
+      },
+      cancelled: {
+        title: 'Annulleret',
+        body: 'Intet er ændret.',
+      },
+      failed: {
+        title: 'Noget hos os svarer ikke',
+        body: 'Jeg kunne ikke gøre det færdigt. Se i kanalen: har jeg ikke hilst dér, så skriv det igen om lidt.',
+      },
+    },
+    alarm: {
+      'many-tries': {
+        title: 'Mange forkerte svar',
+        body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
+        todo: 'Ring til personen på et nummer, I kender. Er det ikke dem, så giv sikkerhedsteamet besked, og lad kontoen hvile.',
+      },
+      'many-refusals': {
+        title: 'Én person får nej igen og igen',
+        body: '{userName} bad om noget, der gælder andre, {detail} gange inden for et døgn og fik nej hver gang.',
+        todo: 'Find ud af, hvem det er, og hvorfor. Små spørgsmål fra én person over timer er sådan, et angreb begynder.',
+      },
+      'many-people': {
+        title: 'Mange personer ved én konto',
+        body: '{detail} forskellige personer har gjort noget, der gælder {userName}, inden for en uge.',
+        todo: 'Spørg, om de kender til hinanden. Hvis ikke, prøver nogen måske at nå {userName} gennem mange døre.',
+      },
+      'contact-then-reset': {
+        title: 'En ny kontaktoplysning, så en nulstilling',
+        body: '{detail} af kontaktoplysningerne for {userName} blev registreret eller ændret i de to uger før nulstillingen.',
+        todo: 'Ring til personen på et nummer, der er ældre end det, og spørg, om de gjorde begge dele.',
+      },
+      'channel-outside': {
+        title: 'En helpdeskkanal er nu delt med andre',
+        body: 'Kanalen i {detail}, som var valgt til helpdesk, er nu delt uden for teamet, så der skrives ikke mere dér.',
+        todo: 'Vælg en anden kanal: skriv ”brug denne kanal til helpdesk” i den.',
+      },
+      frozen: {
+        title: 'Selvbetjeningen er stoppet for alle',
+        body: '{detail} har stoppet den. Ingen adgangskode nulstilles i chatten; administratorer og godkendelser går videre.',
+        todo: 'Regn med flere opkald. Når det er overstået, skriver en administrator ”unfreeze”, og en anden siger ja.',
+      },
+      lifted: {
+        title: 'Selvbetjeningen er i gang igen',
+        body: '{detail} bad om det, og en anden administrator sagde ja.',
+        todo: 'Hold øje med de næste alarmer.',
+      },
+      'account-lifted': {
+        title: 'Kontoen kan fortsætte',
+        body: '{detail} har åbnet selvbetjeningen for {userName}.',
+        todo: 'Hvis I ikke var enige om det, så spørg {detail} med det samme.',
+      },
+      'not-me': {
+        title: 'Nogen siger ”det var ikke mig”',
+        body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
+        todo: 'Ring til personen på et nummer, I kender, find ud af, hvad der er sket, og sæt en ny adgangskode sammen. Skriv derefter ”unfreeze {userName}”.',
+      },
+      'not-me-sessions-live': {
+        title: 'Sessioner er stadig åbne',
+        body: 'Efter ”det var ikke mig” kunne sessionerne for {userName} ikke afsluttes.',
+        todo: 'Afslut dem i hånden i kataloget nu: den, der har stjålet kontoen, er stadig i den.',
+      },
+      'not-me-failed': {
+        title: 'Stoppet efter ”det var ikke mig” mislykkedes',
+        body: 'Nogen sagde, at en ændring af {userName} ikke var deres, men vores systemer svarede ikke i tide.',
+        todo: 'Spær login for {userName}, og afslut sessionerne i hånden i kataloget nu. Ring derefter til personen.',
+      },
+    },
     helpdesk: {
+      'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
+      'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
+      'act-unconfirmed':
+        '❓ En administrators ændring for **{userName}** ({detail}) blev sendt, men kataloget bekræftede den aldrig. Tjek det.',
       'reset-done': '✅ **{userName}** har nulstillet sin adgangskode (bevist med {detail}).',
       'too-few-proofs':
         '⚠️ **{userName}** prøvede at nulstille sin adgangskode, men har for få beviser registreret. Hjælp gerne.',
@@ -300,6 +651,11 @@ export const da: Words = {
         '⚠️ **{userName}** har nulstillet sin adgangskode, men de andre sessioner kunne ikke afsluttes. Gør det i hånden.',
       'two-people':
         '🚨 Flere personer i Slack fører til **{userName}**, eller én person fører nu til flere konti: {detail}. Ingen af dem kan nulstille fra Slack, før det er afklaret. Tjek e-mailadresserne i deres profiler.',
+      'sign-in-other':
+        '{userName}: nogen loggede ind med en anden konto, da {detail} skulle logge ind. Intet blev gjort.',
+      'account-linked': '{userName} knyttede en Slack-bruger til kontoen ved at logge ind.',
+      'wrong-numbers':
+        '🚨 Nummeret for **{userName}** blev skrevet forkert {detail} gange, så anmodningen blev lukket. Tjek, hvem der spurgte, og hvem der svarede.',
       'method-rests': '⚠️ For mange forsøg for **{userName}** med {detail}. Den måde hviler et stykke tid.',
     },
   },
@@ -310,13 +666,15 @@ export const da: Words = {
     choosing: 'Du vælger, hvordan du viser, at det er dig.',
     sending: 'En kode er på vej.',
     proving: 'Jeg venter på din kode.',
+    asking: 'Jeg beder nogen stå inde for dig.',
+    waiting: 'Nogen er bedt om at stå inde for dig og ringer til dig.',
     judging: 'Jeg tjekker din kode.',
     linking: 'Jeg laver dit link.',
     setting: 'Du har vist, at det er dig. Åbn siden, og vælg en ny adgangskode.',
     resetting: 'Din nye adgangskode er ved at blive sat.',
     settling: 'Jeg spørger kataloget, om din nye adgangskode nåede frem.',
     finishing: 'Din nye adgangskode er sat. Jeg logger dig ud andre steder.',
-    'ended-none': 'Der er ikke noget i gang. Skriv “nulstil min adgangskode” for at begynde.',
+    'ended-none': 'Der er ikke noget i gang. Skriv ”nulstil min adgangskode” for at begynde.',
     'ended-done': 'Din adgangskode blev nulstillet. Der er ikke andet i gang.',
     'ended-cancelled': 'Den seneste nulstilling blev annulleret. Der blev ikke ændret noget.',
     'ended-expired': 'Den seneste nulstilling tog for lang tid. Der blev ikke ændret noget.',
@@ -329,7 +687,7 @@ export const da: Words = {
     notTaken: 'Jeg kunne ikke tage imod det lige nu, så der er ikke sket noget. Prøv igen om et minut.',
     notOpened: 'Slack åbnede ikke formularen. Tryk på knappen igen.',
     close: 'Luk',
-    forms: { answer: { open: 'Indtast koden', title: 'Din kode' } },
+    forms: { answer: { open: 'Indtast koden', title: 'Din kode' }, decide: { open: 'Svar', title: 'Dit svar' } },
     form: { open: 'Fortsæt', title: 'Dit svar' },
   },
   messages: {
@@ -339,14 +697,51 @@ export const da: Words = {
     },
     codeSms:
       '{company}: {code} er din kode til at nulstille din adgangskode. Den virker i {minutes} minutter. Ingen fra it beder om den. Ikke dig? Kontakt {helpdesk}.',
+    sentLink: {
+      subject: 'Vælg en ny adgangskode hos {company}',
+      text: 'Hej\n\nHelpdesk hos {company} har sendt dig dette link, så du kan vælge en ny adgangskode:\n\n{url}\n\nDet virker i {minutes} minutter. Siden beder om endnu et bevis på, at det er dig, og ingen andre end du får den nye adgangskode at vide.\n\nIngen fra it vil bede dig om linket, en kode eller en adgangskode. Hvis du ikke har bedt om hjælp, så åbn det ikke, og kontakt {helpdesk}.\n',
+      sms: '{company}: vælg en ny adgangskode inden for {minutes} minutter: {url} Ingen fra it beder om linket eller en kode. Ikke dig? Kontakt {helpdesk}.',
+    },
     notice: {
+      'user-name': {
+        subject: 'Dit brugernavn',
+        text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',
+      },
+      'act-temporary-password': {
+        subject: 'Der er lavet en midlertidig adgangskode til dig',
+        text: 'Hej,\n\nDen {when} lavede en administrator hos {company} en midlertidig adgangskode til {userName}. Den gamle virker ikke længere, og næste login beder om en ny. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      'act-access-pass': {
+        subject: 'Der er lavet et adgangspas til dig',
+        text: 'Hej,\n\nDen {when} lavede en administrator hos {company} et midlertidigt adgangspas til {userName}: den, der har det, kan logge ind én gang. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      'act-force-change': {
+        subject: 'En ny adgangskode bliver krævet',
+        text: 'Hej,\n\nDen {when} bad en administrator hos {company} om, at adgangskoden for {userName} bliver skiftet: næste login beder om en ny. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      'act-sign-out': {
+        subject: 'Du er logget ud overalt',
+        text: 'Hej,\n\nDen {when} afsluttede en administrator hos {company} alle sessioner for {userName}: hver app beder dig om at logge ind igen. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      'act-block': {
+        subject: 'Din konto er spærret',
+        text: 'Hej,\n\nDen {when} spærrede en administrator hos {company} login for {userName}: ingen kan logge ind med kontoen nu. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      'act-unblock': {
+        subject: 'Din konto virker igen',
+        text: 'Hej,\n\nDen {when} tillod en administrator hos {company} login for {userName} igen: den virker med den adgangskode, den havde. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      linked: {
+        subject: 'Din konto er knyttet til en Slack-bruger',
+        text: 'Hej\n\nDen {when} loggede nogen ind som {userName} hos {company} og knyttede kontoen til en Slack-bruger. I Slack kan den bruger nu gøre det, som dine roller tillader.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, så sig til her med det samme: {notMe}\nEller kontakt {helpdesk}, og sig, at du har fået denne besked.\n',
+      },
       changed: {
         subject: 'Din adgangskode er ændret',
-        text: 'Hej,\n\nAdgangskoden for {userName} hos {company} blev nulstillet {when} gennem adgangskodehjælpen i chatten.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, er en anden kommet ind på din konto. Kontakt {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
+        text: 'Hej,\n\nAdgangskoden for {userName} hos {company} blev nulstillet {when} gennem adgangskodehjælpen i chatten.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, er en anden kommet ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
       },
       maybe: {
         subject: 'Din adgangskode er måske ændret',
-        text: 'Hej,\n\nEn ny adgangskode for {userName} hos {company} blev sendt {when} gennem adgangskodehjælpen i chatten, men kataloget bekræftede den aldrig. Den nye adgangskode gælder måske, eller den gamle.\n\nHvis det IKKE var dig, der bad om den, så kontakt {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
+        text: 'Hej,\n\nEn ny adgangskode for {userName} hos {company} blev sendt {when} gennem adgangskodehjælpen i chatten, men kataloget bekræftede den aldrig. Den nye adgangskode gælder måske, eller den gamle.\n\nHvis det IKKE var dig, der bad om den, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk} med det samme, og fortæl, at du fik denne besked.\n',
       },
     },
   },

@@ -1,9 +1,13 @@
 // English texts and phrases.
+import { administration } from './en-administration.ts';
+import { orderPhrases } from './en-orders.ts';
+import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
   name: 'English',
   phrases: {
+    ...orderPhrases,
     commands: {
       reset: [
         'reset my password',
@@ -77,8 +81,19 @@ export const en: Words = {
     ],
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
-  methods: { phone: 'Text message to {hint}', email: 'E-mail to {hint}', authenticator: 'Authenticator app' },
-  methodNames: { phone: 'Text message', email: 'E-mail', authenticator: 'Authenticator app' },
+  administration,
+  methods: {
+    phone: 'Text message to {hint}',
+    email: 'E-mail to {hint}',
+    authenticator: 'Authenticator app',
+    approval: 'Somebody vouches for me',
+  },
+  methodNames: {
+    phone: 'Text message',
+    email: 'E-mail',
+    authenticator: 'Authenticator app',
+    approval: 'A colleague’s word',
+  },
   buttons: {
     reset: 'Reset my password',
     help: 'Help',
@@ -88,8 +103,17 @@ export const en: Words = {
     resend: 'New code',
     otherWay: 'Another way',
     takeOver: 'Go on here',
+    vouch: 'Ask somebody to vouch for me',
+    newNumber: 'New number',
+    withdraw: 'Withdraw',
+    sendAnswer: 'Send the answer',
+    takeBack: 'Stop it',
+    notMe: 'That wasn’t me',
+    findName: 'Send me my user name',
     newLink: 'New link',
     openPage: 'Choose a new password',
+    signIn: 'Sign in',
+    reveal: 'Open the page',
     cancel: 'Cancel',
     startAgain: 'Start again',
   },
@@ -136,6 +160,7 @@ export const en: Words = {
       both: 'You are resetting the password of {userName}. We need both of these proofs, one after the other.',
       second: 'Thank you, that was right. One more proof, then you choose a new password.',
       notices: {
+        withdrawn: 'Your request is withdrawn. You can choose again.',
         'not-sent': 'The message could not be sent. Try again in a moment, or choose another way.',
         rests: 'That way was tried too often and rests for a while. Please choose another one.',
         'code-used-up': 'That code is used up after too many tries. Choose again and you get a new one.',
@@ -251,6 +276,14 @@ export const en: Words = {
         title: 'Two people use this account in Slack',
         body: 'More than one person in Slack leads to the same account, or your address there now leads to another one. I cannot tell who is who, so none of them can reset it from Slack. The helpdesk has been told. If you use Teams, you can reset it there.',
       },
+      'account-frozen': {
+        title: 'Self-service is stopped for this account',
+        body: 'Somebody said that a change to {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
+      },
+      'self-service-frozen': {
+        title: 'Self-service is switched off just now',
+        body: 'The company has switched it off for everybody for the time being. Nothing was changed for {userName}. The helpdesk can help you.',
+      },
       'not-authorized': {
         title: 'This was stopped',
         body: 'Something about {userName} changed while we were at it, so the password was not set. Start again, or contact the helpdesk.',
@@ -260,6 +293,7 @@ export const en: Words = {
         body: 'Somebody set another password for {userName} while this was open, so I stopped. If it was you, use that one.',
       },
     },
+    approval: approvalWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -280,8 +314,336 @@ export const en: Words = {
         body: 'I cannot tell whether the new password arrived. Try to sign in with the new one first. If that fails, the old one still counts: start again. The helpdesk has been told.',
       },
     },
+    signIn: {
+      title: { confirm: 'Please sign in once more', link: 'Link your Slack user to your account' },
+      body: {
+        confirm:
+          'This needs a fresh sign-in with your own work account, with your second factor. Nothing is done before that.',
+        link: 'Sign in once with your own work account, with your second factor. From then on I know which account you have.',
+      },
+      what: {
+        reset: 'Reset somebody’s password',
+        'temporary-password': 'Make a temporary password',
+        'force-change': 'Make somebody change their password',
+        unlock: 'Unlock an account',
+        'sign-out': 'Sign somebody out everywhere',
+        block: 'Block an account',
+        unblock: 'Unblock an account',
+        'access-pass': 'Make a Temporary Access Pass',
+        approve: 'Decide about a request',
+        'explain-sign-in': 'See why somebody cannot sign in',
+        freeze: 'Stop self-service for everybody',
+        unfreeze: 'Start self-service again',
+        queue: 'See the open requests',
+        show: 'See a request',
+        audit: 'Read the audit log',
+        'choose-helpdesk-channel': 'Choose the helpdesk channel',
+        link: 'Link a Slack user to an account',
+      },
+      about: '{what}: {about}',
+      who: '{name} in {channel}',
+      number: 'The page asks for this number:',
+      once: 'The link works once, for {minutes} minutes. Do not give link or number to anybody.',
+      open: {
+        title: 'Go on in your browser',
+        body: 'The sign-in page is open there. I go on as soon as you have signed in.',
+      },
+      ended: {
+        confirmed: {
+          title: 'You have signed in',
+          body: 'Thank you, {userName}. What you asked for goes on by itself. If you were answering a request, please send your answer again.',
+        },
+        linked: {
+          title: 'Linked',
+          body: 'Your Slack user now belongs to {userName}. A mail about it is on its way to you. The link ends if you do not use it for 400 days.',
+        },
+        'not-you': {
+          title: 'That was another account',
+          body: 'Somebody signed in, but not with the account that belongs to you here. Nothing was done, and the helpdesk has been told. Sign in with your own account, or contact {helpdesk}.',
+        },
+        'too-weak': {
+          title: 'That sign-in is not strong enough',
+          body: 'It had no second factor that we know of, so nothing was done. Ask again, and sign in with your second factor. If you did, the sign-in service does not tell us: contact {helpdesk}.',
+        },
+        'too-old': {
+          title: 'That sign-in is too old',
+          body: 'Nothing was done. Ask again, and sign in within a few minutes.',
+        },
+        'not-needed': {
+          title: 'Nothing to link here',
+          body: 'Teams already tells me which account you have.',
+        },
+        unknown: {
+          title: 'I do not know your account',
+          body: 'In Slack, link your user to your account first: write “link my account”. If that does not help, the address of your profile is not the one of your work account: contact {helpdesk}.',
+        },
+        'wrong-numbers': {
+          title: 'Too many wrong numbers',
+          body: 'Somebody typed wrong numbers on the page, so the link is dead. Nothing was done. Was it not you? Contact {helpdesk}.',
+        },
+        expired: {
+          title: 'This took too long',
+          body: 'Nobody signed in, so nothing was done. Ask again whenever you like.',
+        },
+        cancelled: { title: 'Cancelled', body: 'Nothing was done.' },
+        failed: {
+          title: 'Something went wrong on our side',
+          body: 'Nothing was done. Please try again in a few minutes.',
+        },
+      },
+    },
+    reveal: {
+      'temporary-password': {
+        title: 'Temporary password',
+        body: 'For {userName}. It is made when you press “show” on the page, and shown there once. The next sign-in asks for another one. Give it only to somebody whom you have called back.',
+      },
+      'access-pass': {
+        title: 'Temporary Access Pass',
+        body: 'For {userName}. It is made when you press “show” on the page, and shown there once. It works for one sign-in. Give it only to somebody whom you have called back.',
+      },
+      number: 'The page asks for this number:',
+      once: 'The link works once, for {minutes} minutes, and for you only.',
+      ended: {
+        shown: {
+          title: 'Shown once',
+          body: 'It was made for {userName} and shown on the page. Nobody can see it again; ask again if it was lost.',
+        },
+        unknown: {
+          title: 'We do not know whether it was made',
+          body: 'The answer got lost. The sign-in of {userName} may have changed to something that nobody knows. Ask again: the new one takes its place.',
+        },
+        'not-authorized': {
+          title: 'Not allowed',
+          body: 'The rules or the directory did not allow it just now. Nothing was changed for {userName}.',
+        },
+        'not-allowed': {
+          title: 'Not allowed by the policy',
+          body: 'Your company’s policy has no Temporary Access Pass for {userName}. Nothing was changed.',
+        },
+        unavailable: {
+          title: 'Not possible just now',
+          body: 'The directory does not answer. Nothing was changed for {userName}; please ask again in a few minutes.',
+        },
+        'wrong-numbers': {
+          title: 'Too many wrong numbers',
+          body: 'Somebody typed wrong numbers on the page, so the link is dead. Nothing was changed for {userName}. Was it not you? Tell your colleagues.',
+        },
+        expired: { title: 'This took too long', body: 'Nobody pressed “show”, so nothing was changed for {userName}.' },
+        cancelled: { title: 'Cancelled', body: 'Nothing was changed for {userName}.' },
+        failed: {
+          title: 'Something went wrong on our side',
+          body: 'Nothing was changed for {userName}. Please try again in a few minutes.',
+        },
+      },
+    },
     incident: 'If you contact the helpdesk, give this number: {incident}',
+    notMe: {
+      title: 'Stopped. Thank you for telling us',
+      body: 'Everything that was under way for your account has ended, and nobody can reset it in chat now. We are signing it out everywhere, and the helpdesk has been alarmed. Call them yourself: {helpdesk}. Nobody from IT asks you for a password or a code.',
+    },
+    freeze: {
+      frozen: {
+        title: 'Self-service is stopped for everybody',
+        body: 'No password is reset in chat from now on, on any server; what is open ends at its next step. Administrators and approvals go on. Write “unfreeze” when it is over.',
+      },
+      'already-frozen': {
+        title: 'It is stopped already',
+        body: 'Self-service was stopped for everybody before. Nothing has changed.',
+      },
+      lifted: {
+        title: 'Self-service goes on',
+        body: 'Everybody can reset their own password again.',
+      },
+      'account-lifted': {
+        title: 'This account can go on',
+        body: 'Self-service is open again for {userName}.',
+      },
+      'not-frozen': {
+        title: 'Nothing to do',
+        body: 'Self-service is not stopped.',
+      },
+      'account-unknown': {
+        title: 'I found nobody',
+        body: 'Nobody by that name is stopped whom you may let go on. Write the user name as it stands in the alarm.',
+      },
+      'account-several': {
+        title: 'More than one person fits',
+        body: 'Write the user name as it stands in the alarm, and I know whom you mean.',
+      },
+      'not-allowed': {
+        title: 'You may not do that',
+        body: 'This takes an administrator who may, and where it matters a fresh sign-in. Nothing was changed.',
+      },
+      waiting: {
+        title: 'A second administrator has to agree',
+        body: 'I have asked. As soon as somebody agrees, self-service goes on; nothing has changed yet.',
+      },
+      'not-approved': {
+        title: 'Nobody agreed',
+        body: 'The second administrator did not agree, so self-service stays stopped.',
+      },
+      expired: {
+        title: 'This took too long',
+        body: 'Nothing was changed. Ask again whenever you like.',
+      },
+      cancelled: {
+        title: 'Cancelled',
+        body: 'Nothing was changed.',
+      },
+      failed: {
+        title: 'Something on our side does not answer',
+        body: 'I could not tell whether you may, so nothing was changed. Try again in a moment; if it is urgent, ask another administrator.',
+      },
+    },
+    askContact: {
+      title: 'How do we know you?',
+      body: 'Type one thing that the company has on file for you: your private e-mail address, your mobile number with its country code, or your employee number.',
+      label: 'E-mail, phone or employee number',
+      placeholder: 'name@example.com',
+      malformed: 'Type an e-mail address, a phone number with its country code, or an employee number.',
+    },
+    userName: {
+      looked: {
+        title: 'Look into your mail',
+        body: 'If the company knows exactly one person by what you typed, your user name is now on its way to every e-mail address on file. For your safety I say the same to everybody. Nothing came within ten minutes? Contact {helpdesk}.',
+      },
+      cancelled: {
+        title: 'Cancelled',
+        body: 'Nobody was looked for.',
+      },
+      expired: {
+        title: 'This took too long',
+        body: 'Ask again whenever you like.',
+      },
+    },
+    queue: {
+      title: 'Requests that wait',
+      list: 'The oldest first. Answer on the request’s own card in the helpdesk’s channel.',
+      none: 'Nothing waits in the helpdesk’s channels.',
+      noSuch: 'No open request has the number {number}. It may have been decided, withdrawn or run out of time.',
+      row: {
+        own: '**{number}** · {name} ({userName}) wants to reset the own password · {from} · {minutes} min',
+        administrator:
+          '**{number}** · an administrator wants to do something that takes a second one: {name} ({userName}) · {from} · {minutes} min',
+      },
+      agreed: 'Yes so far: {agreed}.',
+      'not-allowed': {
+        title: 'You may not see that',
+        body: 'The requests are for administrators who could reset a password.',
+      },
+      failed: {
+        title: 'Something on our side does not answer',
+        body: 'I could not read the requests. Try again in a moment.',
+      },
+    },
+    helpdeskHere: {
+      chosen: {
+        title: 'This is the helpdesk’s channel now',
+        body: 'Requests, alarms and a line for every reset go there from now on.',
+      },
+      welcome: {
+        title: 'This is the helpdesk’s channel now',
+        body: '{by} has chosen it. Requests for approval, alarms and a line for every reset come here from now on. Everybody here can read them, so keep the channel to the helpdesk.',
+      },
+      'not-here': {
+        title: 'Write that in the channel',
+        body: 'Go to the channel that the helpdesk reads, and write it there: in Teams with my name in front, in Slack as a slash command.',
+      },
+      'not-allowed': {
+        title: 'You may not do that',
+        body: 'Choosing the helpdesk’s channel takes a Global, a Privileged Authentication or a User Administrator, and a fresh sign-in. Nothing was changed.',
+      },
+      outside: {
+        title: 'That channel is shared with others',
+        body: 'People from outside the team, perhaps of another company, can read there, and what the helpdesk gets is not for them. Choose an ordinary channel. Nothing was changed.',
+      },
+      'not-invited': {
+        title: 'I cannot write there',
+        body: 'Add me to that channel first (in Slack: /invite and my name), then write it again. Nothing was changed.',
+      },
+      waiting: {
+        title: 'A second administrator has to agree',
+        body: 'I have asked in the channel that the helpdesk reads now. Nothing has changed yet.',
+      },
+      'not-approved': {
+        title: 'Nobody agreed',
+        body: 'The second administrator did not agree, so the helpdesk reads where it did before.',
+      },
+      expired: {
+        title: 'This took too long',
+        body: 'Nothing was changed. Ask again whenever you like.',
+      },
+      cancelled: {
+        title: 'Cancelled',
+        body: 'Nothing was changed.',
+      },
+      failed: {
+        title: 'Something on our side does not answer',
+        body: 'I could not finish it. Look into the channel: if I have not said hello there, write it again in a moment.',
+      },
+    },
+    alarm: {
+      'many-tries': {
+        title: 'Many wrong answers',
+        body: '{detail} wrong answers were given for {userName} within a day.',
+        todo: 'Call the person on a number that you know. If it is not them, write to the security team, and let the account rest.',
+      },
+      'many-refusals': {
+        title: 'One person is refused again and again',
+        body: '{userName} asked for things about other people {detail} times within a day and was refused each time.',
+        todo: 'Find out who that is and what for. Small questions asked by one person over hours are how an attack begins.',
+      },
+      'many-people': {
+        title: 'Many people at one account',
+        body: '{detail} different people did something about {userName} within a week.',
+        todo: 'Ask whether they know of each other. If not, somebody may be trying {userName} through many doors.',
+      },
+      'contact-then-reset': {
+        title: 'A new contact, then a reset',
+        body: '{detail} of the contacts of {userName} was registered or changed in the two weeks before the password was reset.',
+        todo: 'Call the person on a number that is older than that, and ask whether they did both.',
+      },
+      'channel-outside': {
+        title: 'A helpdesk channel is shared with others now',
+        body: 'The channel in {detail} that was chosen for the helpdesk is shared outside the team now, so nothing is posted there any more.',
+        todo: 'Choose another channel: write “use this channel for the helpdesk” in it.',
+      },
+      frozen: {
+        title: 'Self-service is stopped for everybody',
+        body: '{detail} has stopped it. No password is reset in chat; administrators and approvals go on.',
+        todo: 'Expect more calls. When it is over, an administrator writes “unfreeze”, and a second one agrees.',
+      },
+      lifted: {
+        title: 'Self-service goes on',
+        body: '{detail} asked for it, and a second administrator agreed.',
+        todo: 'Keep an eye on the next alarms.',
+      },
+      'account-lifted': {
+        title: 'This account can go on',
+        body: '{detail} has let self-service go on for {userName}.',
+        todo: 'If that was not agreed with you, ask {detail} at once.',
+      },
+      'not-me': {
+        title: 'Somebody says “that wasn’t me”',
+        body: 'Somebody with a notice about {userName} says that the change was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
+        todo: 'Call the person on a number that you know, find out what happened, set a new password together. Then write “unfreeze {userName}”.',
+      },
+      'not-me-sessions-live': {
+        title: 'Sessions are still open',
+        body: 'After “that wasn’t me”, the sessions of {userName} could not be ended.',
+        todo: 'End them by hand in the directory now: whoever stole the account is still in it.',
+      },
+      'not-me-failed': {
+        title: 'The stop after “that wasn’t me” failed',
+        body: 'Somebody said that a change to {userName} was not theirs, but our systems did not answer in time.',
+        todo: 'Block the sign-in of {userName} and end the sessions by hand in the directory now. Then call the person.',
+      },
+    },
     helpdesk: {
+      'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
+      'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
+      'act-unconfirmed':
+        '❓ An administrator’s change for **{userName}** ({detail}) was sent, but the directory never confirmed it. Please check.',
       'reset-done': '✅ **{userName}** has reset the password (proved by {detail}).',
       'too-few-proofs':
         '⚠️ **{userName}** tried to reset the password, but has too few proofs registered. Please help.',
@@ -291,6 +653,11 @@ export const en: Words = {
         '⚠️ **{userName}** has reset the password, but the other sessions could not be ended. Please do it by hand.',
       'two-people':
         '🚨 More than one person in Slack leads to **{userName}**, or one person now leads to several accounts: {detail}. None of them can reset from Slack until this is put right. Please check the e-mail addresses in their profiles.',
+      'sign-in-other':
+        '{userName}: somebody signed in with another account when {detail} was asked to sign in. Nothing was done.',
+      'account-linked': '{userName} linked a Slack user to this account by signing in.',
+      'wrong-numbers':
+        '🚨 The number for **{userName}** was typed wrong {detail} times, so the request was closed. Please check who asked and who answered.',
       'method-rests': '⚠️ Too many tries for **{userName}** by {detail}. That method rests for a while.',
     },
   },
@@ -301,6 +668,8 @@ export const en: Words = {
     choosing: 'You are choosing how to prove that it is you.',
     sending: 'A code is on its way.',
     proving: 'I am waiting for your code.',
+    asking: 'I am asking somebody to vouch for you.',
+    waiting: 'Somebody has been asked to vouch for you and will call you.',
     judging: 'I am checking your code.',
     linking: 'I am making your link.',
     setting: 'You have proved that it is you. Open the page and choose a new password.',
@@ -320,7 +689,7 @@ export const en: Words = {
     notTaken: 'I could not take that in just now, so nothing was done. Please try again in a minute.',
     notOpened: 'Slack did not open the form. Please press the button again.',
     close: 'Close',
-    forms: { answer: { open: 'Enter the code', title: 'Your code' } },
+    forms: { answer: { open: 'Enter the code', title: 'Your code' }, decide: { open: 'Answer', title: 'Your answer' } },
     form: { open: 'Continue', title: 'Your answer' },
   },
   messages: {
@@ -330,14 +699,51 @@ export const en: Words = {
     },
     codeSms:
       '{company}: {code} is your code for resetting your password. It works for {minutes} minutes. Nobody from IT will ask you for it. Not you? Contact {helpdesk}.',
+    sentLink: {
+      subject: 'Choose a new password at {company}',
+      text: 'Hello,\n\nThe helpdesk of {company} has sent you this link to choose a new password:\n\n{url}\n\nIt works for {minutes} minutes. The page asks for one more proof that it is you, and nobody but you learns the new password.\n\nNobody from IT will ever ask you for this link, for a code or for a password. If you did not ask for help, do not open it, and contact {helpdesk}.\n',
+      sms: '{company}: choose a new password within {minutes} minutes: {url} Nobody from IT will ask you for this link or for a code. Not you? Contact {helpdesk}.',
+    },
     notice: {
+      'user-name': {
+        subject: 'Your user name',
+        text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',
+      },
+      'act-temporary-password': {
+        subject: 'A temporary password was made for you',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} made a temporary password for {userName}. The old one no longer works, and the next sign-in asks for a new one. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      'act-access-pass': {
+        subject: 'An access pass was made for you',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} made a Temporary Access Pass for {userName}: whoever has it can sign in once. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      'act-force-change': {
+        subject: 'A new password will be asked for',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} asked that the password of {userName} be replaced: your next sign-in asks for a new one. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      'act-sign-out': {
+        subject: 'You were signed out everywhere',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} ended all sessions of {userName}: every app asks you to sign in again. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      'act-block': {
+        subject: 'Your account was blocked',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} blocked sign-in for {userName}: nobody can sign in with this account now. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      'act-unblock': {
+        subject: 'Your account works again',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} allowed sign-in for {userName} again: it works with the password that it had. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      linked: {
+        subject: 'Your account was linked to a Slack user',
+        text: 'Hello,\n\nOn {when}, somebody signed in as {userName} at {company} and linked this account to a Slack user. In Slack, that user can now do what your roles allow.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, say so here at once: {notMe}\nOr contact {helpdesk} and say that you got this message.\n',
+      },
       changed: {
         subject: 'Your password was changed',
-        text: 'Hello,\n\nThe password of {userName} at {company} was reset on {when} through the password helper in chat.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, somebody else has got into your account. Contact {helpdesk} at once and say that you got this message.\n',
+        text: 'Hello,\n\nThe password of {userName} at {company} was reset on {when} through the password helper in chat.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, somebody else has got into your account. Stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n',
       },
       maybe: {
         subject: 'Your password may have been changed',
-        text: 'Hello,\n\nA new password for {userName} at {company} was sent on {when} through the password helper in chat, but the directory never confirmed it. The new password may count, or the old one.\n\nIf it was NOT you who asked for it, contact {helpdesk} at once and say that you got this message.\n',
+        text: 'Hello,\n\nA new password for {userName} at {company} was sent on {when} through the password helper in chat, but the directory never confirmed it. The new password may count, or the old one.\n\nIf it was NOT you who asked for it, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n',
       },
     },
   },

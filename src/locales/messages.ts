@@ -1,4 +1,6 @@
 // The texts of mails and text messages in a language.
+import type { Secret } from '../core/secret.ts';
+import type { NoticeKind } from '../core/effect.ts';
 import { fill } from './words.ts';
 import { wordsOf } from './registry.ts';
 
@@ -19,9 +21,14 @@ export function messagesOf(language: string, sender: Sender) {
       text: fill(messages.codeMail.text, { ...base, code, minutes }),
     }),
     codeSms: (code: string, minutes: number) => fill(messages.codeSms, { ...base, code, minutes }),
-    notice: (what: 'changed' | 'maybe', userName: string, at: number) => ({
+    sentLink: (url: string, minutes: number) => ({
+      subject: fill(messages.sentLink.subject, base),
+      text: fill(messages.sentLink.text, { ...base, url, minutes }),
+      sms: fill(messages.sentLink.sms, { ...base, url, minutes }),
+    }),
+    notice: (what: NoticeKind, userName: string, at: number, notMe: Secret) => ({
       subject: messages.notice[what].subject,
-      text: fill(messages.notice[what].text, { ...base, userName, when: whenIn(language, at) }),
+      text: fill(messages.notice[what].text, { ...base, userName, when: whenIn(language, at), notMe: notMe.reveal() }),
     }),
   };
 }

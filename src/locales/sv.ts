@@ -1,9 +1,13 @@
 // Svenska texter och fraser.
+import { administration } from './sv-administration.ts';
+import { orderPhrases } from './sv-orders.ts';
+import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
 
 export const sv: Words = {
   name: 'Svenska',
   phrases: {
+    ...orderPhrases,
     commands: {
       reset: [
         'återställ mitt lösenord',
@@ -77,8 +81,14 @@ export const sv: Words = {
     ],
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
-  methods: { phone: 'Sms till {hint}', email: 'E-post till {hint}', authenticator: 'Autentiseringsapp' },
-  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp' },
+  administration,
+  methods: {
+    phone: 'Sms till {hint}',
+    email: 'E-post till {hint}',
+    authenticator: 'Autentiseringsapp',
+    approval: 'Någon går i god för mig',
+  },
+  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'En kollegas ord' },
   buttons: {
     reset: 'Återställ mitt lösenord',
     help: 'Hjälp',
@@ -88,8 +98,17 @@ export const sv: Words = {
     resend: 'Ny kod',
     otherWay: 'Annat sätt',
     takeOver: 'Fortsätt här',
+    vouch: 'Be någon gå i god för mig',
+    newNumber: 'Nytt nummer',
+    withdraw: 'Ta tillbaka',
+    sendAnswer: 'Skicka svaret',
+    takeBack: 'Stoppa',
+    notMe: 'Det var inte jag',
+    findName: 'Skicka mitt användarnamn',
     newLink: 'Ny länk',
     openPage: 'Välj nytt lösenord',
+    signIn: 'Logga in',
+    reveal: 'Öppna sidan',
     cancel: 'Avbryt',
     startAgain: 'Börja om',
   },
@@ -137,6 +156,7 @@ export const sv: Words = {
       both: 'Du återställer lösenordet för {userName}. Vi behöver båda de här bevisen, ett i taget.',
       second: 'Tack, det stämde. Ett bevis till, sedan väljer du ett nytt lösenord.',
       notices: {
+        withdrawn: 'Din begäran är återtagen. Du kan välja igen.',
         'not-sent': 'Meddelandet kunde inte skickas. Försök igen om en stund eller välj ett annat sätt.',
         rests: 'Det sättet har provats för många gånger och vilar en tid. Välj ett annat.',
         'code-used-up': 'Koden är förbrukad efter för många försök. Välj igen så får du en ny.',
@@ -254,6 +274,14 @@ export const sv: Words = {
         title: 'Två personer använder det här kontot i Slack',
         body: 'Flera personer i Slack leder till samma konto, eller så leder din adress där nu till ett annat. Jag kan inte veta vem som är vem, så ingen av dem kan återställa det från Slack. Helpdesk har fått veta det. Om du använder Teams kan du återställa det där.',
       },
+      'account-frozen': {
+        title: 'Självbetjäningen är stoppad för det här kontot',
+        body: 'Någon har sagt att en återställning av {userName} inte var deras, så inget mer görs i chatten förrän helpdesk har talat med dig. Ring dem; de öppnar den igen.',
+      },
+      'self-service-frozen': {
+        title: 'Självbetjäningen är avstängd just nu',
+        body: 'Företaget har stängt av den för alla tills vidare. Inget har ändrats för {userName}. Helpdesk kan hjälpa dig.',
+      },
       'not-authorized': {
         title: 'Det här stoppades',
         body: 'Något ändrades för {userName} medan vi höll på, så lösenordet sattes inte. Börja om eller kontakta helpdesk.',
@@ -263,6 +291,7 @@ export const sv: Words = {
         body: 'Någon satte ett annat lösenord för {userName} medan det här var öppet, så jag stannade. Om det var du, använd det.',
       },
     },
+    approval: approvalWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -280,8 +309,333 @@ export const sv: Words = {
         body: 'Jag vet inte om det nya lösenordet kom fram. Prova först att logga in med det nya. Om det inte går gäller det gamla: börja om. Helpdesk har fått veta det.',
       },
     },
+    signIn: {
+      title: { confirm: 'Logga in en gång till', link: 'Koppla din Slack-användare till ditt konto' },
+      body: {
+        confirm:
+          'Det här kräver en ny inloggning med ditt eget arbetskonto och din andra faktor. Ingenting görs före det.',
+        link: 'Logga in en gång med ditt eget arbetskonto och din andra faktor. Sedan vet jag vilket konto du har.',
+      },
+      what: {
+        reset: 'Återställa någons lösenord',
+        'temporary-password': 'Skapa ett tillfälligt lösenord',
+        'force-change': 'Kräva att någon byter lösenord',
+        unlock: 'Låsa upp ett konto',
+        'sign-out': 'Logga ut någon överallt',
+        block: 'Spärra ett konto',
+        unblock: 'Häva spärren av ett konto',
+        'access-pass': 'Skapa ett tillfälligt åtkomstpass',
+        approve: 'Avgöra en begäran',
+        'explain-sign-in': 'Se varför någon inte kan logga in',
+        freeze: 'Stoppa självbetjäningen för alla',
+        unfreeze: 'Starta självbetjäningen igen',
+        queue: 'Se öppna ärenden',
+        show: 'Se ett ärende',
+        audit: 'Läsa granskningsloggen',
+        'choose-helpdesk-channel': 'Välja helpdeskkanalen',
+        link: 'Koppla en Slack-användare till ett konto',
+      },
+      about: '{what}: {about}',
+      who: '{name} i {channel}',
+      number: 'Sidan frågar efter det här numret:',
+      once: 'Länken fungerar en gång, i {minutes} minuter. Ge inte länken eller numret till någon.',
+      open: {
+        title: 'Fortsätt i webbläsaren',
+        body: 'Inloggningssidan är öppen där. Jag går vidare så snart du har loggat in.',
+      },
+      ended: {
+        confirmed: {
+          title: 'Du har loggat in',
+          body: 'Tack, {userName}. Det du bad om går vidare av sig självt. Om du höll på att svara på en begäran, skicka svaret igen.',
+        },
+        linked: {
+          title: 'Kopplat',
+          body: 'Din Slack-användare hör nu till {userName}. Ett mejl om det är på väg till dig. Kopplingen upphör om du inte använder den på 400 dagar.',
+        },
+        'not-you': {
+          title: 'Det var ett annat konto',
+          body: 'Någon loggade in, men inte med det konto som hör till dig här. Ingenting gjordes, och helpdesk har fått veta det. Logga in med ditt eget konto, eller kontakta {helpdesk}.',
+        },
+        'too-weak': {
+          title: 'Inloggningen är inte stark nog',
+          body: 'Den hade ingen andra faktor som vi känner till, så ingenting gjordes. Börja om och logga in med din andra faktor. Om du gjorde det säger inloggningstjänsten inte det till oss: kontakta {helpdesk}.',
+        },
+        'too-old': {
+          title: 'Inloggningen är för gammal',
+          body: 'Ingenting gjordes. Börja om och logga in inom några minuter.',
+        },
+        'not-needed': { title: 'Här behövs ingen koppling', body: 'Teams talar redan om för mig vilket konto du har.' },
+        unknown: {
+          title: 'Jag vet inte vilket konto du har',
+          body: 'I Slack kopplar du först din användare till ditt konto: skriv ”koppla mitt konto”. Om det inte hjälper är adressen i din profil en annan än arbetskontots: kontakta {helpdesk}.',
+        },
+        'wrong-numbers': {
+          title: 'För många felaktiga nummer',
+          body: 'Någon skrev fel nummer på sidan, så länken är förbrukad. Ingenting gjordes. Var det inte du? Kontakta {helpdesk}.',
+        },
+        expired: {
+          title: 'Det tog för lång tid',
+          body: 'Ingen loggade in, så ingenting gjordes. Börja om när du vill.',
+        },
+        cancelled: { title: 'Avbrutet', body: 'Ingenting gjordes.' },
+        failed: { title: 'Något gick fel hos oss', body: 'Ingenting gjordes. Försök igen om några minuter.' },
+      },
+    },
+    reveal: {
+      'temporary-password': {
+        title: 'Tillfälligt lösenord',
+        body: 'För {userName}. Det skapas när du trycker på ”visa” på sidan, och visas där en gång. Nästa inloggning ber om ett annat. Ge det bara till någon som du har ringt upp.',
+      },
+      'access-pass': {
+        title: 'Tillfälligt åtkomstpass',
+        body: 'För {userName}. Det skapas när du trycker på ”visa” på sidan, och visas där en gång. Det fungerar för en inloggning. Ge det bara till någon som du har ringt upp.',
+      },
+      number: 'Sidan frågar efter det här numret:',
+      once: 'Länken fungerar en gång, i {minutes} minuter, och bara för dig.',
+      ended: {
+        shown: {
+          title: 'Visat en gång',
+          body: 'Det skapades för {userName} och visades på sidan. Ingen kan se det igen; begär ett nytt om det kom bort.',
+        },
+        unknown: {
+          title: 'Vi vet inte om det skapades',
+          body: 'Svaret kom bort. Inloggningen för {userName} kan ha bytts till något som ingen känner till. Begär ett nytt: det ersätter det förra.',
+        },
+        'not-authorized': {
+          title: 'Inte tillåtet',
+          body: 'Reglerna eller katalogen tillät det inte just nu. Ingenting ändrades för {userName}.',
+        },
+        'not-allowed': {
+          title: 'Inte tillåtet av företagets regler',
+          body: 'Ert företag har inget tillfälligt åtkomstpass för {userName}. Ingenting ändrades.',
+        },
+        unavailable: {
+          title: 'Inte möjligt just nu',
+          body: 'Katalogen svarar inte. Ingenting ändrades för {userName}; försök igen om några minuter.',
+        },
+        'wrong-numbers': {
+          title: 'För många felaktiga nummer',
+          body: 'Någon skrev fel nummer på sidan, så länken är förbrukad. Ingenting ändrades för {userName}. Var det inte du? Säg till dina kollegor.',
+        },
+        expired: {
+          title: 'Det tog för lång tid',
+          body: 'Ingen tryckte på ”visa”, så ingenting ändrades för {userName}.',
+        },
+        cancelled: { title: 'Avbrutet', body: 'Ingenting ändrades för {userName}.' },
+        failed: {
+          title: 'Något gick fel hos oss',
+          body: 'Ingenting ändrades för {userName}. Försök igen om några minuter.',
+        },
+      },
+    },
     incident: 'Om du kontaktar helpdesk, uppge det här numret: {incident}',
+    notMe: {
+      title: 'Stoppat. Tack för att du sa till',
+      body: 'Allt som pågick för ditt konto är avslutat, och ingen kan återställa det i chatten nu. Vi loggar ut det överallt, och helpdesk är larmad. Ring dem själv: {helpdesk}. Ingen från it frågar dig efter ett lösenord eller en kod.',
+    },
+    freeze: {
+      frozen: {
+        title: 'Självbetjäningen är stoppad för alla',
+        body: 'Inget lösenord återställs i chatten från och med nu, på någon server; det som är öppet slutar vid nästa steg. Administratörer och godkännanden går vidare. Skriv ”unfreeze” när det är över.',
+      },
+      'already-frozen': {
+        title: 'Den är redan stoppad',
+        body: 'Självbetjäningen stoppades för alla redan tidigare. Inget har ändrats.',
+      },
+      lifted: {
+        title: 'Självbetjäningen är igång igen',
+        body: 'Alla kan återställa sitt eget lösenord igen.',
+      },
+      'account-lifted': {
+        title: 'Kontot kan fortsätta',
+        body: 'Självbetjäningen är öppen igen för {userName}.',
+      },
+      'not-frozen': {
+        title: 'Inget att göra',
+        body: 'Självbetjäningen är inte stoppad.',
+      },
+      'account-unknown': {
+        title: 'Jag hittade ingen',
+        body: 'Ingen med det namnet är stoppad som du får öppna för. Skriv användarnamnet som det står i larmet.',
+      },
+      'account-several': {
+        title: 'Fler än en person passar',
+        body: 'Skriv användarnamnet som det står i larmet, så vet jag vem du menar.',
+      },
+      'not-allowed': {
+        title: 'Det får du inte göra',
+        body: 'Det krävs en administratör som får det, och där det är viktigt en ny inloggning. Inget har ändrats.',
+      },
+      waiting: {
+        title: 'En andra administratör måste hålla med',
+        body: 'Jag har frågat. Så snart någon håller med öppnas självbetjäningen; inget har ändrats än.',
+      },
+      'not-approved': {
+        title: 'Ingen höll med',
+        body: 'Den andra administratören höll inte med, så självbetjäningen är fortsatt stoppad.',
+      },
+      expired: {
+        title: 'Det tog för lång tid',
+        body: 'Inget har ändrats. Be om det igen när du vill.',
+      },
+      cancelled: {
+        title: 'Avbrutet',
+        body: 'Inget har ändrats.',
+      },
+      failed: {
+        title: 'Något hos oss svarar inte',
+        body: 'Jag kunde inte avgöra om du får, så inget har ändrats. Försök igen om en stund; är det bråttom, be en annan administratör.',
+      },
+    },
+    askContact: {
+      title: 'Hur känner vi dig?',
+      body: 'Skriv något som företaget har registrerat om dig: din privata e-postadress, ditt mobilnummer med landsnummer eller ditt anställningsnummer.',
+      label: 'E-post, telefon eller anställningsnummer',
+      placeholder: 'namn@example.com',
+      malformed: 'Skriv en e-postadress, ett telefonnummer med landsnummer eller ett anställningsnummer.',
+    },
+    userName: {
+      looked: {
+        title: 'Titta i din e-post',
+        body: 'Om företaget känner exakt en person genom det du skrev är användarnamnet nu på väg till varje registrerad e-postadress. För din säkerhet säger jag samma sak till alla. Har inget kommit inom tio minuter? Kontakta {helpdesk}.',
+      },
+      cancelled: {
+        title: 'Avbrutet',
+        body: 'Ingen söktes.',
+      },
+      expired: {
+        title: 'Det tog för lång tid',
+        body: 'Fråga igen när du vill.',
+      },
+    },
+    queue: {
+      title: 'Förfrågningar som väntar',
+      list: 'Den äldsta först. Svara på förfrågans eget kort i helpdesks kanal.',
+      none: 'Inget väntar i helpdesks kanaler.',
+      noSuch: 'Ingen öppen förfrågan har numret {number}. Den kan vara avgjord, återkallad eller för gammal.',
+      row: {
+        own: '**{number}** · {name} ({userName}) vill återställa sitt lösenord · {from} · {minutes} min',
+        administrator:
+          '**{number}** · en administratör vill göra något som kräver en till: {name} ({userName}) · {from} · {minutes} min',
+      },
+      agreed: 'Ja hittills: {agreed}.',
+      'not-allowed': {
+        title: 'Det får du inte se',
+        body: 'Förfrågningarna är för administratörer som kan återställa ett lösenord.',
+      },
+      failed: {
+        title: 'Något hos oss svarar inte',
+        body: 'Jag kunde inte läsa förfrågningarna. Försök igen om en stund.',
+      },
+    },
+    helpdeskHere: {
+      chosen: {
+        title: 'Det här är helpdesks kanal nu',
+        body: 'Förfrågningar, larm och en rad för varje återställning går dit från och med nu.',
+      },
+      welcome: {
+        title: 'Det här är helpdesks kanal nu',
+        body: '{by} har valt den. Förfrågningar om godkännande, larm och en rad för varje återställning kommer hit från och med nu. Alla här kan läsa dem, så håll kanalen till helpdesk.',
+      },
+      'not-here': {
+        title: 'Skriv det i kanalen',
+        body: 'Gå till kanalen som helpdesk läser och skriv det där: i Teams med mitt namn före, i Slack som ett snedstreckskommando.',
+      },
+      'not-allowed': {
+        title: 'Det får du inte göra',
+        body: 'Att välja helpdesks kanal kräver en global administratör, en administratör för privilegierad autentisering eller en användaradministratör, och en ny inloggning. Inget har ändrats.',
+      },
+      outside: {
+        title: 'Den kanalen delas med andra',
+        body: 'Folk utanför teamet, kanske från ett annat företag, kan läsa där, och det helpdesk får är inte för dem. Välj en vanlig kanal. Inget har ändrats.',
+      },
+      'not-invited': {
+        title: 'Jag kan inte skriva där',
+        body: 'Lägg först till mig i kanalen (i Slack: /invite och mitt namn) och skriv det sedan igen. Inget har ändrats.',
+      },
+      waiting: {
+        title: 'En andra administratör måste hålla med',
+        body: 'Jag har frågat i kanalen som helpdesk läser nu. Inget har ändrats än.',
+      },
+      'not-approved': {
+        title: 'Ingen höll med',
+        body: 'Den andra administratören höll inte med, så helpdesk läser där den läste förut.',
+      },
+      expired: {
+        title: 'Det tog för lång tid',
+        body: 'Inget har ändrats. Be om det igen när du vill.',
+      },
+      cancelled: {
+        title: 'Avbrutet',
+        body: 'Inget har ändrats.',
+      },
+      failed: {
+        title: 'Något hos oss svarar inte',
+        body: 'Jag kunde inte slutföra det. Titta i kanalen: har jag inte hälsat där, skriv det igen om en stund.',
+      },
+    },
+    alarm: {
+      'many-tries': {
+        title: 'Många felaktiga svar',
+        body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
+        todo: 'Ring personen på ett nummer som ni känner till. Är det inte de, meddela säkerhetsteamet och låt kontot vila.',
+      },
+      'many-refusals': {
+        title: 'En person får nej gång på gång',
+        body: '{userName} bad om saker som gäller andra {detail} gånger inom ett dygn och fick nej varje gång.',
+        todo: 'Ta reda på vem det är och varför. Små frågor från en person under timmar är så ett angrepp börjar.',
+      },
+      'many-people': {
+        title: 'Många personer vid ett konto',
+        body: '{detail} olika personer har gjort något som gäller {userName} inom en vecka.',
+        todo: 'Fråga om de känner till varandra. Om inte kan någon försöka nå {userName} genom många dörrar.',
+      },
+      'contact-then-reset': {
+        title: 'En ny kontaktuppgift, sedan en återställning',
+        body: '{detail} av kontaktuppgifterna för {userName} registrerades eller ändrades under de två veckorna före återställningen.',
+        todo: 'Ring personen på ett nummer som är äldre än så, och fråga om de gjorde båda delarna.',
+      },
+      'channel-outside': {
+        title: 'En helpdeskkanal delas nu med andra',
+        body: 'Kanalen i {detail} som valdes för helpdesk delas nu utanför teamet, så inget skrivs där längre.',
+        todo: 'Välj en annan kanal: skriv ”använd den här kanalen för helpdesk” i den.',
+      },
+      frozen: {
+        title: 'Självbetjäningen är stoppad för alla',
+        body: '{detail} har stoppat den. Inget lösenord återställs i chatten; administratörer och godkännanden går vidare.',
+        todo: 'Räkna med fler samtal. När det är över skriver en administratör ”unfreeze”, och en andra håller med.',
+      },
+      lifted: {
+        title: 'Självbetjäningen är igång igen',
+        body: '{detail} bad om det, och en andra administratör höll med.',
+        todo: 'Håll ett öga på de närmaste larmen.',
+      },
+      'account-lifted': {
+        title: 'Kontot kan fortsätta',
+        body: '{detail} har öppnat självbetjäningen för {userName}.',
+        todo: 'Om ni inte var överens om det, fråga {detail} genast.',
+      },
+      'not-me': {
+        title: 'Någon säger ”det var inte jag”',
+        body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
+        todo: 'Ring personen på ett nummer som ni känner till, ta reda på vad som hänt och sätt ett nytt lösenord tillsammans. Skriv sedan ”unfreeze {userName}”.',
+      },
+      'not-me-sessions-live': {
+        title: 'Sessioner är fortfarande öppna',
+        body: 'Efter ”det var inte jag” kunde sessionerna för {userName} inte avslutas.',
+        todo: 'Avsluta dem för hand i katalogen nu: den som har stulit kontot är kvar i det.',
+      },
+      'not-me-failed': {
+        title: 'Stoppet efter ”det var inte jag” misslyckades',
+        body: 'Någon sa att en ändring av {userName} inte var deras, men våra system svarade inte i tid.',
+        todo: 'Spärra inloggningen för {userName} och avsluta sessionerna för hand i katalogen nu. Ring sedan personen.',
+      },
+    },
     helpdesk: {
+      'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
+      'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
+      'act-unconfirmed':
+        '❓ En administratörs ändring för **{userName}** ({detail}) skickades, men katalogen bekräftade den aldrig. Kontrollera.',
       'reset-done': '✅ **{userName}** har återställt sitt lösenord (bevisat med {detail}).',
       'too-few-proofs':
         '⚠️ **{userName}** försökte återställa sitt lösenord men har för få bevis registrerade. Hjälp gärna till.',
@@ -292,6 +646,11 @@ export const sv: Words = {
         '⚠️ **{userName}** har återställt sitt lösenord, men övriga sessioner kunde inte avslutas. Gör det för hand.',
       'two-people':
         '🚨 Flera personer i Slack leder till **{userName}**, eller en person leder nu till flera konton: {detail}. Ingen av dem kan återställa från Slack förrän det är utrett. Kontrollera e-postadresserna i deras profiler.',
+      'sign-in-other':
+        '{userName}: någon loggade in med ett annat konto när {detail} skulle logga in. Ingenting gjordes.',
+      'account-linked': '{userName} kopplade en Slack-användare till kontot genom att logga in.',
+      'wrong-numbers':
+        '🚨 Numret för **{userName}** skrevs fel {detail} gånger, så begäran stängdes. Kontrollera vem som frågade och vem som svarade.',
       'method-rests': '⚠️ För många försök för **{userName}** med {detail}. Det sättet vilar en tid.',
     },
   },
@@ -302,6 +661,8 @@ export const sv: Words = {
     choosing: 'Du väljer hur du visar att det är du.',
     sending: 'En kod är på väg.',
     proving: 'Jag väntar på din kod.',
+    asking: 'Jag ber någon gå i god för dig.',
+    waiting: 'Någon är ombedd att gå i god för dig och ringer dig.',
     judging: 'Jag kontrollerar din kod.',
     linking: 'Jag gör i ordning din länk.',
     setting: 'Du har visat att det är du. Öppna sidan och välj ett nytt lösenord.',
@@ -321,7 +682,7 @@ export const sv: Words = {
     notTaken: 'Jag kunde inte ta emot det just nu, så inget har hänt. Försök igen om en minut.',
     notOpened: 'Slack öppnade inte formuläret. Tryck på knappen igen.',
     close: 'Stäng',
-    forms: { answer: { open: 'Skriv in koden', title: 'Din kod' } },
+    forms: { answer: { open: 'Skriv in koden', title: 'Din kod' }, decide: { open: 'Svara', title: 'Ditt svar' } },
     form: { open: 'Fortsätt', title: 'Ditt svar' },
   },
   messages: {
@@ -331,14 +692,51 @@ export const sv: Words = {
     },
     codeSms:
       '{company}: {code} är din kod för att återställa ditt lösenord. Den gäller i {minutes} minuter. Ingen från it frågar efter den. Inte du? Kontakta {helpdesk}.',
+    sentLink: {
+      subject: 'Välj ett nytt lösenord hos {company}',
+      text: 'Hej!\n\nHelpdesk på {company} har skickat dig den här länken för att välja ett nytt lösenord:\n\n{url}\n\nDen fungerar i {minutes} minuter. Sidan ber om ett bevis till för att det är du, och ingen annan än du får veta det nya lösenordet.\n\nIngen från it kommer att fråga dig efter länken, en kod eller ett lösenord. Om du inte har bett om hjälp, öppna den inte och kontakta {helpdesk}.\n',
+      sms: '{company}: välj ett nytt lösenord inom {minutes} minuter: {url} Ingen från it frågar efter länken eller en kod. Inte du? Kontakta {helpdesk}.',
+    },
     notice: {
+      'user-name': {
+        subject: 'Ditt användarnamn',
+        text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',
+      },
+      'act-temporary-password': {
+        subject: 'Ett tillfälligt lösenord har skapats åt dig',
+        text: 'Hej,\n\nDen {when} skapade en administratör hos {company} ett tillfälligt lösenord för {userName}. Det gamla fungerar inte längre, och nästa inloggning ber om ett nytt. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      'act-access-pass': {
+        subject: 'Ett åtkomstpass har skapats åt dig',
+        text: 'Hej,\n\nDen {when} skapade en administratör hos {company} ett tillfälligt åtkomstpass för {userName}: den som har det kan logga in en gång. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      'act-force-change': {
+        subject: 'Ett nytt lösenord kommer att krävas',
+        text: 'Hej,\n\nDen {when} bad en administratör hos {company} om att lösenordet för {userName} byts: nästa inloggning ber om ett nytt. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      'act-sign-out': {
+        subject: 'Du har loggats ut överallt',
+        text: 'Hej,\n\nDen {when} avslutade en administratör hos {company} alla sessioner för {userName}: varje app ber dig logga in igen. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      'act-block': {
+        subject: 'Ditt konto har spärrats',
+        text: 'Hej,\n\nDen {when} spärrade en administratör hos {company} inloggningen för {userName}: ingen kan logga in med kontot nu. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      'act-unblock': {
+        subject: 'Ditt konto fungerar igen',
+        text: 'Hej,\n\nDen {when} tillät en administratör hos {company} inloggning för {userName} igen: det fungerar med lösenordet det hade. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      linked: {
+        subject: 'Ditt konto har kopplats till en Slack-användare',
+        text: 'Hej!\n\nDen {when} loggade någon in som {userName} hos {company} och kopplade kontot till en Slack-användare. I Slack kan den användaren nu göra det som dina roller tillåter.\n\nOm det var du behöver du inte göra något mer.\n\nOm det INTE var du, säg till här genast: {notMe}\nEller kontakta {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
       changed: {
         subject: 'Ditt lösenord har ändrats',
-        text: 'Hej,\n\nLösenordet för {userName} hos {company} återställdes {when} med lösenordshjälpen i chatten.\n\nOm det var du behöver du inte göra något mer.\n\nOm det INTE var du har någon annan kommit in på ditt konto. Kontakta {helpdesk} genast och berätta att du fick det här meddelandet.\n',
+        text: 'Hej,\n\nLösenordet för {userName} hos {company} återställdes {when} med lösenordshjälpen i chatten.\n\nOm det var du behöver du inte göra något mer.\n\nOm det INTE var du har någon annan kommit in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} genast och berätta att du fick det här meddelandet.\n',
       },
       maybe: {
         subject: 'Ditt lösenord kan ha ändrats',
-        text: 'Hej,\n\nEtt nytt lösenord för {userName} hos {company} skickades {when} med lösenordshjälpen i chatten, men katalogen bekräftade det aldrig. Det nya lösenordet kan gälla, eller det gamla.\n\nOm det INTE var du som bad om det, kontakta {helpdesk} genast och berätta att du fick det här meddelandet.\n',
+        text: 'Hej,\n\nEtt nytt lösenord för {userName} hos {company} skickades {when} med lösenordshjälpen i chatten, men katalogen bekräftade det aldrig. Det nya lösenordet kan gälla, eller det gamla.\n\nOm det INTE var du som bad om det, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} genast och berätta att du fick det här meddelandet.\n',
       },
     },
   },

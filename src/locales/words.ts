@@ -1,8 +1,27 @@
 // The shape of a language: every text there is. A language that lacks one does not compile.
 // `{name}` in a text is filled in; test/locales shows that all languages use the same ones.
-import type { ChoiceNotice, CodeNotice, HelpdeskLine, PlainEnding, ShownExclusion } from '../core/card.ts';
+import type {
+  AlarmKind,
+  ChoiceNotice,
+  CodeNotice,
+  FreezeAnswer,
+  HelpdeskAnswer,
+  HelpdeskLine,
+  PlainEnding,
+  RevealOutcome,
+  RevealedAction,
+  ShownExclusion,
+  SignInOutcome,
+  SignInWhat,
+  UserNameAnswer,
+  QueueAnswer,
+} from '../core/card.ts';
+import type { WaitingRequest } from '../core/event.ts';
 import type { Refusal } from '../core/policy.ts';
+import type { ApprovalWords } from './approval-words.ts';
+import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
+import type { AdministrationWords } from './words-administration.ts';
 
 /** A heading and what stands below it. */
 export interface Text {
@@ -14,6 +33,8 @@ export interface Words {
   /** The language's name in itself. */
   readonly name: string;
   readonly phrases: Phrases;
+  /** What administrators read. */
+  readonly administration: AdministrationWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */
@@ -28,7 +49,16 @@ export interface Words {
     readonly otherWay: string;
     readonly newLink: string;
     readonly takeOver: string;
+    readonly vouch: string;
+    readonly newNumber: string;
+    readonly withdraw: string;
+    readonly sendAnswer: string;
+    readonly takeBack: string;
+    readonly notMe: string;
+    readonly findName: string;
     readonly openPage: string;
+    readonly signIn: string;
+    readonly reveal: string;
     readonly cancel: string;
     readonly startAgain: string;
   };
@@ -77,8 +107,43 @@ export interface Words {
     };
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
+    readonly approval: ApprovalWords;
     readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
+    readonly signIn: {
+      readonly title: Readonly<Record<'confirm' | 'link', string>>;
+      readonly body: Readonly<Record<'confirm' | 'link', string>>;
+      /** What the sign-in is for; `about` with the name of whom it is done to. */
+      readonly what: Readonly<Record<SignInWhat, string>>;
+      readonly about: string;
+      /** Who asks, on the page. */
+      readonly who: string;
+      readonly number: string;
+      readonly once: string;
+      readonly open: Text;
+      readonly ended: Readonly<Record<SignInOutcome, Text>>;
+    };
+    readonly reveal: Record<RevealedAction, Text> & {
+      readonly number: string;
+      readonly once: string;
+      readonly ended: Readonly<Record<RevealOutcome, Text>>;
+    };
     readonly incident: string;
+    readonly notMe: Text;
+    readonly freeze: Readonly<Record<FreezeAnswer, Text>>;
+    readonly askContact: Text & { readonly label: string; readonly placeholder: string; readonly malformed: string };
+    readonly userName: Readonly<Record<UserNameAnswer, Text>>;
+    readonly queue: {
+      readonly title: string;
+      /** Above the list; and what stands there when it is empty, for all requests or for one number. */
+      readonly list: string;
+      readonly none: string;
+      readonly noSuch: string;
+      readonly row: Readonly<Record<WaitingRequest['kind'], string>>;
+      readonly agreed: string;
+    } & Readonly<Record<Exclude<QueueAnswer, 'list'>, Text>>;
+    readonly helpdeskHere: Readonly<Record<HelpdeskAnswer, Text>>;
+    /** `todo` says what the helpdesk does now. */
+    readonly alarm: Readonly<Record<AlarmKind, Text & { readonly todo: string }>>;
     readonly helpdesk: Readonly<Record<HelpdeskLine, string>>;
   };
   /** What `status` says: by state name, or by how the last dialog ended. */
@@ -97,7 +162,9 @@ export interface Words {
   readonly messages: {
     readonly codeMail: { readonly subject: string; readonly text: string };
     readonly codeSms: string;
-    readonly notice: Readonly<Record<'changed' | 'maybe', { readonly subject: string; readonly text: string }>>;
+    /** A link that the helpdesk sends: mail and text message. */
+    readonly sentLink: Record<'subject' | 'text' | 'sms', string>;
+    readonly notice: Readonly<Record<NoticeKind, { readonly subject: string; readonly text: string }>>;
   };
 }
 

@@ -1,8 +1,10 @@
 // From the settings to the directory of a run: Entra ID, Active Directory, or both as one.
 import { readFileSync } from 'node:fs';
+import type { CardAction } from '../core/act.ts';
 import type { ActiveDirectory } from '../directories/active-directory/active-directory.ts';
 import type { Credential } from '../directories/entra/credential.ts';
 import type { Entra } from '../directories/entra/entra.ts';
+import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
 import type { Administration } from '../runtime/ports-administration.ts';
@@ -45,14 +47,29 @@ async function cloudOf(
       graphUrl: directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
       eligibleRoles: directory.eligibleRoles,
+      features: featuresOf(config.policy.actions),
     },
     { credential, ...deps },
   );
 }
 
-async function premisesOf({ activeDirectory }: Complete, deps: DirectoryDeps): Promise<ActiveDirectory | undefined> {
+async function premisesOf(
+  { activeDirectory, policy }: Complete,
+  deps: DirectoryDeps,
+): Promise<ActiveDirectory | undefined> {
   if (activeDirectory === undefined) return undefined;
   const { caFile, ...settings } = activeDirectory;
+  const features = featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts');
   const makeActiveDirectory = await directories['active-directory']();
-  return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8') }, deps);
+  return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8'), features }, deps);
+}
+
+/** What the directory is asked for beside an employee's own reset. */
+function featuresOf(actions: readonly CardAction[]): readonly EntraFeature[] {
+  const blocks = actions.includes('block') || actions.includes('unblock');
+  return [
+    ...(actions.length > 0 ? (['administration'] as const) : []),
+    ...(blocks ? (['enable-accounts'] as const) : []),
+    ...(actions.includes('access-pass') ? (['access-passes'] as const) : []),
+  ];
 }

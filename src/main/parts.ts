@@ -1,23 +1,28 @@
 // Makes every part from the configuration and joins them. The only file besides main.ts that knows everyone.
 import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
+import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
 import type { ProductionConfig } from '../config.ts';
-import type { Dialog } from '../core/dialog.ts';
 import { statusOf } from '../core/conversation.ts';
-import { reset } from '../core/dialogs/reset.ts';
+import { dialogs } from '../core/dialogs/registry.ts';
 import { Fault } from '../core/fault.ts';
 import { personKey } from '../core/record.ts';
 import { messagesOf } from '../locales/messages.ts';
 import { locales } from '../locales/registry.ts';
 import { makeMailer } from '../messengers/mail.ts';
 import { makeTexter } from '../messengers/sms.ts';
+import { makeHandovers } from '../runtime/handovers.ts';
 import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
+import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
-import type { Enrolments, Hear, Keys, Person, Problem, Store } from '../runtime/ports.ts';
+import { makeRevealDesk } from '../runtime/reveal-desk.ts';
+import { makeSignIns } from '../runtime/sign-ins.ts';
+import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
@@ -28,6 +33,7 @@ import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
 import { directoryOf } from './directory.ts';
 import { sparing } from './log.ts';
+import { signInPage, signInTexts } from './sign-in.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
 export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
@@ -83,6 +89,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     keys,
     audit,
     directory,
+    administration: directory,
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
@@ -97,7 +104,13 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
     helpdesk: channels.helpdesk,
     limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
-    notice: (what, language, userName, at) => messages(language).notice(what, userName, at),
+    notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
+    signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
+    managedEmails: config.slack?.managedEmails ?? false,
+    signInTexts,
+    handovers: makeHandovers(),
+    texter: texterOf(config),
+    sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     log,
   };
   const made = makeLoop(world);
@@ -110,7 +123,16 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       companyWords: config.companyWords,
       breachedUrl: config.breachedUrl,
     },
-    { desk: makePageDesk(world, made), now, log: sparing(log, now) },
+    {
+      desk: makePageDesk(world, made),
+      now,
+      log: sparing(log, now),
+      pages: [
+        ...signInPage(config, world, made, sparing(log, now), ca),
+        makeRevealPage(makeRevealDesk(world, made), now),
+        makeNotMePage(makeNotMeDesk(world, made)),
+      ],
+    },
   );
   const checked = [store, audit, directory, mailer, ...Object.values(channels.all), ...world.verifiers];
   return {
@@ -133,7 +155,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
 
 function bookOf(config: Complete): World['book'] {
   return {
-    dialogs: { reset: reset as unknown as Dialog<{ readonly at: string }> },
+    dialogs,
     languages: Object.entries(locales).map(([id, { name }]) => ({ id, name })),
     lasts: config.dialogLasts,
     setting: {
@@ -157,12 +179,12 @@ interface Tools {
 }
 
 function verifierDeps(config: Complete, tools: Tools, texts: (language: string) => ReturnType<typeof messagesOf>) {
-  const { sms, codeLasts } = config;
-  const texter =
-    sms === undefined
-      ? unreachableTexter
-      : makeTexter({ url: sms.url, ...(sms.key === undefined ? {} : { key: sms.key }) });
-  return { ...tools, texter, texts, company: config.companyName, lasts: codeLasts };
+  return { ...tools, texter: texterOf(config), texts, company: config.companyName, lasts: config.codeLasts };
+}
+
+function texterOf({ sms }: Complete): Texter {
+  if (sms === undefined) return unreachableTexter;
+  return makeTexter({ url: sms.url, ...(sms.key === undefined ? {} : { key: sms.key }) });
 }
 
 /** The configuration refuses the method `phone` without a gateway, so nobody ever gets here. */

@@ -41,6 +41,8 @@ export interface Claims {
    * Nobody, if `other` does not have the account any more: `take` says who has.
    */
   reserve(account: string, heir: Holder, other: Holder, now: Instant): Promise<Elsewhere | undefined>;
+  /** The dialogs that have the account or are next in line; whether they still run, their records say. */
+  holders(account: string, now: Instant): Promise<readonly Holder[]>;
   /** Whether this dialog still has the account, and it is not frozen for its workspace. */
   holds(account: string, claimant: Claimant, now: Instant): Promise<boolean>;
 }
@@ -129,6 +131,11 @@ export function makeClaims(store: Store, keys: Keys, look: Look): Claims {
         const { person, dialog } = heir;
         return rival === undefined ? [{ ...claim, heir: { person, dialog } }, undefined] : [claim, rival];
       }),
+
+    async holders(account, now) {
+      const { running, heir } = (await load(account, now)).claim;
+      return [running, heir].filter((one) => one !== undefined);
+    },
 
     async holds(account, { dialog, workspace }, now) {
       const { claim } = await load(account, now);

@@ -18,10 +18,14 @@ import type { Holder } from './claims.ts';
 import { makeClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
+import { makeFreezes } from './freezes.ts';
+import { makeHelpdesk } from './helpdesk.ts';
 import { makeLinks } from './links.ts';
 import type { Links } from './links.ts';
 import { channelOf } from './channel-of.ts';
+import { makeOutsideWatch } from './outside-watch.ts';
 import type { Accepted, Hear, Heard, Place } from './ports.ts';
+import { makeNotMe, notMeCase, pressNotMe } from './not-me.ts';
 import { makeRecords } from './records.ts';
 import { makeRunner } from './run.ts';
 import { dialogNamedBy, holderOf, makeTickets } from './tickets.ts';
@@ -50,7 +54,11 @@ export function makeLoop(world: World): Loop {
   const links = makeLinks(world.keys, world.baseUrl);
   const clock = makeClockWatch(world);
   const claims = makeClaims(world.store, world.keys, look);
-  const runner = makeRunner({ world, records, tickets, links, claims, tell, open, clock });
+  const freezes = makeFreezes(world.store, world.keys);
+  const notMe = makeNotMe(world.keys, world.baseUrl);
+  const helpdesk = makeHelpdesk(world);
+  const outside = makeOutsideWatch(world, helpdesk);
+  const runner = makeRunner({ world, records, tickets, links, claims, freezes, notMe, helpdesk, tell, open, clock });
   const underWay = new Set<Promise<void>>();
 
   async function change(key: string, apply: Change): ReturnType<Loop['change']> {
@@ -114,6 +122,20 @@ export function makeLoop(world: World): Loop {
     return accepted.record === undefined ? undefined : accepted;
   }
 
+  /** "That wasn't me" on a card that only this person got; undefined if it is no such press. */
+  async function hearNotMe(heard: Heard): Promise<Accepted | undefined> {
+    const { id, what, person, place } = heard;
+    const token = what.type === 'pressed' && what.verb === 'not-me' ? what.ticket : undefined;
+    const at = world.now();
+    const notice = token === undefined ? undefined : notMe.read(token, at);
+    if (notice === undefined || notice.person !== person.id) return undefined;
+    const [personal, language, kase] = [personalOf(heard), languageOf(heard.language, world), notMeCase(notice)];
+    const asked = { account: notice.account, from: 'chat' };
+    const opening = { id: kase, kind: 'not-me', asked, person, place: personal, language, at };
+    const by = { person, place, personal, language };
+    return change(caseKey(kase), pressNotMe(opening, { id, at, by, verb: 'not-me', ticket: undefined, inputs: {} }));
+  }
+
   function personalOf({ place, person }: Heard): Place {
     return place.kind === 'personal' ? place : (world.channels[place.channel]?.personal(place, person) ?? place);
   }
@@ -122,7 +144,9 @@ export function makeLoop(world: World): Loop {
     const { id, person, place } = heard;
     const personal = personalOf(heard);
     const language = languageOf(heard.language, world);
-    return { id, at: world.now(), person, place, personal, language, what: whatOf(heard, record, language) };
+    const what = whatOf(heard, record, language);
+    const here = heard.here === undefined ? {} : { here: heard.here };
+    return { id, at: world.now(), person, place, personal, language, what, ...here };
   }
 
   function whatOf({ what, person }: Heard, record: PersonRecord | undefined, language: string): Meant['what'] {
@@ -152,8 +176,10 @@ export function makeLoop(world: World): Loop {
     change,
     links,
     async hear(heard) {
+      await outside.look(heard);
       return (
         (await hearInCase(heard)) ??
+        (await hearNotMe(heard)) ??
         change(personKey(heard.person.id), (record, stamp, book) => {
           const meant = meaning(heard, record);
           return hear(record ?? newRecord(meant), meant, book, stamp);

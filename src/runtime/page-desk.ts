@@ -1,10 +1,13 @@
 // The page's door: a token in, a view out. Opening spends nothing; handing in is one compare-and-set on the record.
 import { happen } from '../core/conversation.ts';
 import type { At } from '../core/dialogs/reset-state.ts';
-import type { PersonRecord } from '../core/record.ts';
+import type { Event } from '../core/event.ts';
+import type { PersonRecord, Running } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Loop } from './loop.ts';
 import type { PageDesk, PageView } from './ports.ts';
+import { happenAll, makeSentDesk } from './sent-desk.ts';
+import type { SentStep } from './sent-desk.ts';
 import type { World } from './world.ts';
 
 /** How long the page waits for an answer before it is told to ask again (ms). */
@@ -15,6 +18,8 @@ const afterwards = 15 * 60_000;
 const gone: PageView = { state: 'gone' };
 
 export function makePageDesk(world: World, loop: Loop): PageDesk {
+  const sent = makeSentDesk(world, loop);
+
   async function view(token: Secret): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
@@ -22,14 +27,41 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     return record === undefined ? gone : await viewOf(record, located.dialog, token);
   }
 
+  /** Applies what `eventsOf` says, waits for what comes of it, and looks. */
+  async function act(token: Secret, eventsOf: (record: PersonRecord) => readonly Event[]): Promise<PageView> {
+    const located = loop.links.locate(token);
+    if (located === undefined) return gone;
+    const { settled } = await loop.change(located.key, (record, stamp, book) =>
+      record?.running?.id === located.dialog
+        ? happenAll(record, located.dialog, eventsOf(record), book, stamp)
+        : record,
+    );
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+    return view(token);
+  }
+
+  const step = (token: Secret, asked: SentStep): Promise<PageView> =>
+    act(token, (record) => sent.step(record, token, asked));
+
   async function viewOf(record: PersonRecord, dialog: string, token: Secret): Promise<PageView> {
     const { language, running, last } = record;
     if (running !== undefined && running.state.at === 'setting' && running.expiresAt <= world.now()) return gone;
     if (running?.id !== dialog) return afterwardsOf(last, dialog, language, world.now());
-    const state = running.state as At<'setting' | 'resetting' | 'settling' | 'finishing'>;
+    const proving = sent.view(record, token);
+    if (proving !== undefined) return proving;
+    return formView(running, language, token);
+  }
+
+  /** The form, or what became of what was handed in. */
+  async function formView(
+    { id: dialog, name, state: current }: Running,
+    language: string,
+    token: Secret,
+  ): Promise<PageView> {
+    const state = current as At<'setting' | 'resetting' | 'settling' | 'finishing'>;
     switch (state.at) {
       case 'setting':
-        return isOpen(state, dialog, token) ? await openView(state, language) : gone;
+        return isOpen(state, dialog, token) ? await openView(state, language, name === 'reset-sent') : gone;
       case 'resetting':
       case 'settling':
       case 'finishing':
@@ -44,7 +76,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     return state.link.expiresAt > world.now() && loop.links.opens(token, dialog, state.link);
   }
 
-  async function openView(state: At<'setting'>, language: string): Promise<PageView> {
+  async function openView(state: At<'setting'>, language: string, isSent: boolean): Promise<PageView> {
     const { account: id, displayName, userName, link, handIns, refusal } = state;
     return {
       state: 'open',
@@ -54,11 +86,19 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
       expiresAt: link.expiresAt,
       triesLeft: world.book.setting.submitsPerLink - handIns.wrongNumbers,
       ...(refusal === undefined ? {} : { refusal }),
+      ...(isSent ? { sent: true } : {}),
     };
   }
 
   return {
-    open: view,
+    open: (token) =>
+      act(token, (record) => {
+        const opening = sent.opening(record, token);
+        return opening === undefined ? [] : [opening];
+      }),
+    choose: (token, method) => step(token, { do: 'choose', method }),
+    answer: (token, code) => step(token, { do: 'answer', code }),
+    again: (token) => step(token, { do: 'again' }),
     async submit(token, number, password) {
       const located = loop.links.locate(token);
       if (located === undefined) return gone;

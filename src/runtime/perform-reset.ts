@@ -3,13 +3,17 @@ import type { EffectOf } from '../core/effect.ts';
 import type { WriteRefusal } from '../core/event.ts';
 import { asFault } from '../core/fault.ts';
 import type { Account } from '../core/account.ts';
-import { authorize, excluded, proofsNeeded, sufficient } from '../core/policy.ts';
+import { authorize, excluded, proofsNeeded, sufficient, vouchingIsEnough } from '../core/policy.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
 import { Secret } from '../core/secret.ts';
+import { isVouchedFor } from './approval-facts.ts';
 import { findPerson } from './find-person.ts';
+import { freezeOf } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import { claimantOf } from './perform-find.ts';
 import { guessKey } from './perform-proofs.ts';
+import { sentTarget } from './perform-sent.ts';
 
 /** Longer than a directory's own time-out for a write (ms). */
 const longestWrite = 10_000;
@@ -41,6 +45,7 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
 async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<WriteRefusal | undefined> {
   const { world, links, dialog, record, now } = scene;
   if (!links.matches(effect.number, dialog, effect.link)) return 'wrong-number';
+  if (effect.sent !== undefined) return sentRefusalOf(effect, scene);
   const found = await findPerson(record, world);
   if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
   const { account, by } = found;
@@ -48,8 +53,25 @@ async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<Write
   const ours = await scene.claims.holds(account.id, claimantOf(found, scene), now);
   if (!ours) return 'not-authorized';
   const standing = await proofsStanding(effect, account, scene);
-  if (!verdict.allowed || !sufficient(standing, proofsNeeded(account, world.policy))) return 'not-authorized';
-  return account.passwordChangedAt === effect.changedAt ? undefined : 'changed-meanwhile';
+  if (!verdict.allowed || !isEnough(standing, account, world.policy)) return 'not-authorized';
+  if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
+  // The last question before the write: "that wasn't me" and the switch for everybody count until then (A46, A55).
+  return freezeOf(account.id, standing, scene);
+}
+
+/** A link that was sent: two proofs of the person, and the rules for its sender and for the account, as they are now. */
+async function sentRefusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<WriteRefusal | undefined> {
+  const account = await sentTarget(effect, scene);
+  if (account === undefined) return 'not-authorized';
+  if (!sufficient(await proofsStanding(effect, account, scene), 2)) return 'not-authorized';
+  if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
+  // Somebody with authority sent the link, so the switch for everybody leaves it alone; its owner's word does not.
+  const frozen = await scene.freezes.since({ account: account.id }, scene.now);
+  return frozen === undefined ? undefined : 'account-frozen';
+}
+
+function isEnough(proofs: readonly Proof[], account: Account, policy: Policy): boolean {
+  return sufficient(proofs, proofsNeeded(account, policy), vouchingIsEnough(account, policy));
 }
 
 /** The proofs whose receipts are ours, that are not too old, and that the policy would still take on these facts. */
@@ -60,9 +82,10 @@ async function proofsStanding(
 ): Promise<readonly Proof[]> {
   const { world, dialog, record, now } = scene;
   const standing = await Promise.all(
-    proofs.map(async ({ receipt, method, kind, at }) => {
-      const parts = [record.person.id, dialog, account.id, method, kind, String(at)];
+    proofs.map(async ({ receipt, method, kind, at, approvers = [] }) => {
+      const parts = [record.person.id, dialog, account.id, method, kind, String(at), ...approvers];
       if (now - at > world.book.lasts || !world.keys.verify(receipt, 'proof', ...parts)) return false;
+      if (kind === 'person') return isVouchedFor(account, approvers, scene);
       const offers = (await world.verifiers.find(({ name }) => name === method)?.offers(account)) ?? [];
       return offers.some((offer) => excluded(offer, account, world.policy, now) === undefined);
     }),

@@ -7,27 +7,39 @@ import type { EffectOf } from '../core/effect.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
 import { channelOf } from './channel-of.ts';
+import { changedContact } from './patterns.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
 import { holderOf } from './tickets.ts';
 
 export async function performShow(effect: EffectOf<'show'>, scene: Scene): Promise<Done> {
-  const { do: _do, here, ...shown } = effect;
-  if (shown.card === 'set-password' && !(shown.data.url instanceof Secret)) {
+  const { do: _do, here, about, language, ...shown } = effect;
+  if ('url' in shown.data && !(shown.data.url instanceof Secret)) {
     return { event: { type: 'new-link-asked', at: scene.now } };
   }
-  return showAt(here ?? scene.record.place, shown, scene);
+  if (shown.card === 'approval-wait' && !(shown.data.number instanceof Secret)) {
+    return { event: { type: 'new-number-asked', at: scene.now } };
+  }
+  return showAt(here ?? scene.record.place, shown, scene, { about, language });
 }
 
-async function showAt(place: Place, shown: Shown, scene: Scene): Promise<Done> {
+async function showAt(
+  place: Place,
+  shown: Shown,
+  scene: Scene,
+  { about, language }: { readonly about: string | undefined; readonly language: string | undefined },
+): Promise<Done> {
   const { world, record, dialog } = scene;
   const { running } = record;
   const aside = asideCards.has(shown.card);
   const channel = channelOf(world.channels, place);
   const answer = await channel.show(place, {
     shown,
-    language: record.language,
-    ticket: ticketFor(holderOf(channel, place, record.person.id), scene),
+    language: language ?? record.language,
+    ticket:
+      about === undefined
+        ? ticketFor(holderOf(channel, place, record.person.id), scene)
+        : scene.notMe.issue({ id: scene.dialog, account: about, person: record.person.id }, scene.now),
     replaces: aside ? undefined : record.surface,
   });
   if (place !== record.place) return {};
@@ -54,24 +66,11 @@ export async function performFade({ surface }: EffectOf<'fade'>, { world, record
 }
 
 export async function performLink(
-  _effect: EffectOf<'link'>,
+  { page = 'reset', lasts }: EffectOf<'link'>,
   { world, links, record, dialog, now }: Scene,
 ): Promise<Done> {
-  const { url, number, kept: link } = links.make(keyOf(record), dialog, now + world.limits.link);
+  const { url, number, kept: link } = links.make(keyOf(record), dialog, now + (lasts ?? world.limits.link), page);
   return { event: { type: 'linked', at: now, link, url, number } };
-}
-
-export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, { world }: Scene): Promise<Done> {
-  const { do: _do, ...data } = effect;
-  for (const place of world.helpdesk) {
-    await channelOf(world.channels, place).show(place, {
-      shown: { card: 'helpdesk', data },
-      language: world.defaultLanguage,
-      ticket: undefined,
-      replaces: undefined,
-    });
-  }
-  return {};
 }
 
 const notifyPause = 60_000;
@@ -79,11 +78,12 @@ const notifyPause = 60_000;
 /** One address that fails never keeps the others from hearing it: who can be told is told, the rest is tried again. */
 export async function performNotify(
   effect: EffectOf<'notify'>,
-  { world, record, name, now, dialog }: Scene,
+  { world, record, name, now, dialog, notMe }: Scene,
 ): Promise<Done> {
   const found = await world.directory.find(effect.account);
   if (found === undefined) throw new Fault('unavailable', 'the account to be told about is not to be found now');
-  const { subject, text } = world.notice(effect.what, record.language, found.userName, now);
+  const link = notMe.link({ id: dialog, account: found.id, person: undefined }, now);
+  const { subject, text } = world.notice(effect.what, record.language, found.userName, now, link);
   const left: string[] = [];
   for (const to of effect.to ?? found.noticeAddresses) {
     const id = `${name}-${found.noticeAddresses.indexOf(to)}`;
@@ -95,5 +95,6 @@ export async function performNotify(
       if (fault.passing) left.push(to);
     }
   }
-  return left.length === 0 ? {} : { again: now + notifyPause, left: { ...effect, to: left } };
+  if (left.length > 0) return { again: now + notifyPause, left: { ...effect, to: left } };
+  return effect.what === 'changed' ? { more: changedContact(found, now) } : {};
 }

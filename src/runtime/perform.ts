@@ -8,12 +8,37 @@ import type { Event } from '../core/event.ts';
 import { policyVersion } from '../core/policy.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Claims } from './claims.ts';
+import type { Freezes } from './freezes.ts';
+import type { Helpdesk } from './helpdesk.ts';
 import type { Links } from './links.ts';
+import type { NotMe } from './not-me.ts';
+import { frozenEnd, performFreezeAccount } from './perform-freeze.ts';
+import { performAlarm, performChooseHelpdesk, performTellHelpdesk } from './perform-helpdesk.ts';
+import {
+  performCompareNumber,
+  performConfirmApproval,
+  performLeaveQueue,
+  performNumberRequest,
+  performWait,
+  performWeighAnswer,
+} from './perform-approval.ts';
+import { performRouteRequest } from './perform-routing.ts';
+import { performCheck } from './check.ts';
+import { performHelp } from './perform-help.ts';
+import { performAdminister, performSettleAdministered } from './perform-administration.ts';
+import { performInspect, performLookUp } from './perform-inspect.ts';
+import { patternsIn } from './patterns.ts';
 import { performFind, performTakeOver } from './perform-find.ts';
 import { performChallenge, performJudge } from './perform-proofs.ts';
 import { performReset, performRevoke, performSettle } from './perform-reset.ts';
 import { performOpenCase, performShowCopy, performShowEverywhere, performTell } from './perform-case.ts';
-import { performFade, performLink, performNotify, performShow, performTellHelpdesk } from './perform-showing.ts';
+import { performFade, performLink, performNotify, performShow } from './perform-showing.ts';
+import { performDeliverLink, performPrepareSent, performSendLink } from './perform-sent.ts';
+import { performMakeSecret, performPrepareReveal, performReveal } from './perform-reveal.ts';
+import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
+import { performFindFrozen, performSwitch } from './perform-switch.ts';
+import { performReadQueue } from './perform-queue.ts';
+import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
@@ -24,6 +49,9 @@ export interface Scene {
   readonly tickets: Tickets;
   readonly links: Links;
   readonly claims: Claims;
+  readonly freezes: Freezes;
+  readonly notMe: NotMe;
+  readonly helpdesk: Helpdesk;
   /** Lets the dialog of another record hear of something; saved when this resolves. */
   readonly tell: (key: string, dialog: string, event: Event) => Promise<void>;
   /** Opens a case, unless it is there already; saved when this resolves. */
@@ -48,6 +76,8 @@ export interface Done {
   readonly shown?: { readonly surface: Json; readonly isLast: boolean };
   /** Copies of a case's card as they can be replaced later, by name. */
   readonly copies?: NonNullable<PersonRecord['copies']>;
+  /** What else is wanted because of it. */
+  readonly more?: readonly Effect[];
   /** Where the person is known to be. */
   readonly place?: Place;
   /** The account that the person's address leads to. */
@@ -68,6 +98,12 @@ const performers: Performers = {
   'open-case': performOpenCase,
   tell: performTell,
   fade: performFade,
+  check: performCheck,
+  'look-up': performLookUp,
+  inspect: performInspect,
+  administer: performAdminister,
+  'settle-administered': performSettleAdministered,
+  'show-help': performHelp,
   find: performFind,
   'take-over': performTakeOver,
   challenge: performChallenge,
@@ -77,25 +113,50 @@ const performers: Performers = {
   settle: performSettle,
   revoke: performRevoke,
   notify: performNotify,
+  'send-link': performSendLink,
+  'prepare-sent': performPrepareSent,
+  'deliver-link': performDeliverLink,
+  reveal: performReveal,
+  'prepare-reveal': performPrepareReveal,
+  'make-secret': performMakeSecret,
+  'ask-sign-in': performAskSignIn,
+  'prepare-sign-in': performPrepareSignIn,
+  'accept-sign-in': performAcceptSignIn,
+  'freeze-account': performFreezeAccount,
+  alarm: performAlarm,
+  'choose-helpdesk': performChooseHelpdesk,
+  'read-queue': performReadQueue,
+  'find-user-name': performFindUserName,
+  'find-frozen': performFindFrozen,
+  switch: performSwitch,
+  'number-request': performNumberRequest,
+  'route-request': performRouteRequest,
+  'weigh-answer': performWeighAnswer,
+  'compare-number': performCompareNumber,
+  'confirm-approval': performConfirmApproval,
+  'leave-queue': performLeaveQueue,
+  wait: performWait,
   'tell-helpdesk': performTellHelpdesk,
 };
 
-/** Performs `effect`. Throws a Fault when it could not be done. */
-export function perform(effect: Effect, scene: Scene): Promise<Done> {
+/** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */
+export async function perform(effect: Effect, scene: Scene): Promise<Done> {
   const performer = performers[effect.do] as (effect: Effect, scene: Scene) => Promise<Done>;
-  return performer(effect, scene);
+  return (await frozenEnd(effect, scene)) ?? performer(effect, scene);
 }
 
-async function performAudit({ facts }: EffectOf<'audit'>, { world, record, dialog, name, now }: Scene): Promise<Done> {
-  const platform = record.place.channel;
+async function performAudit(effect: EffectOf<'audit'>, scene: Scene): Promise<Done> {
+  const { world, record, dialog, name, now } = scene;
+  const { by, ...facts } = effect.facts;
+  const actor = by ?? { platform: record.place.channel, person: record.person.id };
   await world.audit.write({
     id: name,
     at: now,
     dialog,
     tenant: world.tenant,
-    actor: { platform, person: record.person.id },
+    actor,
     facts,
     policyVersion,
   });
-  return {};
+  return { more: await patternsIn(facts, actor.person, scene) };
 }

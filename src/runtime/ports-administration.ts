@@ -1,8 +1,11 @@
 // What administrators' commands need of a directory, beside what an employee's own reset needs (`Directory`). Nothing
 // here decides who may: `authorize` is asked before, on facts from `find`, and again just before every write.
 import type { Instant } from '../core/account.ts';
+import type { SignInFinding } from '../core/act.ts';
 import type { Secret } from '../core/secret.ts';
 import type { ResetAnswer } from './ports.ts';
+
+export type { SignInFinding };
 
 /** One account as a line of a list: enough to pick the right one, nothing that decides. */
 export interface Listed {
@@ -48,13 +51,6 @@ export interface Description extends Listed {
   /** Registered for this account, each with its time if that is known. The password is not among them. */
   readonly methods: readonly { readonly kind: MethodKind; readonly since: Instant | undefined }[];
 }
-
-/** One reason that stands between somebody and a sign-in, or one that cannot be seen from here. */
-export type SignInFinding =
-  | { readonly what: 'disabled' | 'guest' | 'invited' | 'federated' | 'synced' | 'must-change' | 'no-methods' }
-  | { readonly what: 'locked' | 'password-expired' | 'password-changed' | 'sessions-ended'; readonly at: Instant }
-  /** The directory does not tell; the answer may be there or not. */
-  | { readonly what: 'unknown'; readonly about: 'lock' | 'must-change' | 'password-expiry' };
 
 /** How a write ended. A Fault that is thrown instead means: not applied, nothing was sent. */
 export type WriteAnswer =

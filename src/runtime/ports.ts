@@ -2,21 +2,23 @@
 // implementation must pass.
 import type { Account, Instant } from '../core/account.ts';
 import type { AuditFacts } from '../core/effect.ts';
-import type { WriteRefusal } from '../core/event.ts';
+import type { SignedIn, WriteRefusal } from '../core/event.ts';
 import type { Json } from '../core/json.ts';
 import type { PasswordRules } from '../core/password-rules.ts';
 import type { Method, Offer, ProofKind } from '../core/proof.ts';
 import type { Secret } from '../core/secret.ts';
-import type { Shown } from '../core/card.ts';
+import type { ChoiceNotice, CodeNotice, RevealedAction, Shown } from '../core/card.ts';
 import type { Person, Place } from '../core/person.ts';
 
-export type { Person, Place };
+export type { Person, Place, SignedIn };
 
 /** One thing a platform delivered. `id` is the platform's own, so that a second delivery is known. */
 export interface Heard {
   readonly id: string;
   readonly person: Person;
   readonly place: Place;
+  /** The shared place where a command was given that is answered in private. */
+  readonly here?: Place;
   /** BCP 47, as the platform says it. */
   readonly language?: string;
   readonly what:
@@ -60,6 +62,13 @@ export type Identity =
   | { readonly by: 'id'; readonly accountId: string }
   | { readonly by: 'address'; readonly address: string };
 
+/** An account to be found in chat: platforms know people by the one or the other. */
+export interface Whom {
+  readonly accountId: string;
+  /** The user name first, then its own mailboxes. */
+  readonly addresses: readonly string[];
+}
+
 /** A chat platform. `show` and `typing` throw a Fault: `unreachable` if the person cannot be written to at all. */
 export interface Channel {
   readonly name: string;
@@ -69,8 +78,18 @@ export interface Channel {
   typing(place: Place): Promise<void>;
   /** What names a shared place for good; threads of one conversation have one name. */
   placeId(place: Place): string;
+  /**
+   * The whole of a shared place: for everybody there, in no thread. Undefined where people of another company can read, as
+   * far as the platform has told.
+   */
+  whole(place: Place): Place | undefined;
   /** The person's own private place, known or to be opened by the next `show`. */
   personal(place: Place, person: Person): Place;
+  /**
+   * The person of an account and their own private place, in the same tenant or workspace as `near`; undefined: they
+   * cannot be written to there. Throws a Fault.
+   */
+  reach(whom: Whom, near: Place): Promise<{ readonly person: Person; readonly place: Place } | undefined>;
   /** Who this is to the directory, asked afresh of the platform; undefined: nobody whom we answer. Throws a Fault. */
   identify(person: Person): Promise<Identity | undefined>;
 }
@@ -219,6 +238,8 @@ export type PageView =
       /** Why the last try was not taken, if there was one. */
       readonly refusal?: WriteRefusal;
       readonly triesLeft: number;
+      /** The link was sent to the person: in place of the number from the chat goes the code of the second proof. */
+      readonly sent?: true;
     }
   | {
       readonly state: 'checking' | 'done' | 'unconfirmed';
@@ -226,7 +247,33 @@ export type PageView =
       readonly language: string;
       readonly signedOut?: boolean;
     }
+  | ProveView
   | { readonly state: 'gone' };
+
+/** A link that somebody was sent: a second proof of another kind comes before the form. */
+export interface ProveView {
+  readonly state: 'prove';
+  readonly userName: string;
+  readonly language: string;
+  readonly expiresAt: Instant;
+  readonly step:
+    | {
+        readonly at: 'choose';
+        readonly methods: readonly { readonly method: string; readonly hint: string }[];
+        readonly notice: Exclude<ChoiceNotice, 'withdrawn'> | '';
+      }
+    | {
+        readonly at: 'code';
+        readonly method: string;
+        readonly hint: string;
+        /** Tries left with this code. */
+        readonly left: number;
+        /** How long the code works. */
+        readonly minutes: number;
+        readonly notice: CodeNotice | '';
+        readonly canResend: boolean;
+      };
+}
 
 /** The page's door to the dialog. The token travels in the body of a POST, never in an address. */
 export interface PageDesk {
@@ -234,6 +281,73 @@ export interface PageDesk {
   open(token: Secret): Promise<PageView>;
   /** Hands the password in, at most one at a time; answers when the outcome is known, or `checking`. */
   submit(token: Secret, number: Secret, password: Secret): Promise<PageView>;
+  /** Of a link that was sent: starts the second proof by this method, or sends its code again. */
+  choose(token: Secret, method: string): Promise<PageView>;
+  /** Of a link that was sent: hands the code of the second proof in. */
+  answer(token: Secret, code: Secret): Promise<PageView>;
+  /** Of a link that was sent: the second proof from its start. */
+  again(token: Secret): Promise<PageView>;
+}
+
+/** The door of "that wasn't me" for whoever got a mail. Says nothing, whatever the token is: there is nothing to learn. */
+export interface NotMeDesk {
+  /** Stops everything for the account that the mail told of. Resolves when that is written down. */
+  press(token: Secret): Promise<void>;
+}
+
+/** What the sign-in page may know of the dialog behind a token. */
+export type SignInView =
+  | {
+      readonly state: 'open';
+      readonly purpose: 'confirm' | 'link';
+      /** The chat identity that asked, as shown: "Ana Li in Slack". */
+      readonly who: string;
+      /** What the sign-in is for, as a sentence in `language`. */
+      readonly what: string;
+      readonly language: string;
+      readonly expiresAt: Instant;
+    }
+  | { readonly state: 'done' | 'not-you' | 'too-weak' | 'gone'; readonly language: string };
+
+/** The browser's door to a dialog that waits for a sign-in. The token travels in the body of a POST, never in an address. */
+export interface SignInDesk {
+  /** Spends nothing. */
+  open(token: Secret): Promise<SignInView>;
+  /** `number`: the four digits from the chat. True: they are right, and the link is spent. */
+  begin(token: Secret, number: Secret): Promise<boolean>;
+  /** Hands a checked sign-in over, once for each `begin`. */
+  finish(token: Secret, signedIn: SignedIn): Promise<SignInView>;
+}
+
+/** What the page may know that shows something once. */
+export type RevealView =
+  | {
+      readonly state: 'open';
+      readonly action: RevealedAction;
+      readonly userName: string;
+      readonly language: string;
+      readonly expiresAt: Instant;
+      readonly triesLeft: number;
+    }
+  /** `shown`: by an earlier answer, or, with something beside it, by this one. */
+  | {
+      readonly state: 'working' | 'shown' | 'unknown' | 'not-authorized' | 'not-allowed' | 'unavailable' | 'gone';
+      readonly language: string;
+    };
+
+/** The answer to a press on "show". */
+export interface Revealing {
+  readonly view: RevealView;
+  /** Only in the one answer for which it was made. */
+  readonly made?: { readonly secret: Secret; readonly expiresAt?: Instant };
+}
+
+/** The page's door to something that is made and shown once. The token travels in the body of a POST. */
+export interface RevealDesk {
+  /** Spends nothing. */
+  open(token: Secret): Promise<RevealView>;
+  /** `number`: the four digits from the chat. The right one spends the link. */
+  show(token: Secret, number: Secret): Promise<Revealing>;
 }
 
 /** Keyed functions over the key ring. */

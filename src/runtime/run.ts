@@ -1,16 +1,17 @@
 // Does one batch of effects in order. What is saved, and when, is what makes a crash harmless: see rule 2 and 4.
 import type { Instant } from '../core/account.ts';
 import { happen } from '../core/conversation.ts';
-import type { EffectName } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { keyOf } from '../core/record.ts';
 import type { PersonRecord, Todo } from '../core/record.ts';
 import { shown } from '../core/surface.ts';
+import { add } from '../core/todo-list.ts';
 import type { Stamp } from '../core/todo-list.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
+import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow } from './effect-traits.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
@@ -20,7 +21,10 @@ export interface Runner {
   run(record: PersonRecord, revision: number, batch: string): Promise<void>;
 }
 
-interface Deps extends Pick<Scene, 'world' | 'tickets' | 'links' | 'claims' | 'open' | 'tell'> {
+interface Deps extends Pick<
+  Scene,
+  'world' | 'tickets' | 'links' | 'claims' | 'freezes' | 'notMe' | 'helpdesk' | 'open' | 'tell'
+> {
   readonly records: Records;
   readonly clock: ClockWatch;
 }
@@ -36,14 +40,6 @@ interface Run {
   record: PersonRecord;
 }
 
-/** After these the outcome is saved before anything else is done: they are not to be repeated. */
-const weighty: ReadonlySet<EffectName> = new Set(['challenge', 'link', 'reset', 'revoke']);
-/** These may be left behind while their other side is away; the effects behind them go on. */
-const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk']);
-/** These mean nothing once their dialog is over. */
-const ofDialog: ReadonlySet<EffectName> = new Set(['find', 'take-over', 'challenge', 'judge', 'link']);
-/** The person waits for these. */
-const isSlow: ReadonlySet<EffectName> = new Set(['find', 'take-over', 'challenge', 'judge']);
 const mostTries = 8;
 const typingAfter = 400;
 
@@ -68,6 +64,11 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     }
     // What is shown was saved before: a button that somebody sees belongs to a state that a crash cannot undo.
     if (todo.effect.do === 'show' && state.moved) await save(state);
+    if (namedOnce.has(todo.effect.do)) {
+      await save(state);
+      // Not saved, or overtaken: a later run would do it under another name, and so once more.
+      if (!isSaved(state, todo)) return false;
+    }
     try {
       const done = await typingMeanwhile(state.record, todo, () => act(state.record, todo));
       if (done.again !== undefined) return putOffOrDrop(state, todo, done, done.again);
@@ -153,7 +154,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     const index = state.record.todo.findIndex((todo) => todo.id === front.id);
     for (const todo of state.record.todo.slice(index + 1)) {
       const { do: effect } = todo.effect;
-      if (todo.batch !== batch || (effect !== 'judge' && effect !== 'reset')) continue;
+      if (todo.batch !== batch || !secretive.has(effect)) continue;
       answer(state, todo, answerTo(effect, new Fault('unavailable', 'held back'), world.now(), ''));
     }
   }
@@ -166,7 +167,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     const stamp = { key: `${batch}-${state.steps}`, batch, until: world.now() + world.limits.lease, dialog };
     const book = clock.book();
     apply(state, (record) => {
-      const rest = settle(without(record, todo.id), done, stamp);
+      const rest = settle(without(record, todo.id), done, stamp, todo.effect);
       return event === undefined ? rest : happen(rest, dialog, event, book, stamp);
     });
   }
@@ -216,6 +217,11 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
   return { run };
 }
 
+/** Whether this very effect stands in the record as it was saved last. */
+function isSaved({ changes, record }: Pick<Run, 'changes' | 'record'>, { id }: Todo): boolean {
+  return changes.length === 0 && record.todo.some((todo) => todo.id === id);
+}
+
 /** A batch of its own, for what waits by itself. */
 function alone(): string {
   return chance(9).toString('base64url');
@@ -247,39 +253,34 @@ function holdBack(record: PersonRecord, front: Todo, tries: number, until: Insta
 }
 
 /** What an effect found out that belongs to the person, not to the dialog. */
-function settle(record: PersonRecord, { shown: card, place, claimed, copies }: Done, stamp: Stamp): PersonRecord {
-  const known = {
+function settle(record: PersonRecord, done: Done, stamp: Stamp, effect: Todo['effect']): PersonRecord {
+  const { shown: card, place, claimed, copies, more = [] } = done;
+  const known: PersonRecord = {
     ...record,
     ...(place === undefined ? {} : { place }),
     ...(claimed === undefined ? {} : { claimed }),
     ...(copies === undefined ? {} : { copies: { ...record.copies, ...copies } }),
   };
-  return card === undefined ? known : shown(known, card.surface, card.isLast, stamp);
+  const wanted = more.length === 0 ? known : add(known, stamp, more);
+  const told = copies === undefined ? wanted : corrected(wanted, copies, stamp, effect);
+  return card === undefined ? told : shown(told, card.surface, card.isLast, stamp);
 }
+
+/** A copy that was still on its way when its case ended says so too. */
+function corrected(record: PersonRecord, copies: Copies, stamp: Stamp, effect: Todo['effect']): PersonRecord {
+  const late = record.running === undefined ? record.last?.late : undefined;
+  if (late === undefined || !('card' in effect) || effect.card === late.card) return record;
+  const again = Object.entries(copies).map(([name, { surface: _surface, ...target }]): Todo['effect'] => ({
+    do: 'show-copy',
+    copy: { name, ...target },
+    ...late,
+  }));
+  return add(record, stamp, again);
+}
+
+type Copies = NonNullable<PersonRecord['copies']>;
 
 /** A record that was read again, with the secrets that only this memory has. */
 function withSecrets(record: PersonRecord, live: ReadonlyMap<string, Todo['effect']>): PersonRecord {
   return { ...record, todo: record.todo.map((todo) => ({ ...todo, effect: live.get(todo.id) ?? todo.effect })) };
-}
-
-/**
- * What a dialog hears of an effect that could not be done. The person waits for these, so they are not tried again
- * later; undefined: the effect is tried again.
- */
-function answerTo(effect: EffectName, { code }: Fault, at: Instant, incident: string): Event | undefined {
-  switch (effect) {
-    case 'find':
-    case 'take-over':
-    case 'link':
-      return { type: 'failed', at, code, incident };
-    case 'challenge':
-      return { type: 'not-challenged', at, reason: 'not-sent' };
-    // An answer that could not be counted was not compared.
-    case 'judge':
-      return { type: 'judged', at, verdict: 'lost' };
-    case 'reset':
-      return { type: 'wrote', at, outcome: 'not-applied', reason: 'unavailable' };
-    default:
-      return undefined;
-  }
 }

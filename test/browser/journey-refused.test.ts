@@ -54,7 +54,7 @@ describe('accounts that cannot be reset in the chat, in the browser', function (
   describe('by what they are and what they have', () => {
     before(async function () {
       needs(this, 'redis-server', 'chromium');
-      stage = await startStage('journey-refused');
+      stage = await startStage('journey-refused', { LATCHKEY_APPROVAL: 'off' });
     });
     afterEach(async () => stage?.clear());
     after(async () => stage?.stop());
@@ -77,7 +77,10 @@ describe('accounts that cannot be reset in the chat, in the browser', function (
   describe('where nobody is texted', () => {
     before(async function () {
       needs(this, 'redis-server', 'chromium');
-      stage = await startStage('journey-administrator', { LATCHKEY_POLICY_METHODS: 'email,authenticator' });
+      stage = await startStage('journey-administrator', {
+        LATCHKEY_POLICY_METHODS: 'email,authenticator',
+        LATCHKEY_APPROVAL: 'off',
+      });
     });
     afterEach(async () => stage?.clear());
     after(async () => stage?.stop());

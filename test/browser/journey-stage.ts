@@ -95,8 +95,11 @@ async function makePlay(
   const language = person.preferredLanguage?.slice(0, 2) as 'en' | 'sv' | 'da';
   const words = wordsOf(language);
   const shell = shellWordsOf(language);
-  const hosts = [stack.company.chatUrl, stack.baseUrl].map((url) => new URL(url).host);
+  const { SIGN_IN_AUTHORITY: authority } = stack.company.settings;
+  const hosts = [stack.company.chatUrl, stack.baseUrl, authority].map((url) => new URL(url).host);
   const context = await browser.newContext({
+    // The local company's authority is made at each start.
+    ignoreHTTPSErrors: true,
     viewport: { width: 1280, height: 860 },
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -160,10 +163,10 @@ async function makePlay(
       const names = methods.map((method) => words.methodNames[method]);
       return cards.last().getByRole('button', { name: names.join(' + '), exact: true });
     },
-    /** The code of the newest text message, read off the phone. */
-    async codeOnPhone(): Promise<string> {
+    /** The code of the newest text message, read off the phone. `skipped`: how many without a code came before it. */
+    async codeOnPhone(skipped = 0): Promise<string> {
       const bubbles = (await look('phone')).locator('.sms-text');
-      texts += 1;
+      texts += 1 + skipped;
       await bubbles.nth(texts - 1).waitFor();
       return codeIn(await bubbles.last().textContent());
     },
@@ -175,10 +178,13 @@ async function makePlay(
       return codeIn(await (await look('phone')).locator('.totp').textContent());
     },
     /** Presses the button to the page; answers what opened. */
-    async openPage(card: Locator): Promise<{ readonly tab: Page; readonly number: string }> {
+    async openPage(
+      card: Locator,
+      name = words.buttons.openPage,
+    ): Promise<{ readonly tab: Page; readonly number: string }> {
       const number = (await card.getByText(/^\d{4}$/u).textContent()) ?? '';
       const opening = context.waitForEvent('page');
-      await card.getByText(words.buttons.openPage, { exact: true }).click();
+      await card.getByText(name, { exact: true }).click();
       const tab = await opening;
       await tab.locator('form').waitFor();
       return { tab, number };
@@ -192,6 +198,15 @@ export async function hand(tab: Page, number: string, password: string): Promise
   await tab.locator('#number').fill(number);
   await tab.locator('#new-password').fill(password);
   await tab.locator('button[type=submit]').click();
+}
+
+/** Signs in on the company's own page, with the second factor, where it asks. */
+export async function signInAt(tab: Page, userName: string, password: string | null): Promise<void> {
+  assert.ok(password !== null, `${userName} has no password here`);
+  await tab.locator('#user').fill(userName);
+  await tab.locator('#password').fill(password);
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  await tab.getByRole('button', { name: /^Approve/u }).click();
 }
 
 /** Nothing sticks out to the side. */

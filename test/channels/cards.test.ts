@@ -4,105 +4,17 @@ import type { CardName, Shown } from '../../src/core/card.ts';
 import { makeRender } from '../../src/channels/cards.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { locales } from '../../src/locales/registry.ts';
+import { named, request, samples, userName } from './card-samples.ts';
 
 const render = makeRender({ company: 'Nordlys *AB*', helpdesk: '+46 8 123' });
-const ways = [
-  {
-    id: 'phone+email',
-    methods: [
-      { method: 'phone', hint: '••• •• 42' },
-      { method: 'email', hint: 'a•••@g•••.com' },
-    ],
-  },
-  { id: 'authenticator', methods: [{ method: 'authenticator', hint: '' }] },
-];
-const excluded = (['own-mailbox', 'too-new', 'unknown-age'] as const).map((why) => ({
-  method: 'email',
-  hint: 'a•••@g•••.com',
-  why,
-}));
-const userName = 'anna@nordlys.example';
-const code = { hint: '••• •• 42', left: 4, notice: '', minutes: 10, step: 1, steps: 2, canResend: true } as const;
-
-/** Every card, in every shape it can have. */
-export const samples: readonly Shown[] = [
-  { card: 'welcome', data: {} },
-  { card: 'help', data: {} },
-  { card: 'not-understood', data: {} },
-  { card: 'in-private', data: {} },
-  {
-    card: 'language',
-    data: {
-      languages: [
-        { id: 'en', name: 'English' },
-        { id: 'sv', name: 'Svenska' },
-      ],
-    },
-  },
-  { card: 'status', data: { at: 'choosing' } },
-  { card: 'status', data: { at: 'ended-none' } },
-  { card: 'password-in-chat', data: {} },
-  { card: 'too-late', data: {} },
-  { card: 'waiting', data: {} },
-  { card: 'continued', data: {} },
-  ...[false, true].map((writing): Shown => ({ card: 'elsewhere', data: { userName, channel: 'teams', writing } })),
-  ...['teams', 'slack'].map((channel): Shown => ({ card: 'goes-on', data: { channel } })),
-  ...([1, 2] as const).map((needed): Shown => ({
-    card: 'choose-way',
-    data: { userName, ways, given: needed - 1, needed, notice: '', excluded },
-  })),
-  ...(['not-sent', 'rests', 'code-used-up', 'try-again', 'too-soon'] as const).map((notice): Shown => ({
-    card: 'choose-way',
-    data: { userName, ways, given: 0, needed: 2, notice, excluded: [] },
-  })),
-  ...(['phone', 'email', 'authenticator'] as const).map((method): Shown => ({
-    card: 'enter-code',
-    data: { ...code, method, canResend: method !== 'authenticator' },
-  })),
-  ...(['wrong', 'old-code', 'resent', 'too-soon', 'ask-again'] as const).map((notice): Shown => ({
-    card: 'enter-code',
-    data: { ...code, method: 'phone', notice, left: 1, steps: 1 },
-  })),
-  {
-    card: 'set-password',
-    data: { userName, url: new Secret('https://reset.example/reset#token'), number: new Secret('0042'), minutes: 10 },
-  },
-  { card: 'settling', data: { userName } },
-  ...[true, false].map((signedOut): Shown => ({ card: 'done', data: { userName, signedOut } })),
-  { card: 'done', data: { userName, signedOut: true, cloudMinutes: 2 } },
-  ...(
-    [
-      'unknown',
-      'disabled',
-      'guest',
-      'federated',
-      'synced',
-      'break-glass',
-      'service-account',
-      'administrator',
-      'too-few-proofs',
-      'administrator-too-few-proofs',
-      'not-yours',
-      'not-authorized',
-      'changed-meanwhile',
-      'two-people',
-    ] as const
-  ).map((reason): Shown => ({ card: 'refused', data: { userName, reason, excluded } })),
-  ...(['cancelled', 'expired', 'failed', 'unconfirmed', 'too-often'] as const).map((ending): Shown => ({
-    card: 'ended',
-    data: { ending, incident: ending === 'failed' ? 'ab12' : '' },
-  })),
-  ...(
-    ['reset-done', 'too-few-proofs', 'refused', 'unconfirmed', 'sessions-live', 'method-rests', 'two-people'] as const
-  ).map((what): Shown => ({ card: 'helpdesk', data: { what, userName, detail: 'phone+email' } })),
-];
-
 const elements = new Set([
   'AdaptiveCard',
   'TextBlock',
   'Container',
   'Input.Text',
+  'Input.ChoiceSet',
   'ActionSet',
+  'FactSet',
   'Action.Submit',
   'Action.OpenUrl',
 ]);
@@ -195,6 +107,36 @@ describe('the cards', () => {
       assert.ok(!/(?<!\\)[[\]*<>`#]/.test(shown), shown);
       assert.ok(!/[\n\u202E]/.test(shown), shown);
       assert.ok(shown.length < 400);
+    }
+  });
+
+  it('A43 show what an approver and an asker wrote as text, however they wrote it', () => {
+    const written = [
+      '[Approved](http://evil.test)',
+      '<!channel> **ok**',
+      'a\nDenied by nobody',
+      '\u202Eevil',
+      'x'.repeat(10_000),
+    ];
+    for (const text of written) {
+      const cards: readonly Shown[] = [
+        {
+          card: 'approval-request',
+          data: { ...request, requesterName: text, department: text, approvers: [text], question: { by: text, text } },
+        },
+        { card: 'approval-closed', data: { ...named, name: text, outcome: 'denied', by: [text], reason: text, at: 1 } },
+        { card: 'not-approved', data: { userName: text, why: 'denied', by: text, reason: text } },
+        {
+          card: 'approval-wait',
+          data: { userName, number: new Secret('042'), steps: [{ step: 'more', by: text, text }] },
+        },
+        { card: 'approval-agreed', data: { ...named, name: text, by: [text], seconds: 30 } },
+      ];
+      for (const shown of cards) {
+        const drawn = JSON.stringify(render({ shown, language: 'en', ticket: 'T', replaces: undefined }));
+        assert.ok(!/[^\\]\]\(http|<!channel>|\\n|\u202E/.test(drawn.replaceAll('\\\\', '\\')), drawn);
+        assert.ok(drawn.length < 10_000, shown.card);
+      }
     }
   });
 

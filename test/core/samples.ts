@@ -13,8 +13,13 @@ export const policy: Policy = {
   administrators: 'two-proofs',
   contactMinAge: 7 * day,
   contactUnknownAge: 'refuse',
+  actions: ['reset', 'temporary-password', 'access-pass', 'force-change', 'sign-out', 'unlock', 'block', 'unblock'],
   breakGlass: ['break-glass'],
   serviceAccounts: ['service'],
+  approval: 'off',
+  approvalAlone: true,
+  managerAnswersIn: 300_000,
+  requestsPerPlace: 3,
 };
 
 export const setting: Setting = {

@@ -66,7 +66,8 @@ function reaching(states: readonly { readonly at: string }[], backwards: readonl
 
 /** What is only shown decides nothing, so states that differ in it alone are one. */
 function keyOf(state: object): string {
-  return JSON.stringify({ ...state, notice: undefined, refusal: undefined, excluded: undefined });
+  const shown = { notice: undefined, refusal: undefined, excluded: undefined, failed: undefined };
+  return JSON.stringify({ ...state, ...shown, turn: undefined, steps: undefined });
 }
 
 /** The arrows of a Mermaid state diagram, gathered while walking. */

@@ -9,21 +9,14 @@ import { makeHybrid } from '../../src/directories/hybrid/hybrid.ts';
 import { companyOf, firstPassword } from '../samba/company.ts';
 import { type SambaDc, startSamba } from '../samba/server.ts';
 import { directoryContract } from '../contracts/directory.ts';
+import { policy as usual } from '../core/samples.ts';
 import { needs } from '../found.ts';
 import { dnOf, signIn, type Stage, stageOn } from './active-directory/stage.ts';
 import { change, resetPasswords } from './active-directory/tidy.ts';
 import { type LocalEntra, localEntra, people, person } from './entra/local-entra.ts';
 
 const good = 'Brass-Kettle-4-Rivers';
-const policy: Policy = {
-  proofs: 1,
-  methods: ['phone', 'email'],
-  administrators: 'two-proofs',
-  contactMinAge: 0,
-  contactUnknownAge: 'accept',
-  breakGlass: [],
-  serviceAccounts: [],
-};
+const policy: Policy = { ...usual, proofs: 1, contactMinAge: 0, contactUnknownAge: 'accept' };
 const ingrid = person('ingrid.solheim');
 const emily = person('emily.carter');
 

@@ -35,7 +35,7 @@ export async function startAuthority(more: Partial<RegisteredApp> = {}): Promise
       permissions: granted,
       ...more,
     },
-    { appId: deskId, isPublic: true },
+    { appId: deskId, isPublic: true, redirectUris: more.redirectUris ?? [] },
   ];
   const signIn = await makeSignIn({ directory, apps, certificates: await makeCertificates(), now });
   const send = (method: string, path: string, headers: Record<string, string>, text: string): Promise<Said> =>

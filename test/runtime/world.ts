@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/core/account.ts';
 import type { Book } from '../../src/core/conversation.ts';
-import type { Dialog } from '../../src/core/dialog.ts';
-import { reset } from '../../src/core/dialogs/reset.ts';
+import { dialogs } from '../../src/core/dialogs/registry.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { locales } from '../../src/locales/registry.ts';
+import { signInTexts } from '../../src/main/sign-in.ts';
+import { makeHandovers } from '../../src/runtime/handovers.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeLoop } from '../../src/runtime/loop.ts';
 import type { Loop } from '../../src/runtime/loop.ts';
@@ -25,11 +26,13 @@ import type {
   Store,
   Verifier,
 } from '../../src/runtime/ports.ts';
+import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
+import { makeTestAdministration } from './administration.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
 export const book: Book = {
-  dialogs: { reset: reset as unknown as Dialog<{ readonly at: string }> },
+  dialogs,
   languages: Object.entries(locales).map(([id, { name }]) => ({ id, name })),
   setting,
   lasts: 30 * 60_000,
@@ -49,6 +52,15 @@ export const teams: Window = {
 export const slack: Window = slackUser('slack:W1:U1');
 export const { person, home } = teams;
 
+/** Anybody in Teams, by their account. */
+export function teamsUser(account: string): Window {
+  if (account === 'A1') return teams;
+  return {
+    person: { id: `teams:T:${account}` },
+    home: { channel: 'teams', kind: 'personal', ref: `home of ${account}` },
+  };
+}
+
 export function slackUser(id: string): Window {
   return { person: { id }, home: { channel: 'slack', kind: 'personal', ref: `im of ${id}` } };
 }
@@ -57,6 +69,10 @@ export function slackUser(id: string): Window {
 export interface Outside {
   now: number;
   account: Account | undefined;
+  /** Who is whose manager, by account. */
+  readonly managers: Map<string, string>;
+  /** Accounts that cannot be written to in chat. */
+  readonly unreachable: Set<string>;
   /** Everybody else's accounts. */
   others: readonly Account[];
   /** The address in the profile of each Slack user; whoever is not here is a guest, and nobody whom we answer. */
@@ -72,8 +88,12 @@ export interface Outside {
   readonly messages: Map<string, Shown>;
   readonly audit: AuditEntry[];
   readonly mails: string[];
+  /** Links that were mailed or texted, and text messages. */
+  readonly texts: { readonly to: string; readonly text: string }[];
   /** Called before and after everything outside the process; throwing is the process's death. */
   moment: (name: string) => void | Promise<void>;
+  /** What administrators' commands did, in order: what, and to whom. */
+  readonly done: string[];
 }
 
 /** A showing with where it went. */
@@ -85,6 +105,8 @@ export function makeOutside(over: Partial<Outside> = {}): Outside {
   return {
     now: Date.UTC(2026, 10, 21, 12),
     account: account(),
+    managers: new Map(),
+    unreachable: new Set(),
     others: [],
     addresses: new Map([[slack.person.id, 'anna@nordlys.example']]),
     password: 'old',
@@ -96,7 +118,9 @@ export function makeOutside(over: Partial<Outside> = {}): Outside {
     messages: new Map(),
     audit: [],
     mails: [],
+    texts: [],
     moment: () => {},
+    done: [],
     ...over,
   };
 }
@@ -130,12 +154,14 @@ export function makeReplica(
       close: async () => {},
     },
     directory: makeTestDirectory(outside),
+    administration: makeTestAdministration(outside),
     channels: { teams: makeTestChannel('teams', outside), slack: makeTestChannel('slack', outside) },
     verifiers: [makeTestVerifier('phone', outside), makeTestVerifier('email', outside)],
     mailer: {
-      async send({ to }) {
+      async send({ to, subject, text }) {
         await outside.moment('mail');
-        outside.mails.push(to);
+        if (subject === 'link') outside.texts.push({ to, text });
+        else outside.mails.push(to);
       },
       check: async () => [],
     },
@@ -148,6 +174,18 @@ export function makeReplica(
     helpdesk: [{ channel: 'teams', kind: 'shared', ref: 'helpdesk' }],
     limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
+    signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
+    managedEmails: false,
+    signInTexts,
+    handovers: makeHandovers(),
+    texter: {
+      async send({ to, text }) {
+        await outside.moment('text');
+        outside.texts.push({ to, text });
+      },
+      check: async () => [],
+    },
+    sentLink: (_language, url) => ({ subject: 'link', text: url.reveal(), sms: url.reveal() }),
     log: () => {},
     ...over,
   };
@@ -222,7 +260,13 @@ function makeTestChannel(name: 'teams' | 'slack', outside: Outside): Channel {
     },
     typing: async () => {},
     placeId: ({ ref }) => JSON.stringify(ref),
-    personal: (_place, { id }) => (name === 'teams' ? home : slackUser(id).home),
+    whole: (place) => (String(place.ref).startsWith('outside') ? undefined : place),
+    personal: (_place, { id }) => (name === 'teams' ? teamsUser(id.split(':').at(-1) ?? '').home : slackUser(id).home),
+    async reach({ accountId }) {
+      if (name === 'slack' || outside.unreachable.has(accountId)) return undefined;
+      const { person: who, home: place } = teamsUser(accountId);
+      return { person: who, place };
+    },
     async identify({ id }) {
       await outside.moment('identify');
       if (name === 'teams') return { by: 'id', accountId: id.split(':').at(-1) ?? '' };

@@ -18,6 +18,7 @@ export type Method =
   | 'chat.update'
   | 'conversations.open'
   | 'users.info'
+  | 'users.lookupByEmail'
   | 'views.open'
   | 'views.publish';
 

@@ -9,15 +9,16 @@ import { formAction, openAction } from './blocks/buttons.ts';
 import { pressOf, submissionOf } from './blocks/decode.ts';
 import { toFormError } from './blocks/form.ts';
 import type { Forms } from './forms.ts';
+import type { Home } from './home.ts';
 import { hearCommand, hearMessage, hearOpened, hearPress, type Utterance } from './hear.ts';
 import type { Workspace } from './install/workspace.ts';
 import type { Members } from './members.ts';
 import type { Payload } from './payload.ts';
-import { homeOf, personOf } from './person.ts';
+import { personOf } from './person.ts';
 import { own, textAt } from './read.ts';
 import type { Respond } from './respond.ts';
 import type { Delivery, Listeners, Reply } from './sdk.ts';
-import type { ShortMemory } from './short-memory.ts';
+import type { Send } from './send.ts';
 
 /** What the log is told; never a word of what was said. */
 export type Log = (event: 'slack-rejected' | 'slack-ignored' | 'slack-failed', why: string) => void;
@@ -27,9 +28,9 @@ export interface EarDeps {
   readonly members: Members;
   readonly forms: Forms;
   readonly respond: Respond;
-  /** Shows somebody their home tab. Throws a Fault. */
-  readonly home: (workspace: Workspace, userId: string, language: string) => Promise<void>;
-  readonly conversations: ShortMemory<string>;
+  readonly home: Pick<Home, 'publish'>;
+  /** The bot's own conversation with somebody: asked for, and heard of. */
+  readonly conversations: Pick<Send, 'conversationOf' | 'wrote'>;
   readonly defaultLanguage: string;
   readonly log: Log;
 }
@@ -49,7 +50,10 @@ export function makeEar(deps: EarDeps): Listeners {
   const { members, forms, respond, defaultLanguage, log } = deps;
 
   /** Never throws. Ends before Slack would lose its patience, whatever hangs. */
-  async function take({ workspace, envelope, until }: Delivery, utterance: Utterance): Promise<Taken> {
+  async function take(
+    { workspace, envelope, until }: Delivery,
+    utteranceIn: (language: string) => Utterance,
+  ): Promise<Taken> {
     let language = defaultLanguage;
     const run = async (): Promise<Taken> => {
       const member = await members.look(workspace, envelope.userId ?? '');
@@ -58,7 +62,8 @@ export function makeEar(deps: EarDeps): Listeners {
         return { as: 'ignored' };
       }
       const { locale } = member;
-      language = languageOf(locale, defaultLanguage);
+      language = forms.languageOf(personOf(workspace, envelope.userId ?? '').id) ?? languageOf(locale, defaultLanguage);
+      const utterance = utteranceIn(language);
       const accepted = await deps.hear(locale === undefined ? utterance : { ...utterance, language: locale });
       accepted.settled.catch((error: unknown) => log('slack-failed', asFault(error).code));
       return { as: 'saved', accepted, language };
@@ -78,14 +83,14 @@ export function makeEar(deps: EarDeps): Listeners {
       log('slack-ignored', utterance);
       return nothing;
     }
-    const taken = await take(delivery, utterance);
+    const taken = await take(delivery, () => utterance);
     if (taken.as === 'lost') throw taken.fault;
     return nothing;
   }
 
   /** A press is delivered once: whoever pressed is told, if there is a way to. */
   async function takePress(delivery: Delivery, utterance: Utterance): Promise<Reply> {
-    const taken = await take(delivery, utterance);
+    const taken = await take(delivery, () => utterance);
     if (taken.as !== 'lost') return nothing;
     const responseUrl = textAt(delivery.payload, 'response_url');
     // Without such an address Slack itself says that it did not work, if it is not answered well.
@@ -98,6 +103,18 @@ export function makeEar(deps: EarDeps): Listeners {
   function knownLanguage(workspace: Workspace, userId: string): string {
     const spoken = forms.languageOf(personOf(workspace, userId).id);
     return spoken ?? languageOf(members.recall(workspace, userId)?.locale, defaultLanguage);
+  }
+
+  /** Whether a command was given in the bot's own conversation; two colleagues' looks the same from outside. */
+  async function isInPrivate({ workspace, envelope, payload, until }: Delivery): Promise<boolean> {
+    const channelId = textAt(payload, 'channel_id') ?? '';
+    if (!channelId.startsWith('D')) return false;
+    const own = deps.conversations.conversationOf(workspace, envelope.userId ?? '');
+    // A pointer too many does no harm.
+    return beforeEnd(until, own).then(
+      (known) => known === channelId,
+      () => false,
+    );
   }
 
   async function openForm({ workspace, payload }: Delivery, view: object, language: string): Promise<void> {
@@ -113,7 +130,7 @@ export function makeEar(deps: EarDeps): Listeners {
     try {
       const member = await members.look(workspace, userId);
       if (member === undefined) return log('slack-ignored', 'outsider');
-      await deps.home(workspace, userId, languageOf(member.locale, defaultLanguage));
+      await deps.home.publish(workspace, userId, languageOf(member.locale, defaultLanguage));
     } catch (error) {
       log('slack-failed', asFault(error).code);
     }
@@ -124,8 +141,8 @@ export function makeEar(deps: EarDeps): Listeners {
       const { payload, envelope, workspace } = delivery;
       const utterance = hearMessage(payload, envelope, workspace);
       const channelId = textAt(payload, 'event', 'channel');
-      if (typeof utterance !== 'string' && utterance.place.kind === 'personal' && channelId !== undefined)
-        deps.conversations.set(`${homeOf(workspace)}:${envelope.userId}`, channelId);
+      if (typeof utterance !== 'string' && channelId !== undefined)
+        deps.conversations.wrote(workspace, envelope.userId ?? '', channelId);
       return takeEvent(delivery, utterance);
     },
 
@@ -139,12 +156,10 @@ export function makeEar(deps: EarDeps): Listeners {
 
     async command(delivery) {
       const { payload, envelope, workspace } = delivery;
-      const taken = await take(delivery, hearCommand(payload, envelope, workspace));
+      const taken = await take(delivery, (language) => hearCommand(payload, envelope, workspace, language));
       if (taken.as === 'ignored') return nothing;
       if (taken.as === 'lost') return { body: ephemeral(wordsOf(taken.language).slack.notTaken), lost: true };
-      const known = deps.conversations.get(`${homeOf(workspace)}:${envelope.userId}`);
-      if (known !== undefined && known === textAt(payload, 'channel_id')) return nothing;
-      return { body: ephemeral(wordsOf(taken.language).cards.inPrivate) };
+      return (await isInPrivate(delivery)) ? nothing : { body: ephemeral(wordsOf(taken.language).cards.inPrivate) };
     },
 
     shortcut(delivery) {
@@ -182,7 +197,7 @@ export function makeEar(deps: EarDeps): Listeners {
       const utterance = hearPress(payload, submission?.press, envelope, workspace);
       const watch = forms.watch(utterance.person.id, submission?.press.ticket);
       try {
-        const taken = await take(delivery, utterance);
+        const taken = await take(delivery, () => utterance);
         if (taken.as === 'lost') return refused(payload, wordsOf(taken.language).slack.notTaken, taken.fault);
         if (taken.as === 'ignored') return nothing;
         const longest = Math.min(longestWatch, until - Date.now());

@@ -1,6 +1,7 @@
 // Turns what Slack delivered into what was heard. Pure. Takes the person only from the verified envelope, never from a
 // button or a form, and knows from the envelope alone who is certainly nobody of ours.
 import { createHash } from 'node:crypto';
+import { wordsOf } from '../../locales/registry.ts';
 import type { Heard } from '../../runtime/ports.ts';
 import type { Where, Workspace } from './install/workspace.ts';
 import type { Payload } from './payload.ts';
@@ -80,25 +81,16 @@ export function refusalOf({ userId, userTeams, appId }: Envelope, workspace: Wor
   return userTeams.every((team) => homes.includes(team)) ? undefined : 'outsider';
 }
 
-/** A message to the bot, in its own conversation or where it was mentioned; or a word for why it is none. */
+/** A message to the bot in its own conversation with somebody, threads included; or a word for why it is none. */
 export function hearMessage(payload: Payload, envelope: Envelope, workspace: Workspace): Utterance | string {
   const event = own(payload, 'event');
   const why = noMessage(event);
   const channelId = textAt(event, 'channel');
   if (why !== undefined || !isId(channelId)) return why ?? 'no-channel';
-  const written = textAt(event, 'text') ?? '';
-  const mention = `<@${workspace.botUserId}>`;
-  if (textAt(event, 'channel_type') === 'im' && event !== undefined) {
-    const what = { type: 'said', text: plainText(written) } as const;
-    return utterance(idOf(payload), envelope, workspace, what, channelId);
-  }
-  if (textAt(event, 'type') !== 'app_mention' && !written.includes(mention)) return 'chatter';
-  const what = { type: 'said', text: plainText(written.replaceAll(mention, ' ')) } as const;
-  // Slack may tell of a mention twice, as a mention and as a message: both get the same id.
-  const id = `${channelId}-${textAt(event, 'ts') ?? ''}`;
-  const { outside } = envelope;
-  const place = placeOf('shared', { ...whereOf(workspace), userId: envelope.userId, channelId, outside });
-  return { ...utterance(id, envelope, workspace, what), place };
+  // The app may not read channels; whatever came from one all the same would be other people's talk.
+  if (textAt(event, 'channel_type') !== 'im') return 'chatter';
+  const what = { type: 'said', text: plainText(textAt(event, 'text') ?? '') } as const;
+  return utterance(idOf(payload), envelope, workspace, what, channelId);
 }
 
 /** Edited, deleted and joined are told as messages with a subtype; a file may come with a text. */
@@ -117,20 +109,36 @@ export function hearOpened(payload: Payload, envelope: Envelope, workspace: Work
   return utterance(`opened-${channelId}`, envelope, workspace, { type: 'joined' }, channelId);
 }
 
-/** A slash command: its words are heard as if they had been written to the bot, in its own conversation. */
-export function hearCommand(payload: Payload, envelope: Envelope, workspace: Workspace): Utterance {
+/**
+ * A slash command: its words are heard as if they had been written to the bot, in its own conversation. Those that Slack
+ * itself offers to everybody, in English, say nothing about the language that somebody wants; `language` is theirs.
+ */
+export function hearCommand(payload: Payload, envelope: Envelope, workspace: Workspace, language: string): Utterance {
   const typed = unescaped((textAt(payload, 'text') ?? '').slice(0, maxText));
-  const said = { type: 'said', text: shortWords[typed.toLowerCase()] ?? typed } as const;
-  return utterance(idOf(payload), envelope, workspace, said);
+  const word = typed.toLowerCase();
+  const verb = offered.get(word);
+  if (verb !== undefined) return hearPress(payload, { verb, inputs: {} }, envelope, workspace);
+  const text = word === 'cancel' ? wordsOf(language).phrases.commands.cancel[0] : shortWords.get(word);
+  const made = utterance(idOf(payload), envelope, workspace, { type: 'said', text: text ?? typed });
+  const channelId = textAt(payload, 'channel_id');
+  // A conversation of two begins with D; there the command is in private anyway.
+  if (!isId(channelId) || channelId.startsWith('D')) return made;
+  const { userId, outside } = envelope;
+  return { ...made, here: placeOf('shared', { ...whereOf(workspace), userId, channelId, outside }) };
 }
 
+/** What the command's usage offers, as the buttons that mean the same; no button cancels without a ticket. */
+const offered: ReadonlyMap<string, string> = new Map([
+  ['', 'help'],
+  ...['reset', 'status', 'help'].map((word) => [word, word] as const),
+]);
+
 /** One-word commands that mean nothing by themselves in a conversation. */
-const shortWords: Readonly<Record<string, string>> = {
-  '': 'help',
-  återställ: 'återställ mitt lösenord',
-  nollställ: 'nollställ mitt lösenord',
-  nulstil: 'nulstil min adgangskode',
-};
+const shortWords: ReadonlyMap<string, string> = new Map([
+  ['återställ', 'återställ mitt lösenord'],
+  ['nollställ', 'nollställ mitt lösenord'],
+  ['nulstil', 'nulstil min adgangskode'],
+]);
 
 /** A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it. */
 export function hearPress(

@@ -46,8 +46,8 @@ export function slackManifest({ baseUrl, companyName, command, socketMode, oauth
         {
           command,
           ...(socketMode ? {} : { url }),
-          description: 'Reset your password',
-          usage_hint: '[status | cancel | language | help]',
+          description: 'Help with a forgotten password',
+          usage_hint: '[reset | status | help | cancel]',
           should_escape: false,
         },
       ],

@@ -1,6 +1,6 @@
 // Who may talk to the bot: members of the installing workspace or organisation, asked of Slack itself, and nobody of whom
 // it is not certain. Slack has no word for "external": whatever is not known to be ours is refused.
-import type { Api } from './api.ts';
+import type { Api, Urgency } from './api.ts';
 import type { Workspace } from './install/workspace.ts';
 import { homeOf } from './person.ts';
 import { own, textAt } from './read.ts';
@@ -17,7 +17,7 @@ export interface Member {
 export interface Members {
   /** Known for at most five minutes; undefined: nobody whom we answer. Throws a Fault. */
   look(workspace: Workspace, userId: string): Promise<Member | undefined>;
-  /** The same, asked now. */
+  /** The same, asked now, and for the loop: it has acknowledged already, so Slack's three seconds do not bind it. */
   ask(workspace: Workspace, userId: string): Promise<Member | undefined>;
   /** What is known without asking. */
   recall(workspace: Workspace, userId: string): Member | undefined;
@@ -33,8 +33,9 @@ export function makeMembers(api: Api, now: () => number = Date.now): Members {
   const known = makeShortMemory<{ readonly member: Member | undefined }>(lasts, most, now);
   const asking = new Map<string, Promise<Member | undefined>>();
 
-  async function ask(workspace: Workspace, userId: string): Promise<Member | undefined> {
-    const answer = await api.call(workspace, 'now', 'users.info', { user: userId, include_locale: true }, unknownUser);
+  async function ask(workspace: Workspace, userId: string, urgency: Urgency): Promise<Member | undefined> {
+    const wanted = { user: userId, include_locale: true };
+    const answer = await api.call(workspace, urgency, 'users.info', wanted, unknownUser);
     const member = memberOf(own(answer, 'user'), userId, workspace);
     known.set(nameOf(workspace, userId), { member });
     return member;
@@ -45,13 +46,13 @@ export function makeMembers(api: Api, now: () => number = Date.now): Members {
     const name = nameOf(workspace, userId);
     const under = asking.get(name);
     if (under !== undefined) return under;
-    const asked = ask(workspace, userId).finally(() => asking.delete(name));
+    const asked = ask(workspace, userId, 'now').finally(() => asking.delete(name));
     asking.set(name, asked);
     return asked;
   }
 
   return {
-    ask,
+    ask: (workspace, userId) => ask(workspace, userId, 'later'),
     async look(workspace, userId) {
       const found = known.get(nameOf(workspace, userId));
       return found === undefined ? askOnce(workspace, userId) : found.member;

@@ -29,6 +29,11 @@ export function personOf(workspace: Workspace, userId: string): Person {
   return { id: `slack:${homeOf(workspace)}:${userId}` };
 }
 
+/** The person whose place that is. */
+export function personAt({ teamId, enterpriseId, userId = '' }: SlackRef): Person {
+  return { id: `slack:${teamId ?? enterpriseId}:${userId}` };
+}
+
 /** The installation and the user of a person of Slack; undefined for anybody else. */
 export function userOf({ id }: Person): (Where & { readonly userId: string }) | undefined {
   const [, home = '', userId = ''] = /^slack:([^:]+):([^:]+)$/.exec(id) ?? [];

@@ -61,7 +61,6 @@ export function makeDispatch(listeners: Listeners): Dispatch {
       answers.set(delivery, await listen(delivery));
     };
   app.event('message', through(listeners.message));
-  app.event('app_mention', through(listeners.message));
   app.event('app_home_opened', through(listeners.opened));
   app.command(any, through(listeners.command));
   app.shortcut(any, through(listeners.shortcut));

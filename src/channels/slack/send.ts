@@ -8,9 +8,9 @@ import type { Api, ApiAnswer } from './api.ts';
 import { toMessage } from './blocks/message.ts';
 import type { Forms } from './forms.ts';
 import type { Installations, Where, Workspace } from './install/workspace.ts';
-import { homeOf, placeOf, refOf, userOf, type SlackRef } from './person.ts';
+import { homeOf, personAt, placeOf, refOf, userOf, type SlackRef } from './person.ts';
 import { textAt } from './read.ts';
-import { makeShortMemory, type ShortMemory } from './short-memory.ts';
+import { makeShortMemory } from './short-memory.ts';
 
 export interface SendDeps {
   readonly api: Api;
@@ -20,9 +20,11 @@ export interface SendDeps {
   readonly forms: Pick<Forms, 'shown'>;
 }
 
-export interface Send extends Pick<Channel, 'show' | 'typing' | 'personal' | 'placeId'> {
-  /** The bot's own conversation with a user, as far as it is known here. */
-  readonly conversations: ShortMemory<string>;
+export interface Send extends Pick<Channel, 'show' | 'typing' | 'personal' | 'placeId' | 'whole'> {
+  /** The bot's own conversation with a user: known, or asked for. Throws a Fault. */
+  readonly conversationOf: (workspace: Workspace, userId: string) => Promise<string>;
+  /** A user wrote to the bot in that conversation. */
+  readonly wrote: (workspace: Workspace, userId: string, channelId: string) => void;
 }
 
 /** A message that cannot become the card any more: a new one is sent instead. */
@@ -48,7 +50,7 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
 
   /** Slack gives the same conversation every time, so that asking twice does no harm. */
   async function open(workspace: Workspace, userId: string): Promise<string> {
-    const name = `${homeOf(workspace)}:${userId}`;
+    const name = nameOf(workspace, userId);
     const known = conversations.get(name);
     if (known !== undefined) return known;
     const answer = await api.call(workspace, 'later', 'conversations.open', { users: userId });
@@ -75,11 +77,13 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
   }
 
   /** In a channel only the person who asked sees anything; what is for everybody there belongs to nobody. */
-  async function showAmongOthers(place: Place, ref: SlackRef, message: object) {
+  async function showAmongOthers(place: Place, ref: SlackRef, message: object, showing: Showing) {
     const { channelId: channel, userId: user } = ref;
     if (channel === undefined) throw new Fault('internal', 'A shared place of Slack has no channel.');
     if (ref.outside) return { ref: null, place };
     const workspace = await workspaceOf(ref);
+    if (await replace(workspace, showing.replaces ?? null, message)) return { ref: showing.replaces ?? null, place };
+    if (showing.onlyInPlace === true) return { ref: null, place };
     if (user !== undefined) {
       await api.call(workspace, 'later', 'chat.postEphemeral', { channel, user, ...message });
       return { ref: null, place };
@@ -89,24 +93,34 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
   }
 
   return {
-    conversations,
+    conversationOf: open,
+    wrote: (workspace, userId, channelId) => conversations.set(nameOf(workspace, userId), channelId),
     async show(place, showing) {
       const ref = refOf(place);
       const card = render(showing);
       const message = toMessage(card, showing.language);
-      if (place.kind === 'shared') return showAmongOthers(place, ref, message);
+      if (place.kind === 'shared') return showAmongOthers(place, ref, message, showing);
       if (ref.userId === undefined) throw new Fault('internal', 'A personal place of Slack has no person.');
-      forms.shown(`slack:${ref.teamId ?? ref.enterpriseId}:${ref.userId}`, showing, card);
+      forms.shown(personAt(ref).id, showing, card);
       return showInPrivate(place, ref, ref.userId, message, showing);
     },
     // Slack shows "is typing" for people only.
     typing: async () => {},
     placeId: (place) => `${refOf(place).enterpriseId ?? refOf(place).teamId ?? ''}:${refOf(place).channelId ?? ''}`,
+    whole(place) {
+      const ref = refOf(place);
+      if (ref.outside || ref.channelId === undefined) return undefined;
+      return placeOf('shared', { ...ref, userId: undefined });
+    },
     personal: (place, person) => (place.kind === 'personal' ? place : personalPlace(person)),
   };
 }
 
 const noUnfurling = { unfurl_links: false, unfurl_media: false };
+
+function nameOf(workspace: Workspace, userId: string): string {
+  return `${homeOf(workspace)}:${userId}`;
+}
 
 function personalPlace(person: Person): Place {
   const user = userOf(person);

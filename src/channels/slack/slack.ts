@@ -9,12 +9,13 @@ import { checkAppToken, checkScopes } from './check.ts';
 import { makeEar, type Log } from './ear.ts';
 import { makeForms } from './forms.ts';
 import { envelopeOf, refusalOf } from './hear.ts';
-import { publishHome, type Glance } from './home.ts';
-import type { Installations, Workspace } from './install/workspace.ts';
+import { makeHome, type Glance } from './home.ts';
+import type { Installations } from './install/workspace.ts';
 import type { LeanFetch } from './lean-fetch.ts';
 import { makeMembers } from './members.ts';
 import type { Payload } from './payload.ts';
-import { personOf, userOf } from './person.ts';
+import { personAt, refOf, userOf } from './person.ts';
+import { makeReach } from './reach.ts';
 import { textAt } from './read.ts';
 import { makeReceiver, type Deliver } from './receiver.ts';
 import { makeRespond } from './respond.ts';
@@ -69,7 +70,8 @@ export function makeSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const api = makeApi({ url: apiUrl, ...(settings.deadlines && { deadlines: settings.deadlines }) }, deps.fetch);
   const members = makeMembers(api);
   const forms = makeForms(api);
-  const { conversations, ...send } = makeSend({ api, installations, render, forms });
+  const { conversationOf, wrote, ...send } = makeSend({ api, installations, render, forms });
+  const home = makeHome({ api, render, glance: deps.glance, log });
   const dispatch = makeDispatch(
     makeEar({
       hear: deps.hear,
@@ -77,16 +79,11 @@ export function makeSlack(settings: SlackSettings, deps: SlackDeps): Slack {
       forms,
       respond: makeRespond(settings.responseOrigins, deps.fetch),
       home,
-      conversations,
+      conversations: { conversationOf, wrote },
       defaultLanguage,
       log,
     }),
   );
-
-  async function home(workspace: Workspace, userId: string, spoken: string): Promise<void> {
-    const { at, language = spoken } = await deps.glance(personOf(workspace, userId));
-    await publishHome({ api, render }, workspace, userId, { at, language });
-  }
 
   const deliver: Deliver = async (payload, until) => {
     const envelope = envelopeOf(payload);
@@ -112,6 +109,12 @@ export function makeSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   return {
     name: 'slack',
     ...send,
+    async show(place, showing) {
+      const shown = await send.show(place, showing);
+      if (place.kind === 'personal') void home.follow(personAt(refOf(place)));
+      return shown;
+    },
+    reach: makeReach(api, installations),
     async identify(person) {
       const user = userOf(person);
       if (user === undefined) return undefined;

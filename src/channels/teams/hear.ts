@@ -157,8 +157,14 @@ function placeOf(fields: Fields, who: Speaker): Heard['place'] {
       conversationId: textAt(fields, 'conversation', 'id') ?? '',
       userId: who.userId,
       tenantId: who.tenantId,
+      ...(isSharedChannel(fields) ? { outside: true } : {}),
     },
   };
+}
+
+/** A channel that Teams calls shared has members who are not of its team, and may be of another company. */
+function isSharedChannel(fields: Fields): boolean {
+  return textAt(fields, 'channelData', 'channel', 'type')?.toLowerCase() === 'shared';
 }
 
 function languageOf(fields: Fields): string | undefined {

@@ -1,10 +1,10 @@
 // Puts cards into Teams: a new message, or in place of an older one. Knows places; the wire is the connector's.
 // Never writes to a place that it did not make itself.
-import { Fault } from '../../core/fault.ts';
+import { asFault, Fault } from '../../core/fault.ts';
 import type { Json } from '../../core/json.ts';
 import type { Channel, Person, Place, Showing } from '../../runtime/ports.ts';
 import type { Body, Connector } from './connector.ts';
-import { objectIdOf } from './person.ts';
+import { objectIdOf, personOf } from './person.ts';
 import { isRecord, textAt } from './read.ts';
 
 /** Makes the Adaptive Card of a showing, escaped and in its language. Its `fallbackText` is shown in notifications. */
@@ -47,6 +47,27 @@ export function makeSend(appId: string, connector: Connector, render: Render): O
 
     /** A reply in a thread of a channel comes from `<channel>;messageid=<id>`. */
     placeId: (place) => `${readRef(place).tenantId}:${readRef(place).conversationId?.split(';')[0] ?? ''}`,
+
+    whole(place) {
+      const { serviceUrl, tenantId, conversationId } = readRef(place);
+      if (isRecord(place.ref) && place.ref['outside'] === true) return undefined;
+      if (conversationId === undefined) return undefined;
+      return { ...place, ref: { serviceUrl, tenantId, conversationId: conversationId.split(';')[0] ?? '' } };
+    },
+
+    async reach({ accountId }, near) {
+      const { serviceUrl, tenantId } = readRef(near);
+      const person = personOf(tenantId, accountId.toLowerCase());
+      try {
+        const conversationId = await connector.open(serviceUrl, accountId, tenantId);
+        const ref = { serviceUrl, tenantId, conversationId, userId: accountId };
+        return { person, place: { channel: 'teams', kind: 'personal', ref } };
+      } catch (error) {
+        // Teams opens a conversation only with somebody whom it knows and who has the app.
+        if (asFault(error).passing) throw error;
+        return undefined;
+      }
+    },
 
     personal(place: Place, person: Person): Place {
       if (place.kind === 'personal') return place;

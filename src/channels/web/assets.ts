@@ -1,4 +1,4 @@
-// The page's files, read and compressed once. Must never serve a name that is not in its list, whatever the folder holds.
+// The pages' files, read and compressed once. Must never serve a name that is not in its list, whatever the folder holds.
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -21,16 +21,15 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
 };
-const fixed = ['page.js', 'styles.css', 'icon.svg'];
+/** What every page shows; it lies in the folder above those of the further pages. */
+const shared = ['styles.css', 'icon.svg'];
 const hashedName = /^[a-z][a-z0-9-]*-[A-Z0-9]{8}\.js$/;
 
-/** The files of a built page by name. Rejects if the page was not built. */
-export async function readAssets(folder: string): Promise<ReadonlyMap<string, Asset>> {
-  const names = (await readdir(folder)).filter((name) => hashedName.test(name));
-  const all = await Promise.all(
-    [...fixed, ...names].map(async (name) => [name, await readAsset(folder, name)] as const),
-  );
-  return new Map(all);
+/** The files of a built page by name, `top` being where those of all pages are. Rejects if the page was not built. */
+export async function readAssets(folder: string, top: string): Promise<ReadonlyMap<string, Asset>> {
+  const own = ['page.js', ...(await readdir(folder)).filter((name) => hashedName.test(name))];
+  const places = [...shared.map((name) => [top, name] as const), ...own.map((name) => [folder, name] as const)];
+  return new Map(await Promise.all(places.map(async ([at, name]) => [name, await readAsset(at, name)] as const)));
 }
 
 async function readAsset(folder: string, name: string): Promise<Asset> {

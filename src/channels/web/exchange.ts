@@ -20,11 +20,20 @@ export interface ExchangeParts {
 export interface Exchange {
   open(fields: { readonly token: string }): Promise<PageAnswer>;
   submit(fields: { readonly token: string; readonly number: string; readonly password: string }): Promise<PageAnswer>;
+  /** Of a link that was sent: the second proof. */
+  choose(fields: { readonly token: string; readonly method: string }): Promise<PageAnswer>;
+  answer(fields: { readonly token: string; readonly code: string }): Promise<PageAnswer>;
+  again(fields: { readonly token: string }): Promise<PageAnswer>;
 }
 
 /** What each field of a POST must look like. A password of any content is let in: the directory's rules judge it. */
 export const openShape = { token: /^[\w.~:-]{16,600}$/ };
-export const submitShape = { ...openShape, number: /^[0-9]{4}$/, password: /^\P{Cs}{1,1024}$/u };
+/** The number from the chat, or the code of the second proof. */
+const numberShape = /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/;
+export const submitShape = { ...openShape, number: numberShape, password: /^\P{Cs}{1,1024}$/u };
+
+export const chooseShape = { ...openShape, method: /^[a-z][a-z-]{1,30}$/ };
+export const answerShape = { ...openShape, code: /^(?:[0-9]{6}|[0-9]{8})$/ };
 
 export function makeExchange({ desk, common, breached, words, now }: ExchangeParts): Exchange {
   function answer(view: PageView, more: Partial<PageAnswer> = {}): PageAnswer {
@@ -39,6 +48,9 @@ export function makeExchange({ desk, common, breached, words, now }: ExchangePar
 
   return {
     open: async ({ token }) => answer(await desk.open(new Secret(token))),
+    choose: async ({ token, method }) => answer(await desk.choose(new Secret(token), method)),
+    answer: async ({ token, code }) => answer(await desk.answer(new Secret(token), new Secret(code))),
+    again: async ({ token }) => answer(await desk.again(new Secret(token))),
     async submit({ token, number, password }) {
       const secretToken = new Secret(token);
       const view = await desk.open(secretToken);

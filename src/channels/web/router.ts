@@ -1,12 +1,30 @@
 // Which handler a request reaches: an exact table of paths and methods, everything else refused. Paths are compared as
 // they came, so that no second spelling of a path exists. Must never decode, trim or correct what it then lets through.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Problem } from '../../runtime/ports.ts';
 import type { PageError } from './wire.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Path → method → handler. A GET serves HEAD too. */
-export type Routes = Readonly<Record<string, { readonly GET?: Handler; readonly POST?: Handler }>>;
+/** What one path answers. A GET serves HEAD too. */
+export interface Route {
+  readonly GET?: Handler;
+  readonly POST?: Handler;
+  /** Somebody else sends browsers here with a query, and the visit does something: then HEAD is not served. */
+  readonly visited?: true;
+}
+
+/** By path. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** A page beside the one for passwords: served under `/name`, its files under `/name/assets/`. */
+export interface PagePart {
+  /** The first segment of every path of it, and its folder below the built page. */
+  readonly name: string;
+  /** What it answers besides its files. */
+  readonly routes: Routes;
+  check(): Promise<readonly Problem[]>;
+}
 
 /** Where the page lives: `host` as in a Host header, `origin` as in an Origin header. */
 export interface Home {
@@ -18,19 +36,19 @@ export type Decision =
   | { readonly handler: Handler }
   | { readonly status: number; readonly error: PageError['error']; readonly allow?: string };
 
-/** Whether a request target, however it is spelled, is meant for the page. What is not is somebody else's. */
-export function isOurs(target: string): boolean {
-  return /^[/\\.;]+reset(?![a-z0-9_-])/.test(decoded(target).toLowerCase());
+/** Whether a request target, however it is spelled, is meant for one of these pages. What is not is somebody else's. */
+export function isOurs(target: string, pages: readonly string[]): boolean {
+  const [, first = ''] = /^[/\\.;]+([a-z0-9_-]+)/.exec(decoded(target).toLowerCase()) ?? [];
+  return pages.includes(first);
 }
 
 /**
- * Finds the handler, or the refusal: 421 another host (CVE class of poisoned links: A47), 404 unknown path or any query,
- * 405 known path but other method, 403 a POST that another site caused.
+ * Finds the handler, or the refusal: 421 another host (CVE class of poisoned links: A47), 404 unknown path or a query
+ * where none belongs, 405 known path but other method, 403 a POST that another site caused.
  */
 export function decide(request: IncomingMessage, routes: Routes, home: Home): Decision {
   if (!isForHost(request, home.host)) return { status: 421, error: 'wrong-host' };
-  const target = request.url ?? '';
-  const route = Object.hasOwn(routes, target) ? routes[target] : undefined;
+  const route = routeFor(request.url ?? '', routes);
   if (route === undefined) return { status: 404, error: 'not-found' };
   const handler = handlerFor(request.method, route);
   if (handler === undefined) return { status: 405, error: 'method-not-allowed', allow: allowed(route) };
@@ -40,13 +58,21 @@ export function decide(request: IncomingMessage, routes: Routes, home: Home): De
   return { handler };
 }
 
-function handlerFor(method: string | undefined, route: Routes[string]): Handler | undefined {
-  if (method === 'GET' || method === 'HEAD') return route.GET;
+function routeFor(target: string, routes: Routes): Route | undefined {
+  if (Object.hasOwn(routes, target)) return routes[target];
+  const [path = ''] = target.split('?', 1);
+  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  return route?.visited === true ? route : undefined;
+}
+
+function handlerFor(method: string | undefined, route: Route): Handler | undefined {
+  if (method === 'GET' || (method === 'HEAD' && route.visited !== true)) return route.GET;
   return method === 'POST' ? route.POST : undefined;
 }
 
-function allowed(route: Routes[string]): string {
-  return [...(route.GET ? ['GET', 'HEAD'] : []), ...(route.POST ? ['POST'] : [])].join(', ');
+function allowed(route: Route): string {
+  const looks = route.visited === true ? ['GET'] : ['GET', 'HEAD'];
+  return [...(route.GET ? looks : []), ...(route.POST ? ['POST'] : [])].join(', ');
 }
 
 /** Every header that names a host must name ours; a proxy in front has to pass Host on unchanged. */

@@ -1,18 +1,17 @@
-// The page on which a new password is chosen, as a part of the one HTTP server. Must never log an address, a body or a
-// header: a link that was pasted wrongly could be in it.
+// The page on which a new password is chosen and the pages beside it, as a part of the one HTTP server. Must never log an
+// address, a body or a header: a link that was pasted wrongly could be in it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '../../core/account.ts';
 import { asFault, Fault } from '../../core/fault.ts';
 import type { PageDesk, Problem } from '../../runtime/ports.ts';
-import { type Asset, readAssets, readPage, sendAsset } from './assets.ts';
-import { readFields, type Shape } from './body.ts';
+import { post, refuse, send } from './answer.ts';
+import { readAssets, readPage, sendAsset } from './assets.ts';
 import { makeBreached } from './breached.ts';
-import { makeExchange, openShape, submitShape } from './exchange.ts';
+import { answerShape, chooseShape, makeExchange, openShape, submitShape } from './exchange.ts';
 import { securityHeaders } from './headers.ts';
 import { makeCommonPasswords } from './passwords.ts';
-import { decide, type Handler, isOurs, type Routes } from './router.ts';
-import type { PageAnswer, PageError } from './wire.ts';
+import { decide, isOurs, type PagePart, type Route, type Routes } from './router.ts';
 
 export interface WebSettings {
   /** Scheme, host and port under which people reach the page; no path. */
@@ -37,17 +36,14 @@ export interface WebDeps {
     readonly code?: string;
     readonly status?: number;
   }) => void;
+  /** Further pages. */
+  readonly pages?: readonly PagePart[];
 }
 
 export interface Web {
-  /** Answers the request if it is for the page: true then, also when it was refused. Never rejects. */
+  /** Answers the request if it is for a page: true then, also when it was refused. Never rejects. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   check(): Promise<readonly Problem[]>;
-}
-
-interface Files {
-  readonly page: Buffer;
-  readonly assets: ReadonlyMap<string, Asset>;
 }
 
 /** Throws a Fault `misconfigured` if `baseUrl` is not an address. */
@@ -64,46 +60,38 @@ export function makeWeb(settings: WebSettings, deps: WebDeps): Web {
     words,
     now: deps.now,
   });
-  const files = readFiles(settings.pageFolder ?? join(import.meta.dirname, 'page'), { companyName, helpdeskContact });
-  const routes = files.then((ready) => makeRoutes(ready));
+  const pages: readonly PagePart[] = [
+    {
+      name: 'reset',
+      routes: {
+        '/reset/open': { POST: post(openShape, (fields) => exchange.open(fields)) },
+        '/reset/submit': { POST: post(submitShape, (fields) => exchange.submit(fields)) },
+        '/reset/choose': { POST: post(chooseShape, (fields) => exchange.choose(fields)) },
+        '/reset/answer': { POST: post(answerShape, (fields) => exchange.answer(fields)) },
+        '/reset/again': { POST: post(openShape, (fields) => exchange.again(fields)) },
+      },
+      check: async () => [],
+    },
+    ...(deps.pages ?? []),
+  ];
+  const names = pages.map(({ name }) => name);
+  const top = settings.pageFolder ?? join(import.meta.dirname, 'page');
+  const routes = routesOf(pages, top, { companyName, helpdeskContact });
   // Said by check() and by every request; here only kept from ending the process.
   routes.catch(() => undefined);
 
-  function makeRoutes({ page, assets }: Files): Routes {
-    const served = [...assets].map(([name, asset]) => [
-      `/reset/assets/${name}`,
-      { GET: async (request: IncomingMessage, response: ServerResponse) => sendAsset(request, response, asset) },
-    ]);
-    return {
-      '/reset': { GET: async (_request, response) => send(response, 200, 'text/html; charset=utf-8', page) },
-      '/reset/open': { POST: post(openShape, (fields) => exchange.open(fields)) },
-      '/reset/submit': { POST: post(submitShape, (fields) => exchange.submit(fields)) },
-      ...Object.fromEntries(served),
-    };
-  }
-
-  function post<Key extends string>(
-    shape: Shape<Key>,
-    act: (fields: Readonly<Record<Key, string>>) => Promise<PageAnswer>,
-  ): Handler {
-    return async (request, response) => {
-      const read = await readFields(request, shape);
-      if ('error' in read) refuse(response, read.status, read.error);
-      else sendJson(response, 200, await act(read.fields));
-    };
-  }
-
   function fail(response: ServerResponse, error: unknown): void {
     const fault = asFault(error);
-    const status = fault.passing ? 503 : 500;
+    // 500 is for mistakes of ours alone; what an operator must put right may work again by itself.
+    const status = fault.code === 'internal' ? 500 : 503;
     deps.log({ level: 'error', message: `The page could not answer: ${fault.message}`, code: fault.code, status });
     if (response.headersSent) response.destroy();
-    else refuse(response, status, fault.passing ? 'unavailable' : 'internal');
+    else refuse(response, status, status === 503 ? 'unavailable' : 'internal');
   }
 
   return {
     async handle(request, response) {
-      if (!isOurs(request.url ?? '')) return false;
+      if (!isOurs(request.url ?? '', names)) return false;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       try {
         const decision = decide(request, await routes, base);
@@ -123,8 +111,8 @@ export function makeWeb(settings: WebSettings, deps: WebDeps): Web {
       if (base.pathname !== '/' || base.search !== '' || base.hash !== '') {
         problems.push({ part: 'page', sentence: 'The base address must end after host and port.' });
       }
-      await files.catch(() => problems.push({ part: 'page', sentence: 'The page is not built: run npm run build.' }));
-      return problems;
+      await routes.catch(() => problems.push({ part: 'page', sentence: 'The page is not built: run npm run build.' }));
+      return [...problems, ...(await Promise.all(pages.map((page) => page.check()))).flat()];
     },
   };
 }
@@ -132,22 +120,32 @@ export function makeWeb(settings: WebSettings, deps: WebDeps): Web {
 const wrongHost =
   'The page was asked for under another host name than that of the base address; a proxy must pass Host on unchanged.';
 
-async function readFiles(folder: string, words: Readonly<Record<string, string>>): Promise<Files> {
-  const [page, assets] = await Promise.all([readPage(folder, words), readAssets(folder)]);
-  return { page, assets };
+/** Every path of every page. Rejects if one of them was not built. */
+async function routesOf(
+  pages: readonly PagePart[],
+  top: string,
+  words: Readonly<Record<string, string>>,
+): Promise<Routes> {
+  const all = await Promise.all(
+    pages.map(async ({ name, routes }) => {
+      const folder = name === 'reset' ? top : join(top, name);
+      return { ...(await filesOf(name, folder, top, words)), ...routes };
+    }),
+  );
+  return Object.assign({}, ...all) as Routes;
 }
 
-function refuse(response: ServerResponse, status: number, error: PageError['error']): void {
-  // The rest of a body that is not wanted is not read either.
-  if (status === 413 || status === 408) response.setHeader('Connection', 'close');
-  if (status === 503) response.setHeader('Retry-After', '5');
-  sendJson(response, status, { error });
-}
-
-function sendJson(response: ServerResponse, status: number, answer: PageAnswer | PageError): void {
-  send(response, status, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(answer)));
-}
-
-function send(response: ServerResponse, status: number, type: string, body: Buffer): void {
-  response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length }).end(body);
+async function filesOf(
+  name: string,
+  folder: string,
+  top: string,
+  words: Readonly<Record<string, string>>,
+): Promise<Routes> {
+  const [page, assets] = await Promise.all([readPage(folder, words), readAssets(folder, top)]);
+  const served = [...assets].map(([file, asset]): readonly [string, Route] => [
+    `/${name}/assets/${file}`,
+    { GET: async (request: IncomingMessage, response: ServerResponse) => sendAsset(request, response, asset) },
+  ]);
+  const html: Route = { GET: async (_request, response) => send(response, 200, 'text/html; charset=utf-8', page) };
+  return { [`/${name}`]: html, ...Object.fromEntries(served) };
 }

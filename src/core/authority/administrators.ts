@@ -87,7 +87,8 @@ function holdsAny(account: Account, roles: readonly string[]): boolean {
   return account.roles.some(({ role, scope, held }) => held === 'active' && scope === 'tenant' && roles.includes(role));
 }
 
-function actorRefusal({ account, frozen }: Administrator, policy: Policy): AuthorityRefusal | undefined {
+/** Why this account may not act at all, whatever its roles. */
+export function actorRefusal({ account, frozen }: Administrator, policy: Policy): AuthorityRefusal | undefined {
   if (frozen) return 'actor-frozen';
   if (!account.enabled) return 'actor-disabled';
   if (account.guest) return 'actor-guest';

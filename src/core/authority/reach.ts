@@ -39,6 +39,11 @@ export function outOfSight(table: TableName, actor: Account, target: Account): O
   return powers.some(({ held }) => held.scope === 'tenant' || isInUnit(held, target)) ? undefined : 'outside-unit';
 }
 
+/** Whether an active role of this account could reach anybody by this table. */
+export function hasPower(table: TableName, actor: Account): boolean {
+  return powersOf(tables[table], actor).length > 0;
+}
+
 function powersOf(table: Table, actor: Account): readonly Power[] {
   return actor.roles.flatMap((held) => {
     const column = table.get(held.role);

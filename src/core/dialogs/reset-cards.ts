@@ -2,16 +2,17 @@
 import type { AuditFacts, Effect } from '../effect.ts';
 import type { ChoiceNotice, CodeNotice, PlainEnding, ShownWay } from '../card.ts';
 import type { Elsewhere, Named } from '../event.ts';
-import { waysLeft } from '../policy.ts';
 import type { Way } from '../proof.ts';
+import { canAsk, waysOf } from './reset-state.ts';
 import type { Challenged, Known } from './reset-state.ts';
 
 const minute = 60_000;
 
 export function showChoice(state: Known, notice: ChoiceNotice | ''): Effect {
   const { userName, proofs, needed, excluded } = state;
-  const ways = waysLeft(state.offers, proofs, needed).map((way) => shownWay(way, state));
-  return { do: 'show', card: 'choose-way', data: { userName, ways, given: proofs.length, needed, notice, excluded } };
+  const ways = waysOf(state).map((way) => shownWay(way, state));
+  const data = { userName, ways, given: proofs.length, needed, canAsk: canAsk(state), notice, excluded };
+  return { do: 'show', card: 'choose-way', data };
 }
 
 function shownWay(way: Way, state: Known): ShownWay {

@@ -1,14 +1,14 @@
 // From the first look to the choice of a way: who this is, what counts, what is refused.
-import type { Account } from '../account.ts';
+import type { Account, Instant } from '../account.ts';
 import type { ShownExclusion } from '../card.ts';
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf, Named } from '../event.ts';
-import { authorize, excluded, isAdministrator, proofsNeeded, waysLeft } from '../policy.ts';
+import { authorize, excluded, isAdministrator, proofsNeeded, vouchingIsEnough } from '../policy.ts';
 import type { Refusal } from '../policy.ts';
 import type { Offer } from '../proof.ts';
 import { audit, showChoice, showElsewhere } from './reset-cards.ts';
-import { known } from './reset-state.ts';
+import { canAsk, known, waysOf } from './reset-state.ts';
 import type { At, Known, Next } from './reset-state.ts';
 
 export function found(_state: At<'finding'>, event: EventOf<'found'>, setting: Setting): Next {
@@ -18,7 +18,7 @@ export function found(_state: At<'finding'>, event: EventOf<'found'>, setting: S
   if (!verdict.allowed) return refuse(account, verdict.reason);
   if (event.at < (account.changeableFrom ?? 0)) return refuse(account, 'changed-too-recently');
   const state = sortOffers(account, event, setting);
-  if (waysLeft(state.offers, [], state.needed).length === 0) {
+  if (waysOf(state).length === 0 && !canAsk(state)) {
     const reason = isAdministrator(account) ? 'administrator-too-few-proofs' : 'too-few-proofs';
     return refuse(account, reason, state.excluded);
   }
@@ -26,28 +26,31 @@ export function found(_state: At<'finding'>, event: EventOf<'found'>, setting: S
 }
 
 /** One usable offer for each method; what does not count is kept to be told. */
-function sortOffers(account: Account, event: EventOf<'found'>, { policy }: Setting): Known {
+export function sorted(
+  all: readonly Offer[],
+  account: Account,
+  { policy }: Setting,
+  at: Instant,
+): Pick<Known, 'offers' | 'excluded'> {
   const offers: Offer[] = [];
   const left: ShownExclusion[] = [];
-  for (const offer of event.offers) {
-    const why = excluded(offer, account, policy, event.at);
+  for (const offer of all) {
+    const why = excluded(offer, account, policy, at);
     if (why === undefined && !offers.some((one) => one.method === offer.method)) offers.push(offer);
     if (why !== undefined && why !== 'method-off') left.push({ method: offer.method, hint: offer.hint, why });
   }
+  return { offers, excluded: left };
+}
+
+function sortOffers(account: Account, event: EventOf<'found'>, setting: Setting): Known {
+  const { policy } = setting;
+  const counted = sorted(event.offers, account, setting, event.at);
   const { id, userName, displayName, passwordChangedAt: changedAt, cloudAfter } = account;
   const needed = proofsNeeded(account, policy);
-  const state = {
-    account: id,
-    userName,
-    displayName,
-    changedAt,
-    needed,
-    offers,
-    excluded: left,
-    proofs: [],
-    sends: {},
-  };
-  return cloudAfter === undefined ? state : { ...state, cloudAfter };
+  const asks = policy.approval !== 'off';
+  const alone = vouchingIsEnough(account, policy);
+  const none = { proofs: [], failed: [], sends: {}, ...(cloudAfter === undefined ? {} : { cloudAfter }) };
+  return { account: id, userName, displayName, changedAt, needed, ...counted, asks, alone, ...none };
 }
 
 /** One dialog for an account at a time. One that is writing is let finish, for nobody can stop it any more. */
@@ -82,6 +85,12 @@ export function foundShared(_state: At<'finding'>, event: EventOf<'found-shared'
     card,
     { do: 'tell-helpdesk', what: 'two-people', userName: account.userName, detail: people.join(', ') },
   ];
+}
+
+/** Somebody stopped it on purpose, and the helpdesk knows already: no line for each who asks meanwhile. */
+export function foundFrozen(_state: At<'finding'>, { account, why }: EventOf<'found-frozen'>): Next {
+  const [state, line, card] = refuse(account, why);
+  return [state, line, card];
 }
 
 type Refused = readonly [state: Next[0], line: Effect, card: Effect, helpdesk: Effect];

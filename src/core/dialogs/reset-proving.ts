@@ -3,21 +3,23 @@ import type { Instant } from '../account.ts';
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
-import { sufficient, waysLeft } from '../policy.ts';
+import { sufficient } from '../policy.ts';
 import { audit, showChoice, showCode } from './reset-cards.ts';
+import { ask } from './reset-asking.ts';
 import { choose } from './reset-finding.ts';
-import { known } from './reset-state.ts';
+import { canAsk, known, waysOf } from './reset-state.ts';
 import type { At, Challenged, Known, Next, OnWay } from './reset-state.ts';
 import { link } from './reset-writing.ts';
 
 export function chose(state: At<'choosing'>, event: EventOf<'chose'>, setting: Setting): Next {
-  const way = waysLeft(state.offers, state.proofs, state.needed).find((one) => one.id === event.way);
+  const way = waysOf(state).find((one) => one.id === event.way);
   const [method] = way?.methods ?? [];
   if (way === undefined || method === undefined) return [state, showChoice(state, 'try-again')];
   return send({ ...known(state), way, method }, event.at, setting);
 }
 
 function send(state: OnWay, at: Instant, setting: Setting, previous?: At<'sending'>['previous']): Next {
+  if (state.method === 'approval') return ask(state);
   const offer = state.offers.find((one) => one.method === state.method);
   if (offer === undefined) return choose(state, 'try-again');
   const sent = state.sends[state.method];
@@ -54,9 +56,9 @@ export function notChallenged(state: At<'sending'>, event: EventOf<'not-challeng
 
 /** A method that was tried too often is out for this dialog; the counters keep it out of the next ones. */
 function rest(state: OnWay): Next {
-  const left = { ...known(state), offers: state.offers.filter((offer) => offer.method !== state.method) };
+  const left = { ...failedAt(state), offers: state.offers.filter((offer) => offer.method !== state.method) };
   const [next, ...effects] =
-    waysLeft(left.offers, left.proofs, left.needed).length > 0
+    waysOf(left).length > 0 || canAsk(left)
       ? choose(left, 'rests')
       : ([{ at: 'ended', ending: 'refused' }, showRefused(left)] satisfies Next);
   const { userName, method: detail } = state;
@@ -66,6 +68,12 @@ function rest(state: OnWay): Next {
     ...effects,
     { do: 'tell-helpdesk', what: 'method-rests', userName, detail },
   ];
+}
+
+/** What an approver would want to know: a method that did not go well. */
+function failedAt(state: OnWay): Known {
+  const { failed, method } = state;
+  return { ...known(state), failed: failed.includes(method) ? failed : [...failed, method] };
 }
 
 function showRefused(state: Known): Effect {
@@ -103,14 +111,15 @@ export function judged(state: At<'judging'>, event: EventOf<'judged'>, setting: 
       return prove(state, 'old-code', setting);
     case 'wrong': {
       const usedUp = state.tries >= setting.triesPerCode;
-      const [next, ...effects] = usedUp ? choose(state, 'code-used-up') : prove(state, 'wrong', setting);
+      const tried = { ...state, ...failedAt(state) };
+      const [next, ...effects] = usedUp ? choose(tried, 'code-used-up') : prove(tried, 'wrong', setting);
       return [next, line('refused', 'wrong-code'), ...effects];
     }
   }
 }
 
 function proved(state: Challenged, at: Instant, setting: Setting): Next {
-  if (sufficient(state.proofs, state.needed)) return link(state);
+  if (sufficient(state.proofs, state.needed, state.alone)) return link(state);
   const given = new Set(state.proofs.map((proof) => proof.method));
   const method = state.way.methods.find((one) => !given.has(one));
   return method === undefined ? choose(state, '') : send({ ...known(state), way: state.way, method }, at, setting);

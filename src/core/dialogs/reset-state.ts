@@ -4,7 +4,9 @@ import type { Instant } from '../account.ts';
 import type { ChoiceNotice, CodeNotice, Ending, ShownExclusion } from '../card.ts';
 import type { Challenge, Elsewhere, Link, Named, WriteRefusal } from '../event.ts';
 import type { Step } from '../dialog.ts';
+import { sufficient, waysLeft } from '../policy.ts';
 import type { Offer, Proof, Way } from '../proof.ts';
+import type { RequestStep } from '../request.ts';
 
 /** What the dialog knows once the account was found. */
 export interface Known {
@@ -17,6 +19,11 @@ export interface Known {
   readonly offers: readonly Offer[];
   readonly excluded: readonly ShownExclusion[];
   readonly proofs: readonly Proof[];
+  /** Methods that were tried and failed. */
+  readonly failed: readonly string[];
+  /** Whether other people may be asked to vouch, and whether their word is enough alone. */
+  readonly asks: boolean;
+  readonly alone: boolean;
   /** Messages sent so far, by method, and when the last one was. */
   readonly sends: Readonly<Record<string, { readonly count: number; readonly at: Instant }>>;
   /** How long until the cloud knows what is written on premises (ms). */
@@ -35,6 +42,17 @@ export interface Challenged extends OnWay {
   readonly tries: number;
 }
 
+/** A request to other people is out; the number it asks for is only on the card. */
+export interface Waiting {
+  /** The id of its case. */
+  readonly request: string;
+  readonly numberMac: string;
+  /** How many numbers there were before this one. */
+  readonly turn: number;
+  readonly steps: readonly { readonly step: RequestStep; readonly by: string; readonly text: string }[];
+  readonly askedAt: Instant;
+}
+
 /** What was handed in with one link and not taken. */
 export interface HandIns {
   readonly all: number;
@@ -49,6 +67,8 @@ export type ResetState =
   | ({ readonly at: 'sending'; readonly previous?: { readonly challenge: Challenge; readonly tries: number } } & OnWay)
   | ({ readonly at: 'proving'; readonly notice: CodeNotice | '' } & Challenged)
   | ({ readonly at: 'judging' } & Challenged)
+  | ({ readonly at: 'asking' } & Known)
+  | ({ readonly at: 'waiting' } & Known & Waiting)
   | ({ readonly at: 'linking' } & Known)
   | ({
       readonly at: 'setting';
@@ -69,7 +89,40 @@ export type At<Name extends ResetState['at']> = Extract<ResetState, { readonly a
 
 /** Only what is known, so that nothing of an earlier state is carried along unseen. */
 export function known(state: Known): Known {
-  const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends, cloudAfter } = state;
-  const always = { account, userName, displayName, changedAt, needed, offers, excluded, proofs, sends };
+  const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, failed, asks, alone, sends } =
+    state;
+  const { cloudAfter } = state;
+  const always = {
+    account,
+    userName,
+    displayName,
+    changedAt,
+    needed,
+    offers,
+    excluded,
+    proofs,
+    failed,
+    asks,
+    alone,
+    sends,
+  };
   return cloudAfter === undefined ? always : { ...always, cloudAfter };
+}
+
+/** Other people as one more way; where they are asked, the live rules say. */
+const people: Offer = { method: 'approval', kind: 'person', target: '', hint: '', changedAt: undefined };
+
+/** The choices left. Where no own proofs are enough, the word of other people completes them. */
+export function waysOf({ offers, proofs, needed, asks }: Known): readonly Way[] {
+  const own = waysLeft(offers, proofs, needed);
+  if (own.length > 0 || !asks) return own;
+  return waysLeft([...offers, people], proofs, needed).filter(
+    ({ methods }) => methods.length > 1 && methods.includes(people.method),
+  );
+}
+
+/** Whether somebody may be asked to vouch now: it would be enough, with what was proved or alone. */
+export function canAsk({ asks, alone, proofs, needed }: Known): boolean {
+  const vouched = { method: people.method, kind: people.kind, at: 0, receipt: '' };
+  return asks && !proofs.some(({ kind }) => kind === people.kind) && sufficient([...proofs, vouched], needed, alone);
 }

@@ -2,6 +2,7 @@
 import type { Setting } from '../dialog.ts';
 import type { EventOf, Link, WriteRefusal } from '../event.ts';
 import { sufficient } from '../policy.ts';
+import type { Refusal } from '../policy.ts';
 import { audit, showEnd } from './reset-cards.ts';
 import { known } from './reset-state.ts';
 import type { At, Known, Next } from './reset-state.ts';
@@ -25,7 +26,7 @@ export function linked(state: At<'linking'>, { at, link: made, url, number }: Ev
 }
 
 export function submitted(state: At<'setting'>, event: EventOf<'submitted'>): Next {
-  if (event.at >= state.link.expiresAt || !sufficient(state.proofs, state.needed)) return [state];
+  if (event.at >= state.link.expiresAt || !sufficient(state.proofs, state.needed, state.alone)) return [state];
   const { account, proofs, changedAt } = state;
   const { number, password } = event;
   return [
@@ -49,7 +50,7 @@ export function wrote(state: At<'resetting'>, event: EventOf<'wrote'>, setting: 
 
 function notApplied(state: At<'resetting'>, reason: WriteRefusal, setting: Setting): Next {
   const line = audit({ action: 'authn_password_change', decision: 'refused', reason }, state);
-  if (reason === 'not-authorized' || reason === 'changed-meanwhile' || reason === 'changed-too-recently') {
+  if (isFinal(reason)) {
     const { userName } = state;
     return [
       { at: 'ended', ending: 'refused' },
@@ -67,6 +68,20 @@ function notApplied(state: At<'resetting'>, reason: WriteRefusal, setting: Setti
     return [next, line, ...effects];
   }
   return [{ ...known(state), at: 'setting', link: state.link, handIns, refusal: reason }, line];
+}
+
+type Final = Extract<WriteRefusal, Refusal>;
+
+/** Whether no other try can change it. */
+function isFinal(reason: WriteRefusal): reason is Final {
+  const final: Readonly<Record<Final, true>> = {
+    'not-authorized': true,
+    'changed-meanwhile': true,
+    'changed-too-recently': true,
+    'account-frozen': true,
+    'self-service-frozen': true,
+  };
+  return Object.hasOwn(final, reason);
 }
 
 function finish(state: Known & { readonly link: Link }): Next {
@@ -96,7 +111,7 @@ export function revoked(state: At<'finishing'>, event: EventOf<'revoked'>): Next
     { at: 'ended', ending: 'done', signedOut },
     audit({ action: 'session_revoke', decision: signedOut ? 'done' : 'failed' }, state),
     audit({ action: 'reset_ended', decision: 'done' }, state),
-    { do: 'show', card: 'done', data: { userName, signedOut, ...cloud } },
+    { do: 'show', about: account, card: 'done', data: { userName, signedOut, ...cloud } },
     { do: 'tell-helpdesk', what: signedOut ? 'reset-done' : 'sessions-live', userName, detail },
     { do: 'notify', account, what: 'changed' },
   ];

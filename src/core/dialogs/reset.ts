@@ -4,10 +4,22 @@ import type { Verb } from '../card.ts';
 import type { Dialog, Setting } from '../dialog.ts';
 import type { Event, EventOf } from '../event.ts';
 import { Secret } from '../secret.ts';
+import {
+  approved,
+  denied,
+  leaveRequest,
+  newNumber,
+  numbered,
+  numberedAgain,
+  showAgain,
+  stepped,
+  vouchAsked,
+  withdraw,
+} from './reset-asking.ts';
 import { audit, showElsewhere, showEnd } from './reset-cards.ts';
-import { choose, found, foundElsewhere, foundShared, takeOver } from './reset-finding.ts';
+import { choose, found, foundElsewhere, foundFrozen, foundShared, takeOver } from './reset-finding.ts';
 import { answered, challenged, chose, judged, notChallenged, prove, resend } from './reset-proving.ts';
-import type { Known, Next, ResetState } from './reset-state.ts';
+import type { At, Known, Next, ResetState } from './reset-state.ts';
 import { link, linked, revoked, settled, submitted, wrote } from './reset-writing.ts';
 
 /** How a person leaves, in every state in which nothing is being written. */
@@ -23,15 +35,31 @@ const leaving = {
     audit({ action: 'reset_ended', decision: 'refused', reason: 'taken-over' }),
     { do: 'show', card: 'goes-on', data: { channel: event.channel } },
   ],
-  frozen: (state: ResetState): Next => {
+  frozen: (state: ResetState, { why }: EventOf<'frozen'>): Next => {
     const userName = 'userName' in state ? state.userName : '';
     return [
       { at: 'ended', ending: 'refused' },
-      audit({ action: 'reset_ended', decision: 'refused', reason: 'two-people' }),
-      { do: 'show', card: 'refused', data: { userName, reason: 'two-people', excluded: [] } },
+      audit({ action: 'reset_ended', decision: 'refused', reason: why }),
+      { do: 'show', card: 'refused', data: { userName, reason: why, excluded: [] } },
     ];
   },
 };
+
+/** The same while other people are being asked: their cards are told too. */
+const leavingRequest = {
+  cancelled: (state: At<'waiting'>, event: Event): Next => withRequest(state, event, leaving.cancelled()),
+  expired: (state: At<'waiting'>, event: Event): Next => withRequest(state, event, leaving.expired()),
+  failed: (state: At<'waiting'>, event: EventOf<'failed'>): Next =>
+    withRequest(state, event, leaving.failed(state, event)),
+  'taken-over': (state: At<'waiting'>, event: EventOf<'taken-over'>): Next =>
+    withRequest(state, event, leaving['taken-over'](state, event)),
+  frozen: (state: At<'waiting'>, event: EventOf<'frozen'>): Next =>
+    withRequest(state, event, leaving.frozen(state, event)),
+};
+
+function withRequest(state: At<'waiting'>, { at }: Event, [next, ...effects]: Next): Next {
+  return [next, ...effects, leaveRequest(state, at)];
+}
 
 const otherWay = (state: Known): Next => choose(state, '');
 
@@ -48,6 +76,10 @@ function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number
       return { type: 'other-way-asked', at };
     case 'new-link':
       return { type: 'new-link-asked', at };
+    case 'vouch':
+      return { type: 'vouch-asked', at };
+    case 'new-number':
+      return { type: 'new-number-asked', at };
     case 'take-over':
       return { type: 'take-over-asked', at };
     case 'cancel':
@@ -59,16 +91,32 @@ function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number
 
 export const reset: Dialog<ResetState> = {
   name: 'reset',
-  // 2: a running dialog holds the claim on its account.
-  version: 2,
+  // 2: a running dialog holds the claim on its account. 3: it knows whether other people may be asked.
+  version: 3,
   begin: () => [{ at: 'finding' }, audit({ action: 'reset_requested', decision: 'intended' }), { do: 'find' }],
   table: {
-    finding: { ...leaving, found, 'found-elsewhere': foundElsewhere, 'found-shared': foundShared },
+    finding: {
+      ...leaving,
+      found,
+      'found-frozen': foundFrozen,
+      'found-elsewhere': foundElsewhere,
+      'found-shared': foundShared,
+    },
     elsewhere: { ...leaving, 'take-over-asked': takeOver },
-    choosing: { ...leaving, chose, 'other-way-asked': otherWay },
+    choosing: { ...leaving, chose, 'other-way-asked': otherWay, 'vouch-asked': vouchAsked },
     sending: { ...leaving, challenged, 'not-challenged': notChallenged },
     proving: { ...leaving, answered, 'resend-asked': resend, 'other-way-asked': otherWay },
     judging: { ...leaving, judged },
+    asking: { ...leaving, numbered },
+    waiting: {
+      ...leavingRequest,
+      numbered: numberedAgain,
+      'new-number-asked': newNumber,
+      'request-step': stepped,
+      'other-way-asked': withdraw,
+      approved,
+      denied,
+    },
     linking: { ...leaving, linked },
     setting: { ...leaving, submitted, 'new-link-asked': link },
     resetting: { wrote },
@@ -90,6 +138,8 @@ function redraw(state: ResetState, setting: Setting): Next {
       return [state, showElsewhere(state.account, state.other)];
     case 'proving':
       return prove(state, state.notice, setting);
+    case 'waiting':
+      return showAgain(state);
     case 'setting':
       return link(state);
     case 'settling':

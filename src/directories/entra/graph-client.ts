@@ -4,13 +4,17 @@ import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { type Answer, retryAfterOf } from './answer.ts';
 import type { Credential } from './credential.ts';
 import { exchangeHandler, type Lost, lostOf, type Patience, tokenHandler } from './handlers.ts';
+import { makeTurns } from './turns.ts';
 import type { Reply } from '../../wire/exchange.ts';
 
 /** The calls there are. A path begins with `/` and is already encoded. */
 export interface Graph {
   /** Root and version, for comparing links of next pages. */
   readonly base: string;
-  /** 5 s, one repeat after a short pause. With `body` a POST that only reads ($batch). Throws a Fault if nothing came. */
+  /**
+   * 5 s from when it is its turn, one repeat after a short pause. With `body` a POST that only reads ($batch). Throws a
+   * Fault if nothing came.
+   */
   read(path: string, body?: unknown): Promise<Answer>;
   /** A POST without a body, harmless if done twice: 8 s, one repeat. Throws a Fault if nothing came. */
   act(path: string): Promise<Answer>;
@@ -37,16 +41,24 @@ const reading: Patience = { limit: 5_000, repeats: true };
 const acting: Patience = { limit: 8_000, repeats: true };
 const writing: Patience = { limit: 8_000, repeats: false };
 
+/**
+ * Reads under way at once, and how long one waits to be among them (ms). Finding somebody takes an answer of the platform
+ * and two reads: 5 s and twice 12 s end within the 30 s of a lease.
+ */
+const [mostReads, inLine] = [64, 7_000];
+
 /** Graph v1.0 at one root, with one identity. */
 export function makeGraph(settings: GraphSettings, deps: GraphDeps): Graph {
   const client = (patience: Patience) => clientOf(settings, deps, patience);
   const [reader, actor, writer] = [client(reading), client(acting), client(writing)];
+  const turns = makeTurns(mostReads, inLine);
   const request = (from: Client, path: string) => from.api(path).responseType(ResponseType.RAW);
   return {
     base: `${settings.root}/v1.0`,
     async read(path, body) {
       const asked = request(reader, path);
-      return orThrow(await answered(body === undefined ? asked.get() : asked.post(body), deps.now));
+      const ask = (): Promise<Reply> => (body === undefined ? asked.get() : asked.post(body));
+      return orThrow(await turns.take(() => answered(ask(), deps.now)));
     },
     async act(path) {
       return orThrow(await answered(request(actor, path).post(undefined), deps.now));

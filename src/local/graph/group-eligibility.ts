@@ -1,5 +1,6 @@
 // Who could join or own a group by activating it (Privileged Identity Management for groups). Reading only, and never
 // shown among the memberships.
+import type { Account } from '../directory.ts';
 import { inSeconds } from '../moment.ts';
 import type { Answer } from './answer.ts';
 import { derivedId } from './derived-id.ts';
@@ -21,7 +22,7 @@ const instanceType: EntityType = {
 export function listGroupEligibility(request: GraphRequest): Answer {
   const test = assignmentFilter(request, instanceType, ['principalId', 'groupId']);
   const select = selected(request, instanceType);
-  const instances = request.view.all().flatMap(({ id, eligibleFor, createdAt }) =>
+  const instances = candidates(request).flatMap(({ id, eligibleFor, createdAt }) =>
     eligibleFor.map(({ group, access }) => ({
       id: derivedId('groupEligibility', id, group, access),
       accessId: access,
@@ -35,4 +36,14 @@ export function listGroupEligibility(request: GraphRequest): Answer {
   );
   const value = instances.filter(test).map((entity) => project(entity, instanceType, select));
   return { status: 200, body: { '@odata.context': contextOf(request, instanceType.set, select), value } };
+}
+
+/** One principal asked for, the commonest list by far, is looked up and then tested like any other. */
+const byPrincipal = /^principalId eq '([\da-f-]+)'$/i;
+
+function candidates({ view, query }: GraphRequest): readonly Account[] {
+  const [, id] = byPrincipal.exec(query.get('$filter') ?? '') ?? [];
+  if (id === undefined) return view.all();
+  const one = view.find(id);
+  return one === undefined ? [] : [one];
 }

@@ -111,17 +111,19 @@ export const sortableUserProperties: readonly string[] = [
   'surname',
 ];
 
-/** A state of an account never changes: what was drawn of it once is not drawn again for every list. */
-const drawn = new WeakMap<Account, Entity>();
+/** Accounts never change, new ones take their place; a filter over thousands of them needs every entity each time. */
+const entities = new WeakMap<Account, Entity>();
 
 /** Every property of the account, those this company does not use as null or empty. */
 export function userEntity(account: Account): Entity {
-  const known = drawn.get(account) ?? draw(account);
-  drawn.set(account, known);
-  return known;
+  const known = entities.get(account);
+  if (known !== undefined) return known;
+  const made = entityOf(account);
+  entities.set(account, made);
+  return made;
 }
 
-function draw(account: Account): Entity {
+function entityOf(account: Account): Entity {
   const own: Entity = {
     id: account.id,
     displayName: account.displayName,

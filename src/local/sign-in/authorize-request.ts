@@ -41,11 +41,7 @@ export function judgeAuthorize(query: URLSearchParams, apps: readonly Registered
   if (wrong !== undefined) return { sentBack: wrong, redirectUri, state };
   const challenge = query.get('code_challenge') ?? undefined;
   const [nonce, loginHint] = [given('nonce'), given('login_hint')];
-  const claims = readClaims(query.get('claims') ?? '{}') ?? {};
-  const context = claims.acrs?.value;
-  const asksAuthTime = query.has('max_age') || claims.auth_time?.essential === true;
-  const asksProfile = given('scope').split(' ').includes('profile');
-  return { accepted: { app, redirectUri, state, nonce, challenge, loginHint, context, asksAuthTime, asksProfile } };
+  return { accepted: { app, redirectUri, state, nonce, challenge, loginHint, ...tokenWishes(query) } };
 }
 
 function wrongWith(query: URLSearchParams): SignInError | undefined {
@@ -58,9 +54,22 @@ function wrongWith(query: URLSearchParams): SignInError | undefined {
   if (!['query', null].includes(query.get('response_mode'))) return signInError(9002313);
   const method = query.get('code_challenge_method');
   if (query.has('code_challenge') !== (method === 'S256')) return signInError(9002313);
-  if (!/^\d+$/.test(query.get('max_age') ?? '0')) return signInError(9002313);
-  if (readClaims(query.get('claims') ?? '{}') === undefined) return signInError(9002313);
+  if (!isSound(query)) return signInError(9002313);
   return query.get('prompt') === 'none' ? signInError(50058) : undefined;
+}
+
+function isSound(query: URLSearchParams): boolean {
+  return /^\d+$/.test(query.get('max_age') ?? '0') && readClaims(query.get('claims') ?? '{}') !== undefined;
+}
+
+/** What the token is to say besides what it must. */
+function tokenWishes(query: URLSearchParams): Pick<AuthorizeRequest, 'context' | 'asksAuthTime' | 'asksProfile'> {
+  const { acrs, auth_time: authTime } = readClaims(query.get('claims') ?? '{}') ?? {};
+  return {
+    context: acrs?.value,
+    asksAuthTime: query.has('max_age') || authTime?.essential === true,
+    asksProfile: (query.get('scope') ?? '').split(' ').includes('profile'),
+  };
 }
 
 type AskedClaims = {
@@ -71,10 +80,9 @@ type AskedClaims = {
 /** What the claims parameter asks of the ID token (OpenID Connect Core 5.5); nothing when it is malformed. */
 function readClaims(text: string): AskedClaims | undefined {
   try {
-    const asked = (JSON.parse(text) as { id_token?: Record<string, { value?: unknown } | null> }).id_token ?? {};
+    const asked = (JSON.parse(text) as { id_token?: AskedClaims }).id_token ?? {};
     const { acrs } = asked;
-    const isContext = acrs === undefined || /^c[1-9]\d?$/.test(String(acrs?.value));
-    return isContext ? (asked as AskedClaims) : undefined;
+    return acrs === undefined || /^c[1-9]\d?$/.test(acrs.value) ? asked : undefined;
   } catch {
     return undefined;
   }

@@ -56,7 +56,11 @@ export function makeApp(facts: Partial<App>): App {
     scopes: ['chat:write', 'commands', 'im:history', 'im:write', 'users:read', 'users:read.email'],
     events: ['app_home_opened', 'app_uninstalled', 'message.im', 'tokens_revoked'],
     commands: [
-      { command: '/password', usage: '[status | cancel | language | help]', description: 'Reset your password' },
+      {
+        command: '/password',
+        usage: '[reset | status | help | cancel]',
+        description: 'Help with a forgotten password',
+      },
     ],
     shortcuts: [{ callbackId: 'reset_password', name: 'Reset my password' }],
     home: true,

@@ -86,62 +86,117 @@ describe('slack: the ways in', () => {
   });
 
   describe('in a channel', () => {
-    it('a mention is heard without itself, in a place of its sender among others, and once however it is told', async () => {
-      const said = {
-        channel: 'C0GENERAL',
-        channel_type: 'channel',
-        text: `<@${botUser}> reset my password`,
-        ts: '5.1',
-      };
-      await rig.event(message({ ...said, type: 'app_mention', channel_type: undefined }));
-      await rig.event(message(said));
-      const [first, second] = rig.heard;
-      assert.deepEqual(JSON.parse(JSON.stringify(first?.place)), {
-        channel: 'slack',
-        kind: 'shared',
-        ref: { teamId: team, userId: ada, channelId: 'C0GENERAL' },
-      });
-      assert.deepEqual(first?.what, { type: 'said', text: 'reset my password' });
-      assert.equal(first?.id, second?.id);
-    });
-
-    it('talk that is not to the bot is not heard', async () => {
+    it('nothing is heard, not even what is said to the bot: the app may not read there', async () => {
+      const text = `<@${botUser}> reset my password`;
       for (const channel_type of ['channel', 'group', 'mpim'])
-        await rig.event(message({ channel: 'C0GENERAL', channel_type, text: 'reset my password <@U0OTHER>' }));
+        await rig.event(message({ channel: 'C0GENERAL', channel_type, text }));
+      await rig.event(message({ type: 'app_mention', channel: 'C0GENERAL', channel_type: undefined, text }));
       assert.equal(rig.heard.length, 0);
       assert.deepEqual(rig.api.calls, []);
+    });
+
+    it('A11 a command is answered to its sender alone, and nothing is written there, whoever shares it', async () => {
+      const answer = await rig.command({ text: 'reset', channel_id: 'C0SHARED', channel_name: 'with-partners' });
+      assert.equal(JSON.parse(answer.body).response_type, 'ephemeral');
+      const { place, person } = only();
+      const card: Showing = {
+        shown: { card: 'welcome', data: {} },
+        language: 'sv',
+        ticket: undefined,
+        replaces: undefined,
+      };
+      const kept = JSON.parse(JSON.stringify(rig.slack.personal(place, person)));
+      await rig.slack.show(kept, card);
+      const channels = rig.api.calls.flatMap(({ args }) => ('channel' in args ? [args['channel']] : []));
+      assert.deepEqual(channels, ['D0ADA']);
     });
   });
 
   describe('a slash command', () => {
+    const private_ = (answer: { readonly body: string }): void => {
+      const { place } = only();
+      assert.equal(place.kind, 'personal');
+      assert.deepEqual(JSON.parse(JSON.stringify(place.ref)), { teamId: team, userId: ada });
+      const { response_type, text: pointer } = JSON.parse(answer.body);
+      assert.equal(response_type, 'ephemeral');
+      assert.match(pointer, /privat sak/);
+      assert.ok(!answer.body.includes('Summer'));
+    };
+
     const words: Readonly<Record<string, string>> = {
-      '': 'help',
-      reset: 'reset',
-      '  Status ': 'Status',
       avbryt: 'avbryt',
       hjælp: 'hjælp',
       återställ: 'återställ mitt lösenord',
       NULSTIL: 'nulstil min adgangskode',
       'Summer-2026!x': 'Summer-2026!x',
       'P&lt;1&gt;&amp;xyzw': 'P<1>&xyzw',
+      constructor: 'constructor',
     };
     for (const [text, heard] of Object.entries(words))
       it(`"${text}" is heard as "${heard}", in private`, async () => {
         const answer = await rig.command({ text });
-        const { place, what } = only();
-        assert.deepEqual(what, { type: 'said', text: heard });
-        assert.equal(place.kind, 'personal');
-        assert.deepEqual(JSON.parse(JSON.stringify(place.ref)), { teamId: team, userId: ada });
-        const { response_type, text: pointer } = JSON.parse(answer.body);
-        assert.equal(response_type, 'ephemeral');
-        assert.match(pointer, /privat sak/);
-        assert.ok(!answer.body.includes('Summer'));
+        assert.deepEqual(only().what, { type: 'said', text: heard });
+        private_(answer);
       });
 
-    it("needs no pointer in the bot's own conversation", async () => {
-      await rig.event(message());
-      const answer = await rig.command({ text: 'status', channel_id: 'D0ADA', channel_name: 'directmessage' });
-      assert.deepEqual([answer.status, answer.body], [200, '']);
+    // Slack shows its usage in English to everybody.
+    const offered: Readonly<Record<string, string>> = {
+      '': 'help',
+      '  Status ': 'status',
+      RESET: 'reset',
+      help: 'help',
+    };
+    for (const [text, verb] of Object.entries(offered))
+      it(`"${text}" means ${verb} and says nothing about the language`, async () => {
+        const answer = await rig.command({ text });
+        assert.deepEqual(only().what, { type: 'pressed', verb, inputs: {} });
+        private_(answer);
+      });
+
+    it('"cancel" is heard in the language that is spoken already', async () => {
+      const answer = await rig.command({ text: 'Cancel' });
+      assert.deepEqual(only().what, { type: 'said', text: 'avbryt' });
+      private_(answer);
+    });
+
+    it('says in which channel it was given, and a place in it that belongs to everybody there', async () => {
+      await rig.command({ text: 'use this channel for the helpdesk', channel_id: 'C0DESK' });
+      const { here } = only();
+      assert.ok(here?.kind === 'shared');
+      const whole = rig.slack.whole(here);
+      assert.deepEqual(JSON.parse(JSON.stringify(whole)), {
+        channel: 'slack',
+        kind: 'shared',
+        ref: { teamId: team, channelId: 'C0DESK' },
+      });
+      assert.equal(rig.slack.placeId(here), rig.slack.placeId(whole!));
+      rig.heard.length = 0;
+      await rig.command({ text: 'status', channel_id: 'D0ADA', channel_name: 'directmessage' });
+      assert.equal(only().here, undefined);
+    });
+
+    it("needs no pointer in the bot's own conversation, were it the first thing ever said there", async () => {
+      const own = await makeRig();
+      own.api.on('conversations.open', { ok: true, channel: { id: 'D0ADA' } });
+      for (const text of ['', 'status']) {
+        const answer = await own.command({ text, channel_id: 'D0ADA', channel_name: 'directmessage' });
+        assert.deepEqual([answer.status, answer.body], [200, '']);
+      }
+      assert.equal(own.api.of('conversations.open').length, 1);
+      await own.close();
+    });
+
+    it('has one in a conversation of two colleagues, and where Slack does not say whose conversation it is', async () => {
+      const own = await makeRig({ settings: { deadlines: { now: 300, later: 300 } } });
+      own.api.on('conversations.open', { ok: true, channel: { id: 'D0ADA' } });
+      assert.match((await own.command({ channel_id: 'D0BOTH', channel_name: 'directmessage' })).body, /privat sak/);
+      await own.close();
+      const slow = await makeRig({ settings: { deadlines: { now: 300, later: 300 } } });
+      slow.api.on('conversations.open', 'hang');
+      const answer = await slow.command({ channel_id: 'D0ADA', channel_name: 'directmessage' });
+      assert.match(answer.body, /privat sak/);
+      assert.ok(answer.took < 2_900, `${answer.took}`);
+      await slow.close();
     });
   });
 
@@ -173,6 +228,40 @@ describe('slack: the ways in', () => {
         200,
       );
       await until(() => rig.log.includes('slack-failed misconfigured'), 'the failure');
+    });
+
+    it('follows the cards for whoever looked at it, and only when it would say something else', async () => {
+      let at = 'choosing';
+      let language: string | undefined;
+      const own = await makeRig({ deps: { glance: async () => ({ at, language }) } });
+      const card: Showing = {
+        shown: { card: 'welcome', data: {} },
+        language: 'en',
+        ticket: undefined,
+        replaces: undefined,
+      };
+      const published = () => own.api.of('views.publish').map(({ args }) => args);
+      const place = { ...personal, kind: 'personal' } as const;
+      await own.slack.show(place, card);
+      await own.event({ type: 'app_home_opened', user: ada, channel: 'D0ADA', tab: 'home' });
+      await until(() => published().length === 1, 'the home tab');
+      await own.slack.show(place, card);
+      at = 'ended-done';
+      await own.slack.show({ ...place, ref: { ...personal.ref, userId: 'U0OTHER' } }, card);
+      await own.slack.show(place, card);
+      await until(() => published().length === 2, 'the end');
+      assert.equal(published()[1]!['user_id'], ada);
+      assert.notDeepEqual(published()[1]!['view'], published()[0]!['view']);
+      language = 'da';
+      await own.slack.show(place, card);
+      await until(() => published().length === 3, 'the language');
+      assert.match(JSON.stringify(published()[2]!['view']), /Nulstil min adgangskode/);
+      own.api.on('views.publish', { ok: false, error: 'not_enabled' });
+      language = 'en';
+      await own.slack.show(place, card);
+      await until(() => own.log.includes('slack-failed misconfigured'), 'the failure');
+      assert.equal(published().length, 4);
+      await own.close();
     });
 
     it('greets whoever looks into the conversation, under one id for all looks', async () => {

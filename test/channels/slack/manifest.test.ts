@@ -10,7 +10,11 @@ import {
   slackManifestText,
 } from '../../../src/channels/slack/manifest.ts';
 import { isConfigError, readManifestConfig } from '../../../src/config.ts';
+import { understand } from '../../../src/core/understand.ts';
 import { makeApp } from '../../../src/local/slack/app.ts';
+import { locales } from '../../../src/locales/registry.ts';
+import type { Heard } from '../../../src/runtime/ports.ts';
+import { makeRig } from './rig.ts';
 
 type Thing = Readonly<Record<string, any>>;
 
@@ -82,6 +86,7 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'oauth.v2.access': [],
   'users.info': ['users:read', 'users:read.email'],
+  'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
   'views.publish': [],
 };
@@ -93,6 +98,13 @@ const factsOfEvents: Readonly<Record<string, { readonly scopes: readonly string[
   'message.im': { scopes: ['im:history'], type: 'message' },
   tokens_revoked: { scopes: [], type: 'tokens_revoked' },
 };
+
+/** The command that a text is taken for by a speaker of Swedish, as the people of the rig are. */
+function understood(text: string): string {
+  const phrases = Object.fromEntries(Object.entries(locales).map(([id, words]) => [id, words.phrases]));
+  const found = understand(text, phrases, undefined, 'sv');
+  return found.type === 'command' && found.language === 'sv' ? found.command : found.type;
+}
 
 const folder = fileURLToPath(new URL('../../../src/channels/slack/', import.meta.url));
 const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -180,6 +192,21 @@ describe('the app manifest of Slack', () => {
     assert.deepEqual(app.scopes.toSorted(), scopes.toSorted());
     assert.deepEqual(app.events.toSorted(), events.toSorted());
     assert.deepEqual([app.home, app.messagesTab, app.orgDeploy, app.rotation], [true, true, true, true]);
+  });
+
+  it('says of the command what it does: alone it helps, and each word of its usage is known', async () => {
+    const [{ description, usage_hint: usage }] = manifest['features'].slash_commands;
+    assert.equal(description, 'Help with a forgotten password');
+    const rig = await makeRig();
+    const heardFor = async (text: string): Promise<unknown> => {
+      rig.heard.length = 0;
+      await rig.command({ text });
+      const [{ what }] = rig.heard as [Heard];
+      return what.type === 'pressed' ? what.verb : what.type === 'said' && understood(what.text);
+    };
+    for (const word of usage.slice(1, -1).split(' | ')) assert.equal(await heardFor(word), word);
+    assert.equal(await heardFor(''), 'help');
+    await rig.close();
   });
 
   it('lets people write to the bot', () => {

@@ -138,6 +138,19 @@ describe('slack: members', () => {
       assert.equal(asked(), 2);
     });
 
+    it('are asked for within the three seconds of a delivery, and with more patience by the loop, which has acknowledged', async () => {
+      const urgencies: string[] = [];
+      const members = makeMembers({
+        call: async (_workspace, urgency, _method, args) => {
+          urgencies.push(urgency);
+          return { ok: true, user: user(String(args['user'])) };
+        },
+      });
+      await members.look(workspace, ada);
+      await members.ask(workspace, ada);
+      assert.deepEqual(urgencies, ['now', 'later']);
+    });
+
     it('are remembered up to a number, so that nobody can fill the memory', async () => {
       let asked = 0;
       const members = makeMembers({
@@ -176,10 +189,6 @@ describe('slack: outsiders', () => {
     over: object = {},
   ): readonly (readonly [string, () => Promise<{ status: number; body: string }>])[] => [
     ['a message', () => rig.event(message({ user: id, ...over }))],
-    [
-      'a mention',
-      () => rig.event(message({ user: id, type: 'app_mention', channel: 'C0X', channel_type: 'channel', ...over })),
-    ],
     ['the home tab', () => rig.event({ type: 'app_home_opened', user: id, channel: 'D0X', tab: 'home', ...over })],
     [
       'the conversation',

@@ -4,7 +4,7 @@ import { Fault } from '../../../src/core/fault.ts';
 import type { FaultCode } from '../../../src/core/fault.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { Place, Showing } from '../../../src/runtime/ports.ts';
-import { team } from './fake-api.ts';
+import { team, user } from './fake-api.ts';
 import { ada, makeRig, message } from './rig.ts';
 import type { Rig } from './rig.ts';
 
@@ -55,6 +55,33 @@ describe('slack: sending', () => {
     await rig.slack.show(personal(), welcome);
     await rig.slack.show(first.place, welcome);
     assert.equal(rig.api.of('conversations.open').length, 1);
+  });
+
+  it('reaches a full member by address, the first that Slack knows, and nobody else', async () => {
+    rig.api.on('users.lookupByEmail', ({ email }) =>
+      email === 'ada@nordlys.example' || email === 'guest@nordlys.example'
+        ? { ok: true, user: user(ada, email.startsWith('guest') ? { is_restricted: true } : {}) }
+        : { ok: false, error: 'users_not_found' },
+    );
+    const reach = (...addresses: string[]) =>
+      rig.slack.reach({ accountId: 'A1', addresses }, personal({ userId: 'U0EVE' }));
+    const found = await reach('unknown@nordlys.example', 'ada@nordlys.example');
+    assert.deepEqual(found?.person, { id: `slack:${team}:${ada}` });
+    await rig.slack.show(found.place, welcome);
+    assert.deepEqual(rig.api.of('conversations.open').at(-1)?.args, { users: ada });
+    assert.equal(await reach('guest@nordlys.example'), undefined);
+    assert.equal(await reach('unknown@nordlys.example'), undefined);
+    assert.equal(await reach(), undefined);
+  });
+
+  it('replaces what it posted in a channel for everybody there', async () => {
+    const first = await rig.slack.show(shared(), welcome);
+    const second = await rig.slack.show(shared(), { ...welcome, replaces: first.ref });
+    assert.deepEqual(methods(), ['chat.postMessage', 'chat.update']);
+    assert.deepEqual(second.ref, first.ref);
+    rig.api.on('chat.update', { ok: false, error: 'message_not_found' });
+    await rig.slack.show(shared(), { ...welcome, replaces: first.ref });
+    assert.equal(methods().at(-1), 'chat.postMessage');
   });
 
   it('goes on in the conversation in which somebody wrote', async () => {
@@ -155,10 +182,8 @@ describe('slack: sending', () => {
   });
 
   it('A11 writes nothing into a channel that is shared with another company, and goes on in private', async () => {
-    const asked = message({ type: 'app_mention', channel: 'C0SHARED', channel_type: 'channel', ts: '7.1' });
-    await rig.event(asked, { is_ext_shared_channel: true });
-    const { place, person } = rig.heard[0]!;
-    rig.api.calls.length = 0;
+    const place = shared({ userId: ada, channelId: 'C0SHARED', outside: true });
+    const person = { id: `slack:${team}:${ada}` };
     await rig.slack.show(place, pointer);
     assert.deepEqual(methods(), []);
     // As it is read back from the store.

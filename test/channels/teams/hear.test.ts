@@ -176,6 +176,14 @@ describe('hearing in Teams', () => {
       }
     });
 
+    it('A11 is marked when Teams calls its channel shared, and only then', () => {
+      const ref = (type: string | undefined) =>
+        heard({ channelData: { tenant: { id: tenant }, channel: { id: '19:a@thread.tacv2', type } } }).place.ref;
+      assert.equal((ref('shared') as Record<string, unknown>)['outside'], true);
+      for (const type of ['standard', 'private', undefined])
+        assert.equal(Object.hasOwn(ref(type) as object, 'outside'), false);
+    });
+
     it('keeps a channel’s thread', () => {
       const id = '19:x@thread.tacv2;messageid=1761011073793';
       const { place } = heard({ conversation: { isGroup: true, conversationType: 'channel', tenantId: tenant, id } });

@@ -211,6 +211,35 @@ describe('showing a card in Teams', () => {
     assert.equal(botMessages().length, 1);
   });
 
+  it('reaches somebody by their account, in a private conversation of the same tenant', async () => {
+    const found = await stage.teams.reach({ accountId: ada, addresses: ['ada@company.example'] }, stage.personal);
+    assert.deepEqual(found?.person, person);
+    assert.equal(found.place.kind, 'personal');
+    await stage.teams.show(found.place, showing());
+    assert.equal(botMessages().length, 1);
+    assert.deepEqual(stage.double.refusals(), []);
+  });
+
+  it('reaches nobody whom Teams does not know, and says so when Teams does not answer', async () => {
+    const nobody = { accountId: '00000000-0000-0000-0000-00000000dead', addresses: [] };
+    assert.equal(await stage.teams.reach(nobody, stage.personal), undefined);
+    stage.fault = '500';
+    await assert.rejects(stage.teams.reach({ accountId: ada, addresses: [] }, stage.personal), Fault);
+  });
+
+  it('A11 knows the whole of a channel by any thread of it, and takes none that Teams calls shared', () => {
+    const ref = {
+      serviceUrl: stage.double.serviceUrl,
+      tenantId: tenant,
+      conversationId: '19:a@thread.tacv2;messageid=1',
+    };
+    const thread = { channel: 'teams', kind: 'shared', ref: { ...ref, userId: '29:ada' } } as const;
+    const whole = stage.teams.whole(thread);
+    assert.deepEqual(whole?.ref, { ...ref, conversationId: '19:a@thread.tacv2' });
+    assert.equal(stage.teams.placeId(thread), whole && stage.teams.placeId(whole));
+    assert.equal(stage.teams.whole({ ...thread, ref: { ...ref, outside: true } }), undefined);
+  });
+
   it('posts one line into the helpdesk channel', async () => {
     const ref = {
       serviceUrl: stage.double.serviceUrl,

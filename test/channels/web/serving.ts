@@ -7,16 +7,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { PageDesk } from '../../../src/runtime/ports.ts';
+import type { PagePart } from '../../../src/channels/web/router.ts';
 import { makeWeb, type Web, type WebDeps, type WebSettings } from '../../../src/channels/web/server.ts';
 
 const source = join(import.meta.dirname, '../../../src/channels/web/page');
 
-/** Builds the page as the product's build does, into a folder of its own. */
+/** Builds the pages as the product's build does, into a folder of their own. */
 export async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-page-'));
+  await Promise.all(['', 'sign-in', 'not-me', 'reveal'].map((page) => buildOne(page, folder)));
+  const copies = [
+    'index.html',
+    'styles.css',
+    'icon.svg',
+    'sign-in/index.html',
+    'reveal/index.html',
+    'not-me/index.html',
+  ].map((name) => copyFile(join(source, name), join(folder, name)));
+  await Promise.all(copies);
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function buildOne(page: string, folder: string): Promise<void> {
   await build({
-    entryPoints: [join(source, 'page.ts')],
-    outdir: folder,
+    entryPoints: [join(source, page, 'page.ts')],
+    outdir: join(folder, page),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -27,11 +42,6 @@ export async function buildPage(): Promise<{ readonly folder: string; remove(): 
     chunkNames: '[name]-[hash]',
     logLevel: 'silent',
   });
-  const copies = ['index.html', 'styles.css', 'icon.svg'].map((name) =>
-    copyFile(join(source, name), join(folder, name)),
-  );
-  await Promise.all(copies);
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 type Line = Parameters<WebDeps['log']>[0];
@@ -45,7 +55,12 @@ export interface Serving {
 }
 
 /** Serves the page; what it does not take is answered 418, so that a test can tell. */
-export async function serve(desk: PageDesk, pageFolder: string, settings: Partial<WebSettings> = {}): Promise<Serving> {
+export async function serve(
+  desk: PageDesk,
+  pageFolder: string,
+  settings: Partial<WebSettings> = {},
+  pagesAt: (url: string) => readonly PagePart[] = () => [],
+): Promise<Serving> {
   const lines: Line[] = [];
   const server = createServer((incoming, outgoing) => {
     void web.handle(incoming, outgoing).then((handled) => handled || outgoing.writeHead(418).end());
@@ -62,7 +77,7 @@ export async function serve(desk: PageDesk, pageFolder: string, settings: Partia
       pageFolder,
       ...settings,
     },
-    { desk, now: Date.now, log: (line) => lines.push(line) },
+    { desk, now: Date.now, log: (line) => lines.push(line), pages: pagesAt(`http://${host}`) },
   );
   return {
     url: `http://${host}`,

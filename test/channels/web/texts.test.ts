@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { da } from '../../../src/channels/web/page/texts/da.ts';
 import { en } from '../../../src/channels/web/page/texts/en.ts';
-import { fill, speechFor } from '../../../src/channels/web/page/texts/languages.ts';
+import { speechFor } from '../../../src/channels/web/page/texts/languages.ts';
+import { fill } from '../../../src/channels/web/page/texts/speech.ts';
 import { sv } from '../../../src/channels/web/page/texts/sv.ts';
+import { da as signInDa } from '../../../src/channels/web/page/sign-in/texts/da.ts';
+import { en as signInEn } from '../../../src/channels/web/page/sign-in/texts/en.ts';
+import { da as notMeDa } from '../../../src/channels/web/page/not-me/texts/da.ts';
+import { en as notMeEn } from '../../../src/channels/web/page/not-me/texts/en.ts';
+import { sv as notMeSv } from '../../../src/channels/web/page/not-me/texts/sv.ts';
+import { sv as signInSv } from '../../../src/channels/web/page/sign-in/texts/sv.ts';
 
 /** Path of each text → its marks. */
 function marksOf(texts: object, path = ''): Record<string, string> {
@@ -18,7 +25,9 @@ function marksOf(texts: object, path = ''): Record<string, string> {
 describe('page texts', () => {
   it('have the same entries with the same marks in every language, none of them empty', () => {
     for (const texts of [sv, da]) assert.deepEqual(marksOf(texts), marksOf(en));
-    for (const texts of [en, sv, da]) assert.doesNotMatch(JSON.stringify(texts), /""/);
+    for (const texts of [signInSv, signInDa]) assert.deepEqual(marksOf(texts), marksOf(signInEn));
+    for (const texts of [notMeSv, notMeDa]) assert.deepEqual(marksOf(texts), marksOf(notMeEn));
+    for (const texts of [en, sv, da, signInEn, signInSv, signInDa]) assert.doesNotMatch(JSON.stringify(texts), /""/);
   });
 
   it('are chosen by the first language that is known, whatever its region', () => {

@@ -7,19 +7,12 @@ import { authorize, type Policy } from '../../../src/core/policy.ts';
 import { sidBytes, sidText, guidBytes, guidText } from '../../../src/directories/active-directory/entry.ts';
 import { companyOf, domain, elsewhere, firstPassword, staff } from '../../samba/company.ts';
 import { type SambaDc, startSamba } from '../../samba/server.ts';
+import { policy as usual } from '../../core/samples.ts';
 import { needs } from '../../found.ts';
 import { asAdministrator, dnOf, idOf, type Stage, signIn, stageOn } from './stage.ts';
 import { change } from './tidy.ts';
 
-const policy: Policy = {
-  proofs: 2,
-  methods: ['phone', 'email'],
-  administrators: 'two-proofs',
-  contactMinAge: 0,
-  contactUnknownAge: 'accept',
-  breakGlass: [],
-  serviceAccounts: [],
-};
+const policy: Policy = { ...usual, proofs: 2, contactMinAge: 0, contactUnknownAge: 'accept' };
 const good = 'Brass-Kettle-4-Rivers';
 
 describe('accounts of Active Directory', function () {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Fault, type FaultCode } from '../../../src/core/fault.ts';
 import { errorCode } from '../../../src/directories/entra/answer.ts';
 import { type Graph, makeGraph } from '../../../src/directories/entra/graph-client.ts';
@@ -121,6 +122,30 @@ describe('calls to Graph', () => {
     assert.ok(wrote >= 7_900 && wrote < 9_000, `${wrote} ms`);
     assert.deepEqual(server.seen.map(({ method }) => method).toSorted(), ['GET', 'PATCH']);
   }).timeout(12_000);
+
+  it('read so many at once and no more, and let no write stand behind them', async () => {
+    let [open, most, hold] = [0, 0, true];
+    const held: (() => void)[] = [];
+    await playing(({ method }, response) => {
+      if (method === 'PATCH') return json(response, 200, {});
+      most = Math.max(most, (open += 1));
+      const end = (): void => {
+        open -= 1;
+        json(response, 200, { id: 'x' });
+      };
+      if (hold) held.push(end);
+      else end();
+    });
+    const reads = Array.from({ length: 200 }, (_none, nth) => graph.read(`/users/${nth}`));
+    while (held.length < 64) await wait(5);
+    const write = await graph.write('/users/a', {});
+    assert.equal('status' in write && write.status, 200);
+    assert.equal(held.length, 64);
+    hold = false;
+    for (const end of held) end();
+    assert.ok((await Promise.all(reads)).every(({ status }) => status === 200));
+    assert.equal(most, 64);
+  });
 
   it('write once, whatever comes back', async () => {
     for (const status of [400, 401, 403, 409, 429, 500, 502, 503, 504]) {

@@ -1,5 +1,5 @@
 // The Markdown of our cards' texts: **bold**, *italic*, [links](…) that the card allows, lines that begin with "- ", and
-// backslash escapes, which is how outside data arrives (channels/card-views.ts). Whatever is not this is plain text.
+// backslash escapes, which is how outside data arrives (channels/card-escape.ts). Whatever is not this is plain text.
 import { legible, limits } from './limits.ts';
 
 /** A stretch of text in one style. */

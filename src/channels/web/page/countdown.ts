@@ -1,6 +1,6 @@
 // Says near its end how long the link still works. Must never speak every second.
 import { element, say } from './element.ts';
-import { fill } from './texts/languages.ts';
+import { fill } from './texts/speech.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 
 /** From when on the time is shown (s). */
@@ -15,7 +15,7 @@ export interface Countdown {
 /** Counts down from `left` ms; `ended` is called once. */
 export function makeCountdown(
   left: number,
-  texts: PageTexts,
+  texts: Pick<PageTexts, 'endsIn' | 'endsInSpoken'>,
   announce: (text: string) => void,
   ended: () => void,
 ): Countdown {

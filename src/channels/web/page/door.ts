@@ -1,8 +1,6 @@
 // The page's two requests. Must never repeat one by itself: whether a password was handed in is asked for, not guessed.
 import type { PageAnswer } from '../wire.ts';
-
-/** The server waits up to 20 s for the directory before it answers `checking` (ms). */
-const patience = 30_000;
+import { ask } from './ask.ts';
 
 /** The answer; undefined when there was none, whatever the reason. */
 export type Answered = Promise<PageAnswer | undefined>;
@@ -17,19 +15,17 @@ export async function handIn(token: string, number: string, password: string): A
   return ask('/reset/submit', { token, number, password });
 }
 
-async function ask(path: string, body: Readonly<Record<string, string>>): Answered {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      signal: AbortSignal.timeout(patience),
-    });
-    return response.ok ? ((await response.json()) as PageAnswer) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Of a link that was sent: asks for a second proof by this method. */
+export async function chooseProof(token: string, method: string): Answered {
+  return ask('/reset/choose', { token, method });
+}
+
+/** Of a link that was sent: hands the code in. */
+export async function answerProof(token: string, code: string): Answered {
+  return ask('/reset/answer', { token, code });
+}
+
+/** Of a link that was sent: begins the second proof anew. */
+export async function proveAgain(token: string): Answered {
+  return ask('/reset/again', { token });
 }

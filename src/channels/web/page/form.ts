@@ -7,7 +7,7 @@ import { makeField } from './field.ts';
 import { makeMeter } from './meter.ts';
 import { makeNameField, makePasswordField } from './password-field.ts';
 import { makeRuleList } from './rule-list.ts';
-import { fill } from './texts/languages.ts';
+import { fill } from './texts/speech.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 import type { PageView } from '../../../runtime/ports.ts';
 
@@ -28,6 +28,10 @@ export interface Form {
 export interface FormTold {
   readonly announce: (text: string) => void;
   readonly submit: (number: string, password: string) => void;
+  /** The code that was typed for a link that was sent: there is no number to ask for then. */
+  readonly code?: string | undefined;
+  /** That code does not open it any more. */
+  readonly lapsed?: () => void;
 }
 
 /** How long typing must rest before a screen reader is told how it stands (ms). */
@@ -62,7 +66,7 @@ export function makeForm(
     'form',
     { novalidate: true, autocomplete: 'on' },
     alert,
-    number.node,
+    ...(told.code === undefined ? [number.node] : []),
     makeNameField(view.userName),
     password.node,
     meter.node,
@@ -86,12 +90,12 @@ export function makeForm(
   function complain(): HTMLInputElement | undefined {
     const { met, all } = judge();
     const missing = password.input.value === '';
-    number.complain(/^\d{4}$/.test(digits()) ? '' : texts.number.missing);
+    number.complain(told.code !== undefined || /^\d{4}$/.test(digits()) ? '' : texts.number.missing);
     password.complain(missing ? texts.password.missing : met < all ? texts.rules.broken : '');
     return [number.input, password.input].find((input) => input.hasAttribute('aria-invalid'));
   }
 
-  const digits = (): string => number.input.value.replaceAll(/[\s-]/g, '');
+  const digits = (): string => told.code ?? number.input.value.replaceAll(/[\s-]/g, '');
 
   number.input.addEventListener('input', () => number.complain(''));
   password.input.addEventListener('input', () => {
@@ -127,6 +131,7 @@ export function makeForm(
     refuse(trouble, triesLeft, move) {
       const text = trouble === 'not-sent' ? texts.notSent : texts.refusals[trouble];
       const field = fieldOf(trouble);
+      if (field === 'number' && told.code !== undefined) return told.lapsed?.();
       if (field === 'number') {
         number.complain(`${text} ${fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft })}`);
         if (move) number.input.select();

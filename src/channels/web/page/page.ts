@@ -1,72 +1,109 @@
 // The page on which a new password is chosen: takes the token, asks what it opens, shows it, follows it to its end.
 // Must never keep token, number or password anywhere but in memory.
-import type { PageView } from '../../../runtime/ports.ts';
+import type { PageView, ProveView } from '../../../runtime/ports.ts';
 import type { PageAnswer } from '../wire.ts';
 import { makeCountdown, type Countdown } from './countdown.ts';
-import { handIn, openLink } from './door.ts';
-import { element, say } from './element.ts';
+import { type Answered, answerProof, chooseProof, handIn, openLink, proveAgain } from './door.ts';
+import { element } from './element.ts';
 import { type EndingName, makeEnding } from './ending.ts';
 import { type Form, makeForm, type OpenView, type Trouble } from './form.ts';
+import { announce, entitle, meta, put, putBusy } from './frame.ts';
 import { takeToken } from './link-token.ts';
-import { speechFor, type Speech } from './texts/languages.ts';
+import { makeProve, type Prove } from './prove.ts';
+import { speechFor } from './texts/languages.ts';
+import type { PageTexts } from './texts/page-texts.ts';
+import type { Speech } from './texts/speech.ts';
 
 /** How often a reset under way is asked about, and for how long (ms). */
 const pollEvery = 2000;
 const pollFor = 3 * 60_000;
 
-const content = document.getElementById('content') as HTMLElement;
-const announcements = document.getElementById('announcements') as HTMLElement;
-const meta = (name: string): string => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
-
 let token: string | undefined;
-let speech: Speech = speechFor(navigator.languages);
+let speech: Speech<PageTexts> = speechFor(navigator.languages);
 let userName = '';
 let form: Form | undefined;
+let prove: Prove | undefined;
+/** The code of the second proof, of a link that was sent: it opens the form, in this page only. */
+let code: string | undefined;
 let countdown: Countdown | undefined;
 /** Raised when another link is opened in this tab, so that answers to the earlier one are not shown. */
 let turn = 0;
 let isHandingIn = false;
 
-function announce(text: string): void {
-  say(announcements, text);
-}
-
-function speak(next: Speech, heading: string): void {
-  speech = next;
-  document.documentElement.lang = next.language;
-  document.title = `${heading} – ${meta('company')}`;
-}
-
-function put(node: HTMLElement, moveFocus: boolean): void {
+/** Shows this in place of what was there; a form and its countdown end with it. */
+function replace(node: HTMLElement, heading: string, moveFocus: boolean): void {
   countdown?.stop();
   countdown = undefined;
   form = undefined;
-  announce('');
-  content.replaceChildren(node);
-  content.removeAttribute('aria-busy');
-  if (moveFocus) node.querySelector('h1')?.focus();
+  prove = undefined;
+  entitle(speech.language, heading);
+  put(node, moveFocus);
 }
 
 function showEnding(name: EndingName, moveFocus: boolean, signedOut?: boolean): void {
-  speak(speech, speech.texts[name].heading);
   const named = name === 'gone' || name === 'noLink' || name === 'offline' ? '' : userName;
-  put(
-    makeEnding(name, speech.texts, { userName: named, contact: meta('helpdesk'), signedOut, again: begin }),
-    moveFocus,
-  );
+  const facts = { userName: named, contact: meta('helpdesk'), signedOut, again: begin };
+  replace(makeEnding(name, speech.texts, facts), speech.texts[name].heading, moveFocus);
 }
 
 function showForm(view: OpenView, { now, words = [] }: PageAnswer): void {
   const { texts } = speech;
-  speak(speech, texts.heading);
-  const made = makeForm(view, words, texts, { announce, submit: (number, password) => void submit(number, password) });
+  const made = makeForm(view, words, texts, {
+    announce,
+    submit: (number, password) => void submit(number, password),
+    code,
+    lapsed: () => void beginProof(),
+  });
   const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
-  const who = element('p', { class: 'who' }, element('span', { class: 'spoken' }, `${texts.account}: `));
-  who.append(element('bdi', { dir: 'ltr', translate: 'no' }, view.userName));
-  put(element('section', {}, element('h1', { tabindex: '-1' }, texts.heading), who, made.node, ending.node), false);
+  const title = headed(texts.heading, view.userName);
+  replace(element('section', {}, ...title, made.node, ending.node), texts.heading, code !== undefined);
   form = made;
   countdown = ending;
   if (view.refusal !== undefined) made.refuse(view.refusal, view.triesLeft, false);
+}
+
+/** Who this is about, and what is asked of them. */
+function headed(text: string, name: string): readonly HTMLElement[] {
+  const who = element('p', { class: 'who' }, element('span', { class: 'spoken' }, `${speech.texts.account}: `));
+  who.append(element('bdi', { dir: 'ltr', translate: 'no' }, name));
+  return [element('h1', { tabindex: '-1' }, text), who];
+}
+
+function showProve(view: ProveView, now: number, moveFocus: boolean): void {
+  const { texts } = speech;
+  const made = makeProve(view, texts, {
+    announce,
+    choose: (method) => void step((mine) => chooseProof(mine, method)),
+    answer: (typed) => void step((mine) => answerProof(mine, typed), typed),
+    again: () => void beginProof(),
+  });
+  const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
+  code = undefined;
+  const { heading } = texts.prove;
+  replace(element('section', {}, ...headed(heading, view.userName), made.node, ending.node), heading, moveFocus);
+  prove = made;
+  countdown = ending;
+  made.node.querySelector<HTMLInputElement>('input')?.focus();
+}
+
+/** One step of the second proof. What was typed is kept only if it opens the form. */
+async function step(act: (token: string) => Answered, typed?: string): Promise<void> {
+  const mine = turn;
+  if (token === undefined) return;
+  prove?.busy(true);
+  const answer = await act(token);
+  if (mine !== turn) return;
+  prove?.busy(false);
+  announce('');
+  if (answer === undefined) return prove?.lost();
+  code = answer.view.state === 'open' ? typed : undefined;
+  show(answer, true);
+}
+
+async function beginProof(): Promise<void> {
+  form = undefined;
+  code = undefined;
+  await step(proveAgain);
 }
 
 /** Shows an answer. A form that stands is kept, with all that was typed. */
@@ -76,11 +113,14 @@ function show(answer: PageAnswer, moveFocus: boolean): void {
     if (view.userName !== '') ({ userName } = view);
     speech = speechFor([view.language, ...navigator.languages]);
   }
+  if (view.state === 'prove') return showProve(view, answer.now, moveFocus);
   if (view.state !== 'open') return showEnded(view, moveFocus);
+  // Opened in a page that has not proved anything: it begins there.
+  if (view.sent === true && code === undefined) return void beginProof();
   if (form === undefined) showForm(view, answer);
 }
 
-function showEnded(view: Exclude<PageView, OpenView>, moveFocus: boolean): void {
+function showEnded(view: Exclude<PageView, OpenView | ProveView>, moveFocus: boolean): void {
   if (view.state === 'checking') {
     showEnding('checking', moveFocus);
     void follow();
@@ -136,11 +176,11 @@ async function follow(): Promise<void> {
 function begin(): void {
   turn += 1;
   token = takeToken() ?? token;
+  code = undefined;
   if (token === undefined) return showEnding('noLink', false);
-  speak(speech, speech.texts.heading);
-  const waiting = element('p', { class: 'opening' }, speech.texts.opening);
-  put(element('section', {}, waiting), false);
-  content.setAttribute('aria-busy', 'true');
+  const waiting = element('section', {}, element('p', { class: 'opening' }, speech.texts.opening));
+  replace(waiting, speech.texts.heading, false);
+  putBusy(waiting);
   void look();
 }
 

@@ -1,7 +1,7 @@
 // The directory's rules as a list that ticks while typing. Must never add a rule.
 import { brokenRules, type PasswordRules, rulesShown } from '../../../core/password-rules.ts';
 import { element, say, spoken } from './element.ts';
-import { fill } from './texts/languages.ts';
+import { fill } from './texts/speech.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 
 export interface RuleList {

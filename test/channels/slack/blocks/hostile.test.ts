@@ -43,6 +43,7 @@ function showing(name: string): readonly Shown[] {
         ],
         given: 0,
         needed: 1,
+        canAsk: false,
         notice: 'rests',
         excluded,
       },

@@ -60,6 +60,7 @@ describe('the look of cards in Slack', () => {
         '• Save it in a password manager.',
         ':no_entry: We could not sign you out elsewhere. The helpdesk knows. If somebody else may be using your account, call them now.',
         '(Was this not you? Contact +46 8 123 at once.)',
+        '[‼That wasn’t me]',
       ].join('\n'),
     );
   });
@@ -70,7 +71,7 @@ describe('the look of cards in Slack', () => {
       { method: 'email', hint: 'a•••@nordlys.example', why: 'own-mailbox' },
       { method: 'email', hint: 'a•••@home.test', why: 'too-new' },
     ] as const;
-    const data = { userName, ways, given: 0, needed: 1, notice: '', excluded } as const;
+    const data = { userName, ways, given: 0, needed: 1, canAsk: false, notice: '', excluded } as const;
     assert.equal(
       sketch(message({ card: 'choose-way', data }).blocks)
         .split('\n')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { escape } from '../../../../src/channels/card-views.ts';
+import { escape } from '../../../../src/channels/card-escape.ts';
 import { linesOf, wordsOfLines } from '../../../../src/channels/slack/blocks/markdown.ts';
 import type { Run } from '../../../../src/channels/slack/blocks/markdown.ts';
 

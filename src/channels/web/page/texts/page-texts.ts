@@ -2,6 +2,7 @@
 // or none of those that its line names. Must never hold markup.
 import type { PasswordRule } from '../../../../core/password-rules.ts';
 import type { WriteRefusal } from '../../../../core/event.ts';
+import type { ChoiceNotice, CodeNotice } from '../../../../core/card.ts';
 
 /** A text for one and a text for any other number of `{count}`. */
 export interface Counted {
@@ -20,6 +21,27 @@ export interface PageTexts {
   readonly heading: string;
   readonly account: string;
   readonly opening: string;
+  /** The second proof, of a link that was sent. */
+  readonly prove: {
+    readonly heading: string;
+    readonly intro: string;
+    readonly none: string;
+    /** By verification method; `{hint}` says where it leads. */
+    readonly methods: Readonly<Record<string, string>>;
+    /** `{hint}` `{minutes}` */
+    readonly sentTo: Readonly<Record<string, string>>;
+    readonly code: string;
+    readonly missing: string;
+    readonly check: string;
+    readonly checking: string;
+    readonly sending: string;
+    readonly resend: string;
+    readonly another: string;
+    readonly notices: Readonly<Record<Exclude<ChoiceNotice, 'withdrawn'> | CodeNotice, string>>;
+    readonly left: Counted;
+    /** The code that opened the form no longer does. */
+    readonly lapsed: string;
+  };
   readonly number: { readonly label: string; readonly hint: string; readonly missing: string };
   readonly password: {
     readonly label: string;

@@ -1,0 +1,126 @@
+// The second proof, for whoever came by a link that they were sent: a choice of ways, then a code. Must never keep a code
+// but for the form that follows.
+import type { ProveView } from '../../../runtime/ports.ts';
+import { type Child, element } from './element.ts';
+import { makeField } from './field.ts';
+import { fill } from './texts/speech.ts';
+import type { PageTexts } from './texts/page-texts.ts';
+
+export interface Prove {
+  readonly node: HTMLElement;
+  busy(on: boolean): void;
+  /** No answer came. */
+  lost(): void;
+}
+
+export interface ProveTold {
+  readonly announce: (text: string) => void;
+  readonly choose: (method: string) => void;
+  readonly answer: (code: string) => void;
+  readonly again: () => void;
+}
+
+type Step<At extends ProveView['step']['at']> = Extract<ProveView['step'], { at: At }>;
+
+/** The choice, or the field for the code. */
+export function makeProve(view: ProveView, texts: PageTexts, told: ProveTold): Prove {
+  return view.step.at === 'choose' ? makeChoice(view.step, texts, told) : makeCode(view.step, texts, told);
+}
+
+function makeChoice({ methods, notice }: Step<'choose'>, { prove, notSent }: PageTexts, told: ProveTold): Prove {
+  const alert = element(
+    'p',
+    { class: 'alert', tabindex: '-1', hidden: notice === '' },
+    notice && prove.notices[notice],
+  );
+  const buttons = methods.map(({ method, hint }) => {
+    const text = fill(prove.methods[method] ?? method, { hint });
+    const button = element('button', { type: 'button', class: 'main' }, element('span', {}, text));
+    button.addEventListener('click', () => isBusy || told.choose(method));
+    return button;
+  });
+  const none = methods.length === 0 ? [element('p', {}, prove.none)] : [];
+  const node = element('div', { class: 'ways' }, element('p', {}, prove.intro), alert, ...none, ...buttons);
+  let isBusy = false;
+  return {
+    node,
+    busy(on) {
+      isBusy = on;
+      for (const button of buttons) button.setAttribute('aria-disabled', String(on));
+      node.classList.toggle('busy', on);
+      if (on) told.announce(prove.sending);
+    },
+    lost: () => warn(alert, notSent),
+  };
+}
+
+function makeCode(step: Step<'code'>, { prove, notSent }: PageTexts, told: ProveTold): Prove {
+  const { method, hint, minutes, left, notice, canResend } = step;
+  const sent = fill(prove.sentTo[method] ?? '', { hint, minutes });
+  const field = makeField(
+    'code',
+    prove.code,
+    { inputmode: 'numeric', autocomplete: 'one-time-code', required: true, dir: 'ltr', maxlength: '12' },
+    { hint: sent },
+  );
+  const said = noticeOf(notice, left, prove);
+  const alert = element('p', { class: 'alert', tabindex: '-1', hidden: true });
+  if (said !== '') field.complain(said);
+  const button = element('button', { type: 'submit', class: 'main' }, element('span', {}, prove.check));
+  const others: Child[] = [link(prove.another, () => isBusy || told.again())];
+  if (canResend) others.unshift(link(prove.resend, () => isBusy || told.choose(method)));
+  const node = element(
+    'form',
+    { novalidate: true, autocomplete: 'off' },
+    alert,
+    field.node,
+    button,
+    element('p', { class: 'others' }, ...others),
+  );
+  let isBusy = false;
+  const digits = (): string => field.input.value.replaceAll(/[\s-]/g, '');
+  field.input.addEventListener('input', () => field.complain(''));
+  node.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    const isWhole = /^(?:\d{6}|\d{8})$/.test(digits());
+    field.complain(isWhole ? '' : prove.missing);
+    if (isWhole) told.answer(digits());
+    else field.input.focus();
+  });
+  return {
+    node,
+    busy(on) {
+      isBusy = on;
+      field.input.readOnly = on;
+      button.setAttribute('aria-disabled', String(on));
+      button.replaceChildren(element('span', {}, on ? prove.checking : prove.check));
+      node.classList.toggle('busy', on);
+      if (on) told.announce(prove.checking);
+    },
+    lost: () => warn(alert, notSent),
+  };
+}
+
+function noticeOf(
+  notice: Step<'code'>['notice'],
+  left: number,
+  { notices, left: counted }: PageTexts['prove'],
+): string {
+  if (notice === '') return '';
+  return notice === 'wrong'
+    ? `${notices.wrong} ${fill(counted[left === 1 ? 'one' : 'other'], { count: left })}`
+    : notices[notice];
+}
+
+function link(text: string, act: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link' }, text);
+  button.addEventListener('click', act);
+  return button;
+}
+
+function warn(alert: HTMLElement, text: string): void {
+  alert.textContent = text;
+  alert.hidden = false;
+  alert.focus();
+}

@@ -1,0 +1,128 @@
+// The page that has something made and shows it once: takes the number from the chat, shows what came back for a minute, and
+// says how it ended. Must never keep the token or what it shows anywhere but in memory.
+import type { RevealAnswer } from '../../reveal/wire.ts';
+import { type Countdown, makeCountdown } from '../countdown.ts';
+import { element, sentence } from '../element.ts';
+import { announce, entitle, meta, put, putBusy } from '../frame.ts';
+import { takeToken } from '../link-token.ts';
+import type { Speech } from '../texts/speech.ts';
+import { openLink, show } from './door.ts';
+import { type Form, makeForm, type OpenView } from './form.ts';
+import { makeSecretView, type SecretView } from './secret-view.ts';
+import { speechFor } from './texts/languages.ts';
+import type { RevealEnding, RevealTexts } from './texts/reveal-texts.ts';
+
+let token: string | undefined;
+let speech: Speech<RevealTexts> = speechFor(navigator.languages);
+let form: Form | undefined;
+let secret: SecretView | undefined;
+let countdown: Countdown | undefined;
+/** Raised when another link is opened in this tab, so that answers to the earlier one are not shown. */
+let turn = 0;
+let isShowing = false;
+
+/** Shows this in place of what was there; whatever was shown is taken away. */
+function replace(node: HTMLElement, heading: string, moveFocus: boolean): void {
+  countdown?.stop();
+  countdown = undefined;
+  secret?.end();
+  secret = undefined;
+  form = undefined;
+  entitle(speech.language, heading);
+  put(node, moveFocus);
+}
+
+function showEnding(name: RevealEnding, moveFocus: boolean): void {
+  const { texts } = speech;
+  const { heading, meaning, steps } = texts.endings[name];
+  const node = element(
+    'section',
+    { class: 'ending' },
+    element('div', { class: `mark ${name === 'hidden' ? 'done' : name}`, 'aria-hidden': 'true' }),
+    element('h1', { tabindex: '-1' }, heading),
+    element('p', {}, meaning),
+  );
+  if (steps.length > 0) node.append(element('ol', { class: 'steps' }, ...steps.map((step) => element('li', {}, step))));
+  if (name === 'offline') {
+    const button = element('button', { type: 'button', class: 'main' }, texts.again);
+    button.addEventListener('click', begin);
+    node.append(button);
+  }
+  const contact = meta('helpdesk');
+  if (contact !== '') node.append(element('p', { class: 'quiet' }, ...sentence(texts.helpdesk, 'contact', contact)));
+  replace(node, heading, moveFocus);
+}
+
+/** The account, below what it is about. */
+function headed(heading: string, userName: string): readonly HTMLElement[] {
+  const who = element('p', { class: 'who' }, element('span', { class: 'spoken' }, `${speech.texts.account}: `));
+  who.append(element('bdi', { dir: 'ltr', translate: 'no' }, userName));
+  return [element('h1', { tabindex: '-1' }, heading), who];
+}
+
+function showForm(view: OpenView, now: number): void {
+  const { texts } = speech;
+  const heading = texts.heading[view.action];
+  const made = makeForm(view, texts, { announce, show: (number) => void press(number, view) });
+  const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
+  replace(element('section', {}, ...headed(heading, view.userName), made.node, ending.node), heading, false);
+  form = made;
+  countdown = ending;
+}
+
+function showSecret(made: NonNullable<RevealAnswer['made']>, { action, userName }: OpenView): void {
+  const { texts, language } = speech;
+  const heading = texts.heading[action];
+  const view = makeSecretView(made, action, texts, { language, announce, ended: () => showEnding('hidden', true) });
+  replace(element('section', {}, ...headed(heading, userName), view.node), heading, true);
+  secret = view;
+}
+
+async function press(number: string, view: OpenView): Promise<void> {
+  const mine = turn;
+  if (token === undefined) return;
+  form?.busy(true);
+  isShowing = true;
+  const answer = await show(token, number);
+  isShowing = false;
+  if (mine !== turn) return;
+  form?.busy(false);
+  announce('');
+  if (answer === undefined) return showEnding('unknown', true);
+  if (answer.made !== undefined) return showSecret(answer.made, view);
+  follow(answer, true);
+  if (answer.view.state === 'open') form?.wrong(answer.view.triesLeft);
+}
+
+/** Shows an answer without anything made. A form that stands is kept, with all that was typed. */
+function follow({ view, now }: RevealAnswer, moveFocus: boolean): void {
+  speech = speechFor([view.language, ...navigator.languages]);
+  if (view.state !== 'open') showEnding(view.state, moveFocus);
+  else if (form === undefined) showForm(view, now);
+}
+
+/** Asks about the link again and shows what it is now. */
+async function look(): Promise<void> {
+  const mine = turn;
+  const answer = token === undefined ? undefined : await openLink(token);
+  if (mine !== turn || isShowing || secret !== undefined) return;
+  if (answer === undefined) return showEnding('offline', form !== undefined);
+  follow(answer, form !== undefined);
+}
+
+function begin(): void {
+  turn += 1;
+  token = takeToken() ?? token;
+  if (token === undefined) return showEnding('noLink', false);
+  const waiting = element('section', {}, element('p', { class: 'opening' }, speech.texts.opening));
+  replace(waiting, speech.texts.heading['temporary-password'], false);
+  putBusy(waiting);
+  void look();
+}
+
+addEventListener('hashchange', () => {
+  if (location.hash.length > 1) begin();
+});
+/** Whoever leaves the page leaves nothing on it for the back button. */
+addEventListener('pagehide', () => secret?.end());
+begin();

@@ -1,0 +1,153 @@
+// From a press on a request's card to what it comes to: whether whoever pressed may answer is asked live, a number is
+// counted before it is compared, and the first answer that counts decides.
+import type { EventOf } from '../event.ts';
+import { wrongNumbersLimit } from '../request.ts';
+import { agreedCard, close, line, requestCard, tellPresser, tellStep } from './approval-cards.ts';
+import { placed } from './approval-state.ts';
+import type { At, Next, Placed } from './approval-state.ts';
+
+/** Ms in which an approval can be taken back before it counts. */
+export const grace = 30_000;
+
+/** What a press lacks is told at once; the rest the live rules say. */
+export function answerGiven(state: At<'open'>, event: EventOf<'answer-given'>): Next {
+  const { by, answer, number, text } = event;
+  const asksNumber = state.asked.numberMac !== undefined;
+  if (answer === 'approve' && asksNumber && number === undefined) return [state, tellPresser(by, 'number-missing')];
+  if (answer !== 'approve' && text === '') return [state, tellPresser(by, 'reason-missing')];
+  return [state, weigh(state, { by, answer, text, ...(number === undefined ? {} : { number }) })];
+}
+
+/** After the yes only a no can still change anything. */
+export function answerLate(state: At<'granting' | 'confirming'>, event: EventOf<'answer-given'>): Next {
+  const { by, answer, text } = event;
+  if (answer !== 'deny') return [state, tellPresser(by, 'agreed-already')];
+  return [state, text === '' ? tellPresser(by, 'reason-missing') : weigh(state, { by, answer, text })];
+}
+
+type Weigh = Pick<EventOf<'answer-given'>, 'by' | 'answer' | 'number' | 'text'>;
+
+function weigh({ asked, approvers }: Placed, given: Weigh): Next[1] {
+  return { do: 'weigh-answer', asked, earlier: approvers, given };
+}
+
+/** Whoever said yes takes it back; anybody else who could say no says so by the same button. */
+export function takeBackAsked(state: At<'granting'>, event: EventOf<'take-back-asked'>): Next {
+  const { by, at } = event;
+  const mine = state.approvers.some(({ person }) => person === by.person.id);
+  if (!mine) return [state, weigh(state, { by, answer: 'deny', text: '' })];
+  const left = { ...placed(state), approvers: state.approvers.filter(({ person }) => person !== by.person.id) };
+  return [
+    { at: 'open', ...left },
+    line({ action: 'approval_answer', decision: 'refused', reason: 'taken-back' }, state.asked, by),
+    tellStep(state.id, state.asked, at, 'taken-back'),
+    { do: 'show-everywhere', ...requestCard(left) },
+  ];
+}
+
+export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
+  const { by, at, answer, text } = event;
+  if (!event.may) {
+    const { notice, reason } = event;
+    return [
+      state,
+      line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by),
+      ...told(state, event, notice),
+    ];
+  }
+  const { approver, alone } = event;
+  switch (answer) {
+    case 'deny':
+      return close(placed(state), at, 'denied', approver.name, text, by);
+    case 'more': {
+      const next: Placed = { ...placed(state), question: { by: approver.name, text } };
+      return [
+        { at: 'open', ...next },
+        line({ action: 'approval_answer', decision: 'unknown', reason: 'asked-for-more' }, state.asked, by),
+        tellStep(state.id, state.asked, at, 'more', approver.name, text),
+        { do: 'show-everywhere', ...requestCard(next) },
+      ];
+    }
+    case 'approve': {
+      const { numberMac } = state.asked;
+      if (state.approvers.some(({ account }) => account === approver.account))
+        return [state, tellPresser(by, 'already-yours')];
+      if (numberMac === undefined) return agree(state, { ...event, approver, alone });
+      if (state.tries >= wrongNumbersLimit) return [state, tellPresser(by, 'busy')];
+      const number = 'number' in event ? event.number : undefined;
+      return [
+        { ...state, tries: state.tries + 1 },
+        { do: 'compare-number', numberMac, number, given: { by, approver, alone } },
+      ];
+    }
+  }
+}
+
+/** A sign-in that is missing is asked for where whoever pressed can give it. */
+function told({ evidence }: Placed, { by }: EventOf<'weighed'>, notice: Parameters<typeof tellPresser>[1]): Next[1][] {
+  const { person, personal: place, language } = by;
+  const signIn: Next[1] = {
+    do: 'ask-sign-in',
+    purpose: 'confirm',
+    what: 'approve',
+    about: evidence.target,
+    by: { person, place, language },
+  };
+  return notice === 'sign-in' ? [signIn] : [tellPresser(by, notice)];
+}
+
+/** During the grace a no still wins; a yes comes too late to be needed. */
+export function weighedLate(state: At<'granting'>, event: EventOf<'weighed'>): Next {
+  const { by, at, text } = event;
+  if (event.may && event.answer === 'deny') return close(placed(state), at, 'denied', event.approver.name, text, by);
+  if (event.may) return [state, tellPresser(by, 'agreed-already')];
+  const { notice, reason } = event;
+  return [
+    state,
+    line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by),
+    ...told(state, event, notice),
+  ];
+}
+
+export function compared(state: At<'open'>, event: EventOf<'compared'>): Next {
+  const { by, at, right } = event;
+  if (right) {
+    if (state.approvers.some(({ account }) => account === event.approver.account))
+      return [{ ...state, tries: Math.max(0, state.tries - 1) }, tellPresser(by, 'already-yours')];
+    return agree({ ...state, tries: Math.max(0, state.tries - 1) }, event);
+  }
+  const wrong = state.wrong + 1;
+  const fact = line({ action: 'approval_answer', decision: 'refused', reason: 'wrong-number' }, state.asked, by);
+  if (wrong < wrongNumbersLimit)
+    return [{ ...state, wrong }, fact, tellPresser(by, 'wrong-number', wrongNumbersLimit - wrong)];
+  const [next, ...effects] = close({ ...placed(state), wrong }, at, 'wrong-numbers', '', '', by);
+  return [next, fact, ...effects, tellPresser(by, 'wrong-number')];
+}
+
+/** One person's yes that counts; another one is needed where that is not enough. */
+function agree(
+  state: At<'open'>,
+  { by, at, approver, alone }: Pick<EventOf<'compared'>, 'by' | 'at' | 'approver' | 'alone'>,
+): Next {
+  const next = { ...placed(state), approvers: [...state.approvers, approver] };
+  const fact = line({ action: 'approval_answer', decision: 'allowed', method: 'approval' }, state.asked, by);
+  if (!alone && next.approvers.length < 2)
+    return [
+      { at: 'open', ...next },
+      fact,
+      tellStep(state.id, state.asked, at, 'first-yes', approver.name),
+      { do: 'show-everywhere', ...requestCard(next) },
+    ];
+  const until = at + grace;
+  return [
+    { at: 'granting', ...next, until },
+    fact,
+    tellStep(state.id, state.asked, at, 'agreed', approver.name),
+    { do: 'show-everywhere', ...agreedCard(next, grace / 1000) },
+    { do: 'wait', until, mark: graceMark(until) },
+  ];
+}
+
+export function graceMark(until: number): string {
+  return `grace-${until}`;
+}

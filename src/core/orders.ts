@@ -1,0 +1,56 @@
+// What somebody with authority can ask for by typing, and everything else that is a case of its own: an order. Which
+// dialog of the book answers it; who may, that dialog asks.
+
+/** What can be ordered. */
+export const orders = [
+  'reset-for',
+  'force-change',
+  'unlock',
+  'sign-out',
+  'block',
+  'unblock',
+  'explain',
+  'access-pass',
+  'freeze',
+  'unfreeze',
+  'queue',
+  'show',
+  'audit',
+  'helpdesk-here',
+  'find-user-name',
+  'link-account',
+] as const;
+
+export type Order = (typeof orders)[number];
+
+/** The dialog of the book that a case of this order runs. */
+export const orderKinds: Readonly<Record<Order, string>> = {
+  'reset-for': 'act',
+  'force-change': 'act',
+  unlock: 'act',
+  'sign-out': 'act',
+  block: 'act',
+  unblock: 'act',
+  explain: 'act',
+  'access-pass': 'act',
+  freeze: 'freeze',
+  unfreeze: 'freeze',
+  queue: 'queue',
+  show: 'queue',
+  audit: 'audit',
+  'helpdesk-here': 'helpdesk-here',
+  'find-user-name': 'user-name',
+  'link-account': 'sign-in',
+};
+
+/**
+ * How a language says the orders. `{who}` stands for somebody (up to six words), `{whose}` for the same with the ending
+ * of possession, `{address}` for one word with an @, `{number}` for digits, `{days}` for a number of days.
+ */
+export interface OrderPhrases {
+  readonly orders: Readonly<Record<Order, readonly string[]>>;
+  /** Words by which people mean themselves: me, my. Whoever is named so is no one else. */
+  readonly own: readonly string[];
+  /** Words that name no person: password, account. */
+  readonly things: readonly string[];
+}

@@ -1,0 +1,95 @@
+// What the runner has to know of each effect: which is saved at once, which may be left behind, and what a dialog hears
+// when one could not be done.
+import type { Instant } from '../core/account.ts';
+import type { EffectName } from '../core/effect.ts';
+import type { Event } from '../core/event.ts';
+import type { Fault } from '../core/fault.ts';
+
+/** After these the outcome is saved before anything else is done: they are not to be repeated. */
+export const weighty: ReadonlySet<EffectName> = new Set([
+  'challenge',
+  'link',
+  'reset',
+  'administer',
+  'revoke',
+  'weigh-answer',
+  'compare-number',
+  'confirm-approval',
+  'deliver-link',
+  'make-secret',
+]);
+/** Known by their names to have been begun: a name counts only once it is saved. */
+export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
+/** These may be left behind while their other side is away; the effects behind them go on. */
+export const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk', 'alarm']);
+/** These mean nothing once their dialog is over. */
+export const ofDialog: ReadonlySet<EffectName> = new Set([
+  'check',
+  'look-up',
+  'inspect',
+  'find',
+  'take-over',
+  'challenge',
+  'judge',
+  'link',
+  'prepare-sign-in',
+  'accept-sign-in',
+  'prepare-sent',
+  'deliver-link',
+  'number-request',
+  'route-request',
+  'weigh-answer',
+  'compare-number',
+  'confirm-approval',
+  'wait',
+  'prepare-reveal',
+]);
+/** What these hold exists in this memory only. */
+export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
+/** The person waits for these. */
+export const isSlow: ReadonlySet<EffectName> = new Set([
+  'check',
+  'look-up',
+  'inspect',
+  'show-help',
+  'find',
+  'take-over',
+  'challenge',
+  'judge',
+]);
+
+type Answer = (fault: Fault, at: Instant, incident: string) => Event;
+
+const failed: Answer = ({ code }, at, incident) => ({ type: 'failed', at, code, incident });
+const notWritten: Answer = (_fault, at) => ({ type: 'wrote', at, outcome: 'not-applied', reason: 'unavailable' });
+
+/** By effect, what a dialog hears of one that could not be done. */
+const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
+  check: failed,
+  'look-up': failed,
+  inspect: failed,
+  find: failed,
+  'find-frozen': failed,
+  'read-queue': failed,
+  'take-over': failed,
+  'prepare-sign-in': failed,
+  'prepare-sent': failed,
+  'prepare-reveal': failed,
+  link: failed,
+  'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
+  // Somebody waits in a browser: what could not be judged now is asked for anew.
+  'accept-sign-in': (_fault, at) => ({ type: 'sign-in-judged', at, outcome: 'failed', userName: '' }),
+  challenge: (_fault, at) => ({ type: 'not-challenged', at, reason: 'not-sent' }),
+  // An answer that could not be counted was not compared.
+  judge: (_fault, at) => ({ type: 'judged', at, verdict: 'lost' }),
+  reset: notWritten,
+  administer: notWritten,
+};
+
+/**
+ * What a dialog hears of an effect that could not be done. The person waits for these, so they are not tried again
+ * later; undefined: the effect is tried again.
+ */
+export function answerTo(effect: EffectName, fault: Fault, at: Instant, incident: string): Event | undefined {
+  return answers[effect]?.(fault, at, incident);
+}

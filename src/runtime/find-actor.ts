@@ -1,0 +1,16 @@
+// From somebody who acts as an administrator or approver to their account: an id from the platform, or an account that
+// they were linked to by a sign-in. An address in a profile is enough only where the operator says that it is managed.
+import type { Account } from '../core/account.ts';
+import { channelOf } from './channel-of.ts';
+import type { Person, Place } from './ports.ts';
+import type { World } from './world.ts';
+
+/** The live account behind a verified person; undefined if there is none that may be acted for. Throws a Fault. */
+export async function findActor(person: Person, place: Place, world: World): Promise<Account | undefined> {
+  const identity = await channelOf(world.channels, place).identify(person);
+  if (identity === undefined) return undefined;
+  if (identity.by === 'id') return world.directory.find(identity.accountId);
+  const linked = await world.signIns.linked(person.id);
+  if (linked !== undefined) return world.directory.find(linked);
+  return world.managedEmails ? world.directory.findByAddress(identity.address) : undefined;
+}

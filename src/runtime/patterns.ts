@@ -1,0 +1,111 @@
+// What single lines of the audit do not show (A27): many tries on one account, one person who is refused again and again,
+// many people at one account, a reset soon after a contact was changed. Counted in the store, over all replicas; each is
+// told once, as a card in the helpdesk channel.
+import type { Account } from '../core/account.ts';
+import type { AlarmKind } from '../core/card.ts';
+import type { AuditFacts, Effect } from '../core/effect.ts';
+import { asFault } from '../core/fault.ts';
+import type { Scene } from './perform.ts';
+import type { World } from './world.ts';
+
+const day = 86_400_000;
+
+/** Wrong answers for one account within a day, by all methods together. */
+const manyTries = 10;
+/** Refusals of one person within a day: whoever is allowed to help is refused now and then. */
+const manyRefusals = 8;
+/** Different people at one account within a week. */
+const manyPeople = 5;
+/** A contact that was changed so short a time before a reset is worth a call (ms). */
+const changedLately = 14 * day;
+
+/** Actions by which somebody gets at an account. */
+const approaches: ReadonlySet<AuditFacts['action']> = new Set([
+  'proof_challenge',
+  'proof_answer',
+  'account_inspected',
+  'administrator_act',
+  'authz_fail',
+]);
+/** Actions that are refused to whoever is not entitled. */
+const entitled: ReadonlySet<AuditFacts['action']> = new Set([
+  'administrator_act',
+  'authz_fail',
+  'self_service_freeze',
+  'self_service_unfreeze',
+  'helpdesk_channel',
+  'user_name_asked',
+]);
+
+/**
+ * The alarms that this line of the audit gives rise to. A store that does not answer gives none: the line stands, and nobody
+ * is kept waiting for a count.
+ */
+export async function patternsIn(facts: AuditFacts, person: string, scene: Scene): Promise<readonly Effect[]> {
+  const { world, name, dialog } = scene;
+  if (!approaches.has(facts.action) && !entitled.has(facts.action)) return [];
+  try {
+    // A line that is written again after a crash counts once.
+    if (!(await world.store.spend(`pattern:line:${name}`, 7 * day))) return [];
+    return (
+      await Promise.all([triesOn(facts, world), refusalsOf(facts, person, world), peopleAt(facts, person, world)])
+    ).flat();
+  } catch (error) {
+    const { message, code } = asFault(error);
+    world.log({ level: 'warn', message: `patterns were not counted: ${message}`, code, dialog });
+    return [];
+  }
+}
+
+async function triesOn({ action, decision, subject }: AuditFacts, world: World): Promise<readonly Effect[]> {
+  if (action !== 'proof_answer' || decision !== 'refused' || subject === undefined) return [];
+  const tries = await count(`pattern:tries:${subject}`, day, world);
+  return tries < manyTries ? [] : alarmOnce('many-tries', subject, await nameOf(subject, world), tries, day, world);
+}
+
+async function refusalsOf({ action, decision }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
+  if (!entitled.has(action) || decision !== 'refused') return [];
+  const refusals = await count(`pattern:refusals:${person}`, day, world);
+  return refusals < manyRefusals ? [] : alarmOnce('many-refusals', person, person, refusals, day, world);
+}
+
+async function peopleAt({ action, subject }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
+  if (!approaches.has(action) || subject === undefined) return [];
+  if (!(await world.store.spend(`pattern:at:${subject}:${person}`, 7 * day))) return [];
+  const people = await count(`pattern:people:${subject}`, 7 * day, world);
+  return people < manyPeople
+    ? []
+    : alarmOnce('many-people', subject, await nameOf(subject, world), people, 7 * day, world);
+}
+
+/** The alarm about a contact that was changed shortly before this reset, if one was. */
+export function changedContact(account: Account, now: number): readonly Effect[] {
+  const changed = account.contacts.filter(
+    ({ changedAt }) => changedAt !== undefined && now - changedAt < changedLately,
+  );
+  if (changed.length === 0) return [];
+  const detail = String(changed.length);
+  return [{ do: 'alarm', what: 'contact-then-reset', userName: account.userName, detail }];
+}
+
+async function count(key: string, within: number, world: World): Promise<number> {
+  const [total = 0] = await world.store.count([{ key, within }]);
+  return total;
+}
+
+async function alarmOnce(
+  what: AlarmKind,
+  about: string,
+  userName: string,
+  total: number,
+  within: number,
+  world: World,
+): Promise<readonly Effect[]> {
+  const isFirst = await world.store.spend(`pattern:told:${what}:${about}`, within);
+  return isFirst ? [{ do: 'alarm', what, userName, detail: String(total) }] : [];
+}
+
+async function nameOf(account: string, world: World): Promise<string> {
+  const found = await world.directory.find(account).catch(() => undefined);
+  return found?.userName ?? account;
+}

@@ -1,0 +1,52 @@
+// The brakes as effects, and as a question that is asked before every step of an employee's own reset.
+import type { Effect, EffectOf } from '../core/effect.ts';
+import { asFault } from '../core/fault.ts';
+import type { Freeze } from '../core/policy.ts';
+import type { Proof } from '../core/proof.ts';
+import { personKey } from '../core/record.ts';
+import type { PersonRecord } from '../core/record.ts';
+import type { Done, Scene } from './perform.ts';
+
+/** First the freeze, then the dialogs: one that is begun in between finds it. */
+export async function performFreezeAccount({ account }: EffectOf<'freeze-account'>, scene: Scene): Promise<Done> {
+  const { world, freezes, claims, now, dialog } = scene;
+  await freezes.set({ account }, now);
+  const holders = await claims.holders(account, now);
+  for (const { person, dialog: other } of holders)
+    await scene.tell(personKey(person), other, { type: 'frozen', at: now, why: 'account-frozen' });
+  // A directory that does not answer must not keep the helpdesk from hearing of it: the id says who it is, too.
+  const found = await world.directory.find(account).catch((error: unknown) => {
+    world.log({ level: 'warn', message: asFault(error).message, effect: 'freeze-account', dialog });
+    return undefined;
+  });
+  return { event: { type: 'stopped', at: now, userName: found?.userName ?? account, dialogs: holders.length } };
+}
+
+/** What stands in the way of this account's own reset, read just now. A person's approval goes on while all else stands. */
+export async function freezeOf(account: string, proofs: readonly Proof[], scene: Scene): Promise<Freeze | undefined> {
+  const why = await scene.freezes.inForce(account, scene.now);
+  return why === 'self-service-frozen' && proofs.some(({ kind }) => kind === 'person') ? undefined : why;
+}
+
+/** The steps before the write at which an employee's own reset ends if it is frozen. */
+const steps: ReadonlySet<Effect['do']> = new Set(['challenge', 'judge', 'link']);
+
+/** The end of a dialog that is about to go on though it is frozen; undefined if it may. */
+export async function frozenEnd(effect: Effect, scene: Scene): Promise<Done | undefined> {
+  const known = steps.has(effect.do) ? selfService(scene.record) : undefined;
+  if (known === undefined) return undefined;
+  const why = await freezeOf(known.account, known.proofs, scene);
+  return why && { event: { type: 'frozen', at: scene.now, why } };
+}
+
+/** A case belongs to whoever has the authority for it; only a person's own dialog is self-service. */
+function selfService({ case: id, running }: PersonRecord): Known | undefined {
+  if (id !== undefined || running === undefined || !('account' in running.state)) return undefined;
+  const { account, proofs } = running.state as Partial<Known>;
+  return account === undefined ? undefined : { account, proofs: proofs ?? [] };
+}
+
+interface Known {
+  readonly account: string;
+  readonly proofs: readonly Proof[];
+}
