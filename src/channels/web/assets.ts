@@ -43,9 +43,9 @@ async function readAsset(folder: string, name: string): Promise<Asset> {
   };
 }
 
-/** The page with the operator's words in it, as text and never as markup. */
-export async function readPage(folder: string, words: Readonly<Record<string, string>>): Promise<Buffer> {
-  const html = await readFile(join(folder, 'index.html'), 'utf8');
+/** The frame that every page has, with its own name and the operator's words in it, as text and never as markup. */
+export async function readPage(top: string, words: Readonly<Record<string, string>>): Promise<Buffer> {
+  const html = await readFile(join(top, 'index.html'), 'utf8');
   return Buffer.from(html.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => escapeHtml(words[name] ?? '')));
 }
 

@@ -141,7 +141,7 @@ async function filesOf(
   top: string,
   words: Readonly<Record<string, string>>,
 ): Promise<Routes> {
-  const [page, assets] = await Promise.all([readPage(folder, words), readAssets(folder, top)]);
+  const [page, assets] = await Promise.all([readPage(top, { ...words, page: name }), readAssets(folder, top)]);
   const served = [...assets].map(([file, asset]): readonly [string, Route] => [
     `/${name}/assets/${file}`,
     { GET: async (request: IncomingMessage, response: ServerResponse) => sendAsset(request, response, asset) },

@@ -1,6 +1,7 @@
 // A strict double of Microsoft Teams for one bot: it delivers activities with real signed tokens, takes the bot's
 // answers over the Bot Connector's REST interface, and keeps the conversations.
 // Must never be easier on the bot than Teams is.
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { answerJson } from '../request-body.ts';
@@ -69,7 +70,6 @@ export interface Teams extends Acts {
   stop(): Promise<void>;
 }
 
-const metadataPath = '/.well-known/openidconfiguration';
 const keysPath = '/.well-known/keys';
 
 /** Starts the double on 127.0.0.1. Throws one clear Error when the port is taken. */
@@ -109,6 +109,8 @@ export async function makeTeams(options: TeamsOptions): Promise<Teams> {
       showFailure(call, refusal, conversations, now());
     },
   });
+  // Microsoft's SDK keeps the keys of a metadata address for a day: one that got this port again must have another.
+  const metadataPath = `/${randomUUID()}/.well-known/openidconfiguration`;
   const server = createServer((request, response) => {
     if (request.url === metadataPath) return answerJson(response, 200, metadata(place.origin, issuer.issuer));
     if (request.url === keysPath) return answerJson(response, 200, issuer.keys);

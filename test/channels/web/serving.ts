@@ -16,14 +16,9 @@ const source = join(import.meta.dirname, '../../../src/channels/web/page');
 export async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-page-'));
   await Promise.all(['', 'sign-in', 'not-me', 'reveal'].map((page) => buildOne(page, folder)));
-  const copies = [
-    'index.html',
-    'styles.css',
-    'icon.svg',
-    'sign-in/index.html',
-    'reveal/index.html',
-    'not-me/index.html',
-  ].map((name) => copyFile(join(source, name), join(folder, name)));
+  const copies = ['index.html', 'styles.css', 'icon.svg'].map((name) =>
+    copyFile(join(source, name), join(folder, name)),
+  );
   await Promise.all(copies);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -104,13 +104,16 @@ function submitFlaws(view: Thing, surface: Surface): readonly Flaw[] {
   return missing ? [flaw('/view', 'missing required field: submit')] : [];
 }
 
-function compile(schema: Schema): ValidateFunction {
-  return ajv.compile({ ...schema, definitions });
+/** Compiled when it is first asked: that takes longer than starting everything else. */
+function compile(schema: Schema): () => ValidateFunction {
+  let validate: ValidateFunction | undefined;
+  return () => (validate ??= ajv.compile({ ...schema, definitions }));
 }
 
-function broken(validate: ValidateFunction, value: unknown, root: string): readonly Flaw[] {
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => flawOf(error, root));
+function broken(validate: () => ValidateFunction, value: unknown, root: string): readonly Flaw[] {
+  const test = validate();
+  if (test(value)) return [];
+  return (test.errors ?? []).map((error) => flawOf(error, root));
 }
 
 function isAddress(text: string): boolean {
