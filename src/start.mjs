@@ -12,7 +12,7 @@ const withAd = '--with-ad';
 const say = (line) => console.log(line);
 
 /** Keeps the young generation small: an idle bot then holds some 15 MB less. */
-const smallYoung = '--max-semi-space-size=4';
+const smallYoung = '--max-semi-space-size=8';
 
 /** The words after `node` for a run of dist/main.js, with the settings of `envFile` if one is named. */
 export function wordsFor(envFile) {

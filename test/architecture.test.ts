@@ -28,7 +28,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
     ],
   },
   'channels/slack': {
-    ours: ['core', 'runtime/ports', 'locales', 'channels/card', 'channels/slack'],
+    ours: ['core', 'runtime/ports', 'locales', 'wire', 'channels/card', 'channels/slack'],
     packages: ['node', '@slack/bolt'],
   },
   'channels/web': {

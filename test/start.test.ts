@@ -201,7 +201,7 @@ describe('start', () => {
         LATCHKEY_MODE: 'production',
       });
       assert.deepEqual(launcher.environmentFor('env/production.env', {}), {});
-      const young = '--max-semi-space-size=4';
+      const young = '--max-semi-space-size=8';
       assert.deepEqual(launcher.wordsFor(), [young, join(root, 'dist/main.js')]);
       assert.deepEqual(launcher.wordsFor(join(root, 'env/local.env')), [
         young,

@@ -71,8 +71,9 @@ export function makeFreezes(store: Store, keys: Keys): Freezes {
     lift: (what, now) => change(what, 'lifted', now + day),
     since,
     async inForce(account, now) {
-      if ((await since({ account }, now)) !== undefined) return 'account-frozen';
-      return (await since('everybody', now)) === undefined ? undefined : 'self-service-frozen';
+      const [own, all] = await Promise.all([since({ account }, now), since('everybody', now)]);
+      if (own !== undefined) return 'account-frozen';
+      return all === undefined ? undefined : 'self-service-frozen';
     },
   };
 }

@@ -64,10 +64,13 @@ export function makeLoop(world: World): Loop {
   async function change(key: string, apply: Change): ReturnType<Loop['change']> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
       await stepAside(attempt);
-      const { revision, record } = await records.load(key);
+      const recalled = attempt === 0 ? records.recall(key, world.now()) : undefined;
+      const { revision, record } = recalled ?? (await records.load(key));
       await clock.look();
       const stamp = newStamp(world.now(), world.limits.lease);
       const next = apply(record, stamp, clock.book());
+      // That there is nothing to do is for the newest record to say; that there is something, the save finds out.
+      if ((next === undefined || next === record) && recalled !== undefined) continue;
       if (next === undefined || next === record) return { record, settled: Promise.resolve() };
       if (await records.save(next, revision, clock.now())) {
         return { record: next, settled: follow(runner.run(next, revision + 1, stamp.batch)) };

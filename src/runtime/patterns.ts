@@ -42,14 +42,11 @@ const entitled: ReadonlySet<AuditFacts['action']> = new Set([
  * is kept waiting for a count.
  */
 export async function patternsIn(facts: AuditFacts, person: string, scene: Scene): Promise<readonly Effect[]> {
-  const { world, name, dialog } = scene;
+  const { world, dialog } = scene;
   if (!approaches.has(facts.action) && !entitled.has(facts.action)) return [];
   try {
-    // A line that is written again after a crash counts once.
-    if (!(await world.store.spend(`pattern:line:${name}`, 7 * day))) return [];
-    return (
-      await Promise.all([triesOn(facts, world), refusalsOf(facts, person, world), peopleAt(facts, person, world)])
-    ).flat();
+    const [refused, people] = await Promise.all([refusals(facts, person, scene), peopleAt(facts, person, world)]);
+    return [...refused, ...people];
   } catch (error) {
     const { message, code } = asFault(error);
     world.log({ level: 'warn', message: `patterns were not counted: ${message}`, code, dialog });
@@ -57,20 +54,27 @@ export async function patternsIn(facts: AuditFacts, person: string, scene: Scene
   }
 }
 
-async function triesOn({ action, decision, subject }: AuditFacts, world: World): Promise<readonly Effect[]> {
-  if (action !== 'proof_answer' || decision !== 'refused' || subject === undefined) return [];
+async function refusals(facts: AuditFacts, person: string, { world, name }: Scene): Promise<readonly Effect[]> {
+  // A line that is written again after a crash counts once.
+  if (facts.decision !== 'refused' || !(await world.store.spend(`pattern:line:${name}`, 7 * day))) return [];
+  return (await Promise.all([triesOn(facts, world), refusalsOf(facts, person, world)])).flat();
+}
+
+async function triesOn({ action, subject }: AuditFacts, world: World): Promise<readonly Effect[]> {
+  if (action !== 'proof_answer' || subject === undefined) return [];
   const tries = await count(`pattern:tries:${subject}`, day, world);
   return tries < manyTries ? [] : alarmOnce('many-tries', subject, await nameOf(subject, world), tries, day, world);
 }
 
-async function refusalsOf({ action, decision }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
-  if (!entitled.has(action) || decision !== 'refused') return [];
+async function refusalsOf({ action }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
+  if (!entitled.has(action)) return [];
   const refusals = await count(`pattern:refusals:${person}`, day, world);
   return refusals < manyRefusals ? [] : alarmOnce('many-refusals', person, person, refusals, day, world);
 }
 
 async function peopleAt({ action, subject }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
-  if (!approaches.has(action) || subject === undefined) return [];
+  // Whoever answers was asked before, and counted then.
+  if (!approaches.has(action) || action === 'proof_answer' || subject === undefined) return [];
   if (!(await world.store.spend(`pattern:at:${subject}:${person}`, 7 * day))) return [];
   const people = await count(`pattern:people:${subject}`, 7 * day, world);
   return people < manyPeople

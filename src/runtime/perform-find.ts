@@ -1,6 +1,5 @@
 // Finding the account of whoever speaks, and claiming it for their dialog, in place of one in another window or not.
 import type { EffectOf } from '../core/effect.ts';
-import type { Event } from '../core/event.ts';
 import { vouchingIsEnough } from '../core/policy.ts';
 import { personKey } from '../core/record.ts';
 import type { PersonRecord } from '../core/record.ts';
@@ -9,14 +8,16 @@ import type { Claimant } from './claims.ts';
 import { findPerson } from './find-person.ts';
 import type { Found } from './find-person.ts';
 import type { Done, Scene } from './perform.ts';
-import type { Verifier } from './ports.ts';
 
 export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Promise<Done> {
   const { world, record, now, claims } = scene;
   const found = await findPerson(record, world);
   if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
   const { account } = found;
-  const why = await scene.freezes.inForce(account.id, now);
+  const [why, offers] = await Promise.all([
+    scene.freezes.inForce(account.id, now),
+    Promise.all(world.verifiers.map((verifier) => verifier.offers(account))),
+  ]);
   // Where people vouch for each other, the switch for everybody leaves that one way (security R61).
   const onlyVouching = why === 'self-service-frozen' && vouchingIsEnough(account, world.policy);
   if (why !== undefined && !onlyVouching)
@@ -27,7 +28,10 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   const named = { id: account.id, userName: account.userName };
   switch (taken.as) {
     case 'ours':
-      return { event: await offersOf(found, onlyVouching ? [] : world.verifiers, scene), ...claimed };
+      return {
+        event: { type: 'found', at: now, by: found.by, account, offers: onlyVouching ? [] : offers.flat() },
+        ...claimed,
+      };
     case 'elsewhere':
       return { event: { type: 'found-elsewhere', at: now, account: named, other: taken.other }, ...claimed };
     case 'shared': {
@@ -37,11 +41,6 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
       return { event: { type: 'found-shared', at: now, account: named, people, first }, ...claimed };
     }
   }
-}
-
-async function offersOf({ account, by }: Found, verifiers: readonly Verifier[], { now }: Scene): Promise<Event> {
-  const offers = await Promise.all(verifiers.map((verifier) => verifier.offers(account)));
-  return { type: 'found', at: now, by, account, offers: offers.flat() };
 }
 
 /** First in line, then the end over there, then as if nobody had been there: each step finds the one before it done. */

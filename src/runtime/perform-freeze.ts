@@ -31,10 +31,14 @@ export async function freezeOf(account: string, proofs: readonly Proof[], scene:
 /** The steps before the write at which an employee's own reset ends if it is frozen. */
 const steps: ReadonlySet<Effect['do']> = new Set(['challenge', 'judge', 'link']);
 
-/** The end of a dialog that is about to go on though it is frozen; undefined if it may. */
+/**
+ * The end of a dialog that is about to go on though it is frozen; undefined if it may. Asked once for what one delivery
+ * leads to: an answer that is judged and the code that follows it. The write asks for itself.
+ */
 export async function frozenEnd(effect: Effect, scene: Scene): Promise<Done | undefined> {
   const known = steps.has(effect.do) ? selfService(scene.record) : undefined;
-  if (known === undefined) return undefined;
+  if (known === undefined || scene.asked.has(known.account)) return undefined;
+  scene.asked.add(known.account);
   const why = await freezeOf(known.account, known.proofs, scene);
   return why && { event: { type: 'frozen', at: scene.now, why } };
 }

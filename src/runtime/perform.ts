@@ -64,6 +64,8 @@ export interface Scene {
   /** Unique and the same on every repeat: names messages and audit lines. */
   readonly name: string;
   readonly now: Instant;
+  /** The accounts for which this batch has been told that they are not frozen. */
+  readonly asked: Set<string>;
   /** Until then nobody else does this effect. */
   readonly until: Instant;
 }

@@ -13,6 +13,11 @@ export interface Loaded {
 
 export interface Records {
   load(key: string): Promise<Loaded>;
+  /**
+   * What this process itself saved last under that key, a short while ago, without asking the store: good for a change, which
+   * fails if anybody saved since, and for nothing else. Undefined if there is none.
+   */
+  recall(key: string, now: Instant): Loaded | undefined;
   /** False if somebody else saved since `revision` was read. */
   save(record: PersonRecord, revision: number, now: Instant): Promise<boolean>;
   /** Lets the store forget a record that nobody can read any more. */
@@ -23,22 +28,34 @@ const day = 86_400_000;
 /** How long a person's language is remembered after the last word. */
 const remembered = 30 * day;
 
+/** How long what was saved here may be taken for the newest (ms); far below the life of any record. */
+const recalled = 15 * 60_000;
+
 /** How many records one process remembers (about 4 KB each). */
 const mostKnown = 500;
 
+interface Known {
+  readonly body: string;
+  readonly record: PersonRecord;
+  /** The revision it was saved as, and when; undefined until the store has said so. */
+  saved?: { readonly revision: number; readonly at: Instant };
+}
+
 export function makeRecords(store: Store, keys: Keys): Records {
-  const known = new Map<string, { readonly body: string; readonly record: PersonRecord }>();
+  const known = new Map<string, Known>();
 
   /**
    * What was sealed here and comes back byte for byte needs not be opened; whether it was saved does not matter. A to-do
    * list may hold secrets, so a record that has one is not remembered.
    */
-  function remember(key: string, body: string, record: PersonRecord): void {
+  function remember(key: string, body: string, record: PersonRecord): Known | undefined {
     known.delete(key);
-    if (record.todo.length > 0) return;
-    known.set(key, { body, record });
+    if (record.todo.length > 0) return undefined;
+    const made: Known = { body, record };
+    known.set(key, made);
     const [oldest] = known.keys();
     if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+    return made;
   }
 
   return {
@@ -51,13 +68,20 @@ export function makeRecords(store: Store, keys: Keys): Records {
       // A key that was taken out of the ring, or a record that was tampered with: start again, never guess.
       return { revision: kept.revision, record: bytes && unpackRecord(bytes) };
     },
-    save(record, revision, now) {
+    recall(key, now) {
+      const { record, saved } = known.get(key) ?? {};
+      const isFresh = saved !== undefined && Math.abs(now - saved.at) < recalled;
+      return isFresh ? { revision: saved.revision, record } : undefined;
+    },
+    async save(record, revision, now) {
       const id = keyOf(record);
       const body = keys.sealBytes(id, packRecord(record));
       const wakeAt = wakeOf(record, now);
       const expiresAt = Math.max(now + remembered, (wakeAt ?? 0) + day);
-      remember(id, body, record);
-      return store.save({ id, body, wakeAt, expiresAt }, revision);
+      const made = remember(id, body, record);
+      const isSaved = await store.save({ id, body, wakeAt, expiresAt }, revision);
+      if (isSaved && made !== undefined) made.saved = { revision: revision + 1, at: now };
+      return isSaved;
     },
     async forget(key, revision, now) {
       await store.save({ id: key, body: '', wakeAt: undefined, expiresAt: now }, revision);

@@ -34,6 +34,7 @@ interface Run {
   saved: PersonRecord;
   revision: number;
   changes: ((record: PersonRecord) => PersonRecord)[];
+  readonly asked: Set<string>;
   steps: number;
   /** Whether a dialog moved since the last save. */
   moved: boolean;
@@ -47,7 +48,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
   const { world } = surroundings;
 
   async function run(record: PersonRecord, revision: number, batch: string): Promise<void> {
-    const state: Run = { saved: record, revision, changes: [], steps: 0, moved: false, record };
+    const state: Run = { saved: record, revision, changes: [], asked: new Set(), steps: 0, moved: false, record };
     for (let todo = nextOf(state.record, batch); todo !== undefined; todo = nextOf(state.record, batch)) {
       const goOn = await one(state, todo, batch);
       if (!goOn) break;
@@ -70,7 +71,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
       if (!isSaved(state, todo)) return false;
     }
     try {
-      const done = await typingMeanwhile(state.record, todo, () => act(state.record, todo));
+      const done = await typingMeanwhile(state.record, todo, () => act(state, todo));
       if (done.again !== undefined) return putOffOrDrop(state, todo, done, done.again);
       answer(state, todo, done.event, done);
       if (weighty.has(todo.effect.do)) {
@@ -95,7 +96,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     return aside;
   }
 
-  function act(record: PersonRecord, todo: Todo): Promise<Done> {
+  function act({ record, asked }: Run, todo: Todo): Promise<Done> {
     const name = `${todo.dialog}-${todo.id}`;
     return perform(todo.effect, {
       ...surroundings,
@@ -103,6 +104,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
       record,
       dialog: todo.dialog,
       name,
+      asked,
       now: world.now(),
       until: todo.until,
     });

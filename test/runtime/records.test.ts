@@ -56,6 +56,22 @@ describe('records', () => {
     assert.deepEqual(await mine.load(personKey(person.id)), { revision: 1, record: record({ language: 'sv' }) });
   });
 
+  it('are recalled without the store by whoever saved them last, and only as good as a guess', async () => {
+    const { mine, other } = setUp();
+    const key = personKey(person.id);
+    assert.equal(mine.recall(key, now), undefined);
+    await mine.save(record(), 0, now);
+    assert.deepEqual(mine.recall(key, now), { revision: 1, record: record() });
+    assert.equal(other.recall(key, now), undefined);
+    assert.equal(mine.recall(key, now + 15 * 60_000), undefined);
+    await other.save(record({ language: 'sv' }), 1, now);
+    const guess = mine.recall(key, now);
+    assert.equal(await mine.save(record({ language: 'da' }), guess?.revision ?? 0, now), false);
+    assert.equal(mine.recall(key, now), undefined, 'a race that was lost is not recalled');
+    await mine.save(record({ todo: [waiting] }), 2, now);
+    assert.equal(mine.recall(key, now), undefined, 'nor is what has something to do');
+  });
+
   it('that have something to do are read from the store: no secret of a to-do list is remembered', async () => {
     const { mine, opened } = setUp();
     await mine.save(record(), 0, now);

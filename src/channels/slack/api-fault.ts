@@ -90,9 +90,12 @@ function codeOf({ error, status }: ApiFailure): FaultCode {
   return nobodyThere.has(error) || error.startsWith('cannot_dm') ? 'unreachable' : 'internal';
 }
 
-/** Words are written to the log: nothing but a plain one passes, for an answer that is no JSON is taken for the word. */
-function word(error: string): string {
-  return /^[A-Za-z_]{1,60}$/.test(error) ? error : 'UNREADABLE';
+/**
+ * Words are written to the log: nothing but a plain one passes, for the SDK takes an answer that is no JSON for the word.
+ * `UNREADABLE` otherwise.
+ */
+export function word(error: unknown): string {
+  return typeof error === 'string' && /^[A-Za-z_]{1,60}$/.test(error) ? error : 'UNREADABLE';
 }
 
 function causeOf(error: Error): string {

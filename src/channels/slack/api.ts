@@ -1,14 +1,13 @@
-// Calls Slack's Web API through bolt's client, with our own deadlines, our own patience with rate limits, and no repeat of
-// what may well have been done. One method that is told to wait never holds up another.
+// Calls Slack's Web API with our own deadlines, our own patience with rate limits, and no repeat of what may well have been
+// done. One method that is told to wait never holds up another.
 import { setTimeout as wait } from 'node:timers/promises';
-import { webApi } from '@slack/bolt';
-import { Fault } from '../../core/fault.ts';
-import { apiFault, failureOf, type ApiFailure } from './api-fault.ts';
+import { apiFault, type ApiFailure } from './api-fault.ts';
 import type { Workspace } from './install/workspace.ts';
-import type { LeanFetch } from './lean-fetch.ts';
 import { homeOf } from './person.ts';
-import { quiet } from './quiet.ts';
 import { makeShortMemory } from './short-memory.ts';
+import { type ApiAnswer, webCall } from './web-call.ts';
+
+export type { ApiAnswer };
 
 /** The methods that this bot calls; each is in the scopes that `check.ts` asks for. */
 export type Method =
@@ -21,9 +20,6 @@ export type Method =
   | 'users.lookupByEmail'
   | 'views.open'
   | 'views.publish';
-
-/** What Slack answered; nothing is known of its fields yet. */
-export type ApiAnswer = Readonly<Record<string, unknown>>;
 
 /** Somebody's client waits for the answer within Slack's three seconds, or nobody does. */
 export type Urgency = 'now' | 'later';
@@ -50,52 +46,30 @@ export interface ApiSettings {
 const maxPause = 1_500;
 const mostRepeats = 2;
 
-/** Makes the calls. Clients are kept for each installation as long as its token is the same. */
-export function makeApi({ url, deadlines = { now: 2_000, later: 5_000 } }: ApiSettings, { fetch }: LeanFetch): Api {
-  const clients = new Map<string, { readonly token: string; readonly client: webApi.WebClient }>();
+/** Makes the calls. */
+export function makeApi({ url, deadlines = { now: 2_000, later: 5_000 } }: ApiSettings): Api {
   const resting = makeShortMemory<number>(600_000, 10_000, Date.now);
-
-  function clientFor(workspace: Workspace, urgency: Urgency): webApi.WebClient {
-    const token = workspace.botToken.reveal();
-    const name = `${urgency}:${homeOf(workspace)}`;
-    const known = clients.get(name);
-    if (known?.token === token) return known.client;
-    const client = new webApi.WebClient(token, {
-      slackApiUrl: url,
-      fetch,
-      logger: quiet,
-      timeout: deadlines[urgency],
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      allowAbsoluteUrls: false,
-    });
-    clients.set(name, { token, client });
-    return client;
-  }
 
   async function attempt(
     workspace: Workspace,
-    urgency: Urgency,
     method: Method,
     args: Readonly<Record<string, unknown>>,
+    within: number,
   ): Promise<ApiAnswer | { readonly failure: ApiFailure }> {
     const name = limitOf(workspace, method, args);
     const rest = (resting.get(name) ?? 0) - Date.now();
     if (rest > 0) return { failure: { error: 'ratelimited', status: 429, retryAfter: rest } };
-    try {
-      return { ...(await clientFor(workspace, urgency).apiCall(method, { ...args })) };
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.retryAfter !== undefined) resting.set(name, Date.now() + failure.retryAfter);
-      return { failure };
-    }
+    const answer = await webCall(`${url}${method}`, workspace.botToken, args, within);
+    if (isFailed(answer) && answer.failure.retryAfter !== undefined)
+      resting.set(name, Date.now() + answer.failure.retryAfter);
+    return answer;
   }
 
   return {
     async call(workspace, urgency, method, args, tolerate) {
       const end = Date.now() + deadlines[urgency];
       for (let repeats = 0; ; repeats += 1) {
-        const answer = await withinDeadline(end - Date.now(), method, attempt(workspace, urgency, method, args));
+        const answer = await attempt(workspace, method, args, end - Date.now());
         if (!isFailed(answer)) return answer;
         const { failure } = answer;
         if (tolerate?.has(failure.error) === true) return { ok: false, error: failure.error };
@@ -124,17 +98,4 @@ function limitOf(workspace: Workspace, method: Method, args: Readonly<Record<str
 function pauseBefore({ status, retryAfter }: ApiFailure, repeats: number): number | undefined {
   if (status !== 429 || retryAfter === undefined || repeats >= mostRepeats) return undefined;
   return retryAfter > maxPause ? undefined : retryAfter + 20;
-}
-
-/** The client's own time-out does not count the time that a call waits for its turn. */
-async function withinDeadline<T>(ms: number, method: Method, call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Fault('unavailable', `Slack did not answer ${method} in time.`)), ms + 50);
-  });
-  try {
-    return await Promise.race([call, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -67,7 +67,7 @@ const nothing: Reply = {};
 export function makeSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const { intake, apiUrl, defaultLanguage } = settings;
   const { installations, render, log } = deps;
-  const api = makeApi({ url: apiUrl, ...(settings.deadlines && { deadlines: settings.deadlines }) }, deps.fetch);
+  const api = makeApi({ url: apiUrl, ...(settings.deadlines && { deadlines: settings.deadlines }) });
   const members = makeMembers(api);
   const forms = makeForms(api);
   const { conversationOf, wrote, ...send } = makeSend({ api, installations, render, forms });
