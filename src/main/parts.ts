@@ -103,7 +103,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     baseUrl: config.baseUrl,
     tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
     helpdesk: channels.helpdesk,
-    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
+    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,

@@ -29,8 +29,12 @@ export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Pro
   const { account, offer, challenge, answer } = effect;
   // After a crash the answer is gone with the process that held it: the person is asked once more.
   if (!(answer instanceof Secret)) return { event: { type: 'judged', at: now, verdict: 'lost' } };
-  const [guesses = Infinity] = await world.store.count([{ key: guessKey(account, offer.method), within: day }]);
-  if (guesses > world.limits.guessesPerDay) return { event: { type: 'judged', at: now, verdict: 'rests' } };
+  const [today = Infinity, inRow = Infinity] = await world.store.count([
+    { key: guessKey(account, offer.method), within: day },
+    { key: rowKey(account, offer.method), within: 400 * day },
+  ]);
+  const { guessesPerDay, guessesInRow } = world.limits;
+  if (today > guessesPerDay || inRow > guessesInRow) return { event: { type: 'judged', at: now, verdict: 'rests' } };
   const verifier = verifierOf(world, offer.method);
   const verdict = await verifier.judge(challenge.kept, answer, offer, scopeOf(scene, account));
   if (verdict === 'wrong') return { event: { type: 'judged', at: now, verdict } };
@@ -42,6 +46,11 @@ export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Pro
 /** The counter of guesses at one method of one account, for all dialogs and replicas (D9). */
 export function guessKey(account: string, method: string): string {
   return `guess:${account}:${method}`;
+}
+
+/** The counter of guesses in a row: nothing but a reset that this method helped to, or binding it anew, clears it. */
+export function rowKey(account: string, method: string): string {
+  return `guesses-in-row:${account}:${method}`;
 }
 
 function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {

@@ -12,7 +12,7 @@ import { findPerson } from './find-person.ts';
 import { freezeOf } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import { claimantOf } from './perform-find.ts';
-import { guessKey } from './perform-proofs.ts';
+import { guessKey, rowKey } from './perform-proofs.ts';
 import { sentTarget } from './perform-sent.ts';
 
 /** Longer than a directory's own time-out for a write (ms). */
@@ -95,8 +95,9 @@ async function proofsStanding(
 
 /** Right guesses were counted too: nobody rests for being right. That they stay counted harms nothing. */
 async function forgive({ account, proofs }: EffectOf<'reset'>, { world, dialog }: Scene): Promise<void> {
-  const keys = proofs.map(({ method }) => guessKey(account, method));
-  await world.store.uncount(keys).catch((error: unknown) => {
+  const today = proofs.map(({ method }) => guessKey(account, method));
+  const inRow = proofs.map(({ method }) => rowKey(account, method));
+  await Promise.all([world.store.uncount(today), world.store.clear(inRow)]).catch((error: unknown) => {
     world.log({ level: 'warn', message: asFault(error).message, effect: 'reset', dialog });
   });
 }

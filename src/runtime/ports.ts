@@ -184,6 +184,8 @@ export interface Store {
   count(counters: readonly { readonly key: string; readonly within: number }[]): Promise<readonly number[]>;
   /** Takes one off each counter again: guesses that were right. Never below zero, and never makes a counter. */
   uncount(keys: readonly string[]): Promise<void>;
+  /** Sets counters back to nothing. */
+  clear(keys: readonly string[]): Promise<void>;
   /** True for the first caller within `within` ms, for all replicas; false for every other. */
   spend(key: string, within: number): Promise<boolean>;
   check(): Promise<readonly Problem[]>;

@@ -29,6 +29,8 @@ export interface Limits {
   readonly lease: number;
   readonly link: number;
   readonly guessesPerDay: number;
+  /** Wrong guesses one after another, over all days, after which a method rests until it is bound anew (SP 800-63B-4 3.2.2). */
+  readonly guessesInRow: number;
   readonly sendsPerHour: number;
 }
 

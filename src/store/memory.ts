@@ -85,6 +85,10 @@ export function makeMemoryStore(now: () => Instant = Date.now): Store {
         if (before && before.total > 0) tallies.set(key, { ...before, total: before.total - 1 });
       }
     },
+    async clear(keys) {
+      tick();
+      for (const key of keys) tallies.delete(key);
+    },
     spend: async (key, within) => spend(key, within),
     check: async () => [],
     async close() {

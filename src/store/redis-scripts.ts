@@ -71,6 +71,7 @@ export const redisScripts = {
 export interface RedisCommands {
   getBuffer(key: string): Promise<Buffer | null>;
   set(key: string, value: string, unit: 'PX', life: number, only: 'NX'): Promise<'OK' | null>;
+  del(...keys: readonly string[]): Promise<number>;
   zrangebyscore(key: string, min: string, max: number, limit: 'LIMIT', from: number, most: number): Promise<string[]>;
   latchkeySave(...keysAndWords: readonly (string | number | Buffer)[]): Promise<number>;
   latchkeyLiving(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<string[]>;

@@ -58,6 +58,9 @@ export function makeRedisStore(settings: RedisSettings, now: () => Instant = Dat
     async uncount(keys) {
       if (keys.length > 0) await redis.ask((ask) => ask.latchkeyUncount(keys.length, ...keys.map(names.counter)));
     },
+    async clear(keys) {
+      if (keys.length > 0) await redis.ask((ask) => ask.del(...keys.map(names.counter)));
+    },
     async spend(key, within) {
       const life = span(within);
       return (await redis.ask((ask) => ask.set(names.spent(key), '1', 'PX', life, 'NX'))) === 'OK';

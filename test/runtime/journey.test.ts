@@ -190,6 +190,29 @@ describe('a whole reset', () => {
     assert.equal(outside.writes, 0);
   });
 
+  it('A24 lets a method rest after a hundred wrong guesses in a row, however many days they took', async () => {
+    const { outside, replica } = start();
+    let judged = 0;
+    const verifiers = replica.world.verifiers.map((verifier) => ({
+      ...verifier,
+      judge: (...args: Parameters<typeof verifier.judge>) => {
+        judged += 1;
+        return verifier.judge(...args);
+      },
+    }));
+    const counted = makeReplica(outside, replica.world.store, replica.world.keys, { verifiers });
+    for (let day = 0; day < 12; day += 1) {
+      for (let round = 0; round < 2; round += 1) {
+        outside.now += 43_200_000;
+        await hear(counted, said('reset my password'));
+        await hear(counted, pressed('choose', last(outside, 'choose-way'), { way: 'phone+email' }));
+        for (let guess = 0; guess < 5; guess += 1) await hear(counted, said('99999999'));
+        await hear(counted, said('cancel'));
+      }
+    }
+    assert.equal(judged, 100);
+  });
+
   it('A19 opens as often as anybody likes and is spent by one hand-in; wrong numbers end the link', async () => {
     const { outside, replica } = start();
     const { token, number } = await toPage(outside, replica);

@@ -172,7 +172,7 @@ export function makeReplica(
     baseUrl: 'https://reset.example',
     tenant: 'T',
     helpdesk: [{ channel: 'teams', kind: 'shared', ref: 'helpdesk' }],
-    limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5 },
+    limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
     signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
     managedEmails: false,
