@@ -88,7 +88,7 @@ process.exit(0);
 
 function turnFigures(rows: readonly TurnRow[]): readonly Figure[] {
   const rate = (part: string): number | undefined =>
-    rows.find((row) => row.part === part && row.conversations === 16)?.rate;
+    rows.find((row) => row.part === part && row.conversations === 16 && !row.paced)?.rate;
   const compared = ratios.flatMap(([part, of, least]): readonly Figure[] => {
     const [own, other] = [rate(part), rate(of)];
     if (own === undefined || other === undefined) return [];
@@ -98,21 +98,22 @@ function turnFigures(rows: readonly TurnRow[]): readonly Figure[] {
   return [...rows.flatMap(figuresOf), ...compared];
 }
 
-function figuresOf({ part, conversations, errors, ...row }: TurnRow): readonly Figure[] {
+function figuresOf({ part, conversations, errors, paced, ...row }: TurnRow): readonly Figure[] {
+  const at = paced ? `${conversations} paced` : `${conversations}`;
   const time = (name: string, key: 'p50' | 'p99' | 'ackP99'): Figure => ({
     part,
-    name: `${name} at ${conversations}`,
+    name: `${name} at ${at}`,
     value: row[key],
     unit: 'ms',
     ...(swift[part] === key && conversations === 64 ? { target: '< 50', met: row[key] < 50 } : {}),
   });
   return [
-    { part, name: `turns/s at ${conversations}`, value: row.rate, unit: 'turns/s' },
+    { part, name: `turns/s at ${at}`, value: row.rate, unit: 'turns/s' },
     time('p50', 'p50'),
     time('p99', 'p99'),
     time('ack p99', 'ackP99'),
-    { part, name: `CPU a turn at ${conversations}`, value: row.cpu, unit: 'ms' },
-    { part, name: `errors at ${conversations}`, value: errors, unit: 'turns', target: '0', met: errors === 0 },
+    { part, name: `CPU a turn at ${at}`, value: row.cpu, unit: 'ms' },
+    { part, name: `errors at ${at}`, value: errors, unit: 'turns', target: '0', met: errors === 0 },
   ];
 }
 

@@ -2,6 +2,7 @@
 // arrived at the connector.
 import { Agent, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Connector } from './connector.ts';
 
 export interface Bot {
@@ -24,6 +25,7 @@ export interface Round {
   readonly errors: number;
 }
 
+const now = (): number => performance.now();
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 let sent = 0;
 
@@ -76,19 +78,24 @@ function post(port: number, token: string, body: string): Promise<void> {
   });
 }
 
-/** `conversations` at a time for `milliseconds`. `play` does one turn of the nth conversation and gives its time. */
+/**
+ * `conversations` at a time for `milliseconds`. `play` does one turn of the nth conversation and gives its time. A
+ * conversation goes on as soon as it was answered, or `every` ms after its last turn began, the conversations taking turns.
+ */
 export async function round(
   conversations: number,
   milliseconds: number,
   play: (nth: number) => Promise<Turn>,
+  every = 0,
 ): Promise<Round> {
   const times: Turn[] = [];
   let errors = 0;
-  const started = performance.now();
+  const started = now();
   const end = started + milliseconds;
   await Promise.all(
     Array.from({ length: conversations }, async (_none, nth) => {
-      while (performance.now() < end) {
+      for (let due = started + (every * nth) / conversations; due < end; due = Math.max(due + every, now())) {
+        if (due > now()) await wait(due - now());
         await play(nth).then(
           (time) => times.push(time),
           () => (errors += 1),

@@ -24,6 +24,8 @@ export interface TurnRow {
   readonly errors: number;
   /** Ms of CPU that the bot's own process took for a turn. */
   readonly cpu: number;
+  /** Whether the conversations went at the pace of people, and not as fast as they were answered. */
+  readonly paced: boolean;
 }
 
 /** A round, and what it cost the bot. */
@@ -31,6 +33,8 @@ type Charged = Round & { readonly cpu: number };
 
 /** How many conversations are under way at once. */
 export const levels: readonly number[] = [1, 16, 64];
+/** Ms between the turns of one of the most conversations, when they go at a pace: nobody types faster. */
+export const pace = 250;
 
 export async function measureInterleaved(
   contenders: readonly Contender[],
@@ -48,6 +52,12 @@ export async function measureInterleaved(
       }
     }
     for (const [part, done] of rounds) rows.push(rowOf(part, conversations, done));
+  }
+  const most = Math.max(...levels);
+  for (const { part, pid, play } of contenders) {
+    const before = cpuOf(pid);
+    const played = await round(most, quick ? 1_000 : 8_000, play, pace);
+    rows.push({ ...rowOf(part, most, [{ ...played, cpu: (cpuOf(pid) - before) / played.turns }]), paced: true });
   }
   return rows;
 }
@@ -71,6 +81,7 @@ function rowOf(part: string, conversations: number, rounds: readonly Charged[]):
       rounds.map(({ cpu }) => cpu),
       0.5,
     ),
+    paced: false,
     errors: rounds.reduce((sum, { errors }) => sum + errors, 0),
   };
 }
