@@ -13,6 +13,7 @@ import { below } from './surface.ts';
 import { add, show } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
 import type { Command, Understood } from './understand.ts';
+import type { Ordered } from './understand-order.ts';
 
 /** What a channel heard, with its text understood and its ticket checked. Holds no text. */
 export interface Meant {
@@ -153,6 +154,11 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   switch (asked) {
     case 'reset':
       return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+    case 'change':
+      // In the middle of a reset it means that one.
+      return running === undefined
+        ? show(record, stamp, { card: 'change-ask', data: {} })
+        : redraw(record, book, meant.at, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -177,10 +183,15 @@ function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, 
   const { verb, inputs } = what;
   const language = verb === 'language' ? inputs['language'] : undefined;
   if (typeof language === 'string') return setLanguage(record, language, book, meant.at, stamp);
-  if (verb === 'reset' || verb === 'help' || verb === 'status' || verb === 'language') {
+  if (verb === 'reset' || verb === 'change' || verb === 'help' || verb === 'status' || verb === 'language') {
     return command(below(record), verb, meant, book, stamp);
   }
+  if (verb === 'know-password') return giveOrder(below(record), changeKnown(record), meant, book, stamp);
   return pressedInDialog(record, what, meant.at, book, stamp);
+}
+
+function changeKnown({ language }: PersonRecord): Ordered {
+  return { type: 'order', order: 'change-password', about: '', language };
 }
 
 /** A button of a dialog's card counts only in the very state that it was shown for. */
@@ -267,7 +278,7 @@ function isEnded(state: { readonly at: string }): state is Ended {
 export function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
   const { running, ...rest } = record;
   if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
-  const writing = record.todo.some(({ effect }) => effect.do === 'reset' || effect.do === 'settle');
+  const writing = record.todo.some(({ effect }) => ['reset', 'change', 'settle'].includes(effect.do));
   return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, writing ? unsure(running.state) : outdated);
 }
 

@@ -19,6 +19,7 @@ import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
 import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
+import { makeOwnAccess } from '../runtime/own-access.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
@@ -111,6 +112,11 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     handovers: makeHandovers(),
     texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
+    ownChange: {
+      directory,
+      signIn: config.signIn?.changesPasswords ?? false,
+      access: makeOwnAccess(store, keys),
+    },
     log,
   };
   const made = makeLoop(world);

@@ -64,6 +64,7 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
     switch (late.data.outcome) {
       case 'confirmed':
       case 'linked':
+      case 'may-change':
         return { state: 'done', language };
       case 'not-you':
         return { state: 'not-you', language };
@@ -81,6 +82,15 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
     if (located === undefined) return gone();
     const { record } = await loop.change(located.key, (current) => current);
     return record === undefined ? gone() : viewOf(record, located, token);
+  }
+
+  /** For the dialog that waits for it, and for no other purpose. False: nobody does. */
+  async function keep(located: Located, token: Secret, access: Secret): Promise<boolean> {
+    const { record } = await loop.change(located.key, (current) => current);
+    const signing = stateOf(record, located, 'signing');
+    if (signing?.purpose !== 'change' || signing.then === undefined || !opens(token, located, signing)) return false;
+    await world.ownChange.access.put(signing.then.dialog, access, world.now());
+    return true;
   }
 
   return {
@@ -103,17 +113,28 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
       return right;
     },
 
-    async finish(token, signedIn) {
+    async finish(token, signedIn, access) {
       const located = loop.links.locate(token);
       if (located === undefined) return gone();
+      const given = access !== undefined && (await keep(located, token, access));
       const { settled } = await loop.change(located.key, (record, stamp, book) => {
         const signing = stateOf(record, located, 'signing');
         if (record === undefined || signing === undefined || !opens(token, located, signing)) return record;
-        const event: Event = { type: 'came-back', at: world.now(), signedIn };
+        const event: Event = { type: 'came-back', at: world.now(), signedIn, ...(given && { access: true }) };
         return happen(record, located.dialog, event, book, stamp);
       });
       await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       return look(token);
+    },
+
+    async lacksConsent(token) {
+      const located = loop.links.locate(token);
+      if (located === undefined) return;
+      await loop.change(located.key, (record, stamp, book) => {
+        const signing = stateOf(record, located, 'signing');
+        if (record === undefined || signing === undefined || !opens(token, located, signing)) return record;
+        return happen(record, located.dialog, { type: 'consent-lacking', at: world.now() }, book, stamp);
+      });
     },
   };
 }

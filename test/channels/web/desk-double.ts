@@ -116,6 +116,7 @@ export function makeDeskDouble(now: () => number = Date.now): DeskDouble {
     choose: async (token) => view(token),
     answer: async (token) => view(token),
     again: async (token) => view(token),
+    change: async (token) => view(token),
     async submit(token, number, password) {
       calls.submit += 1;
       failIfTold();

@@ -110,5 +110,8 @@ export function makeMemoryDesk(now: () => number = Date.now): MemoryDesk {
       link.state = judge(link, signedIn);
       return viewOf(link);
     },
+    async lacksConsent(token: Secret) {
+      links.delete(token.reveal());
+    },
   };
 }
