@@ -5,15 +5,15 @@ import { stepDialog } from './dialog.ts';
 import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
-import { countBegun, giveOrder, isAboutPlace } from './give-order.ts';
+import { changeKnown, countBegun, giveOrder, isAboutPlace } from './give-order.ts';
 import type { Person, Place } from './person.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
 import { below } from './surface.ts';
 import { add, show } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
+import { isStanding } from './understand.ts';
 import type { Command, Understood } from './understand.ts';
-import type { Ordered } from './understand-order.ts';
 
 /** What a channel heard, with its text understood and its ticket checked. Holds no text. */
 export interface Meant {
@@ -155,10 +155,9 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
     case 'reset':
       return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
     case 'change':
+      if (running === undefined) return show(record, stamp, { card: 'change-ask', data: {} });
       // In the middle of a reset it means that one.
-      return running === undefined
-        ? show(record, stamp, { card: 'change-ask', data: {} })
-        : redraw(record, book, meant.at, stamp);
+      return redraw(record, book, meant.at, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -183,15 +182,9 @@ function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, 
   const { verb, inputs } = what;
   const language = verb === 'language' ? inputs['language'] : undefined;
   if (typeof language === 'string') return setLanguage(record, language, book, meant.at, stamp);
-  if (verb === 'reset' || verb === 'change' || verb === 'help' || verb === 'status' || verb === 'language') {
-    return command(below(record), verb, meant, book, stamp);
-  }
-  if (verb === 'know-password') return giveOrder(below(record), changeKnown(record), meant, book, stamp);
+  if (isStanding(verb)) return command(below(record), verb, meant, book, stamp);
+  if (verb === 'know-password') return giveOrder(below(record), changeKnown(record.language), meant, book, stamp);
   return pressedInDialog(record, what, meant.at, book, stamp);
-}
-
-function changeKnown({ language }: PersonRecord): Ordered {
-  return { type: 'order', order: 'change-password', about: '', language };
 }
 
 /** A button of a dialog's card counts only in the very state that it was shown for. */

@@ -156,8 +156,8 @@ export const changeWords: ChangeWords = {
       'hvor skifter jeg adgangskode',
     ],
     know: [
-      'skift adgangskoden jeg kan',
-      'skift en adgangskode jeg kan',
+      'skift adgangskoden jeg husker',
+      'skift en adgangskode jeg husker',
       'skift min nuværende adgangskode',
       'skifte min nuværende adgangskode',
       'skift min gamle adgangskode',

@@ -155,8 +155,8 @@ export const changeWords: ChangeWords = {
       'var byter jag lösenord',
     ],
     know: [
-      'byt lösenordet jag kan',
-      'byt ett lösenord jag kan',
+      'byt lösenordet jag minns',
+      'byt ett lösenord jag minns',
       'byt mitt nuvarande lösenord',
       'byta mitt nuvarande lösenord',
       'byt mitt gamla lösenord',

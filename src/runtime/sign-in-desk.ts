@@ -2,6 +2,7 @@
 // a sign-in that came back is handed over once.
 import { happen } from '../core/conversation.ts';
 import type { At, SignInState } from '../core/dialogs/sign-in-state.ts';
+import type { SignInOutcome } from '../core/card.ts';
 import type { Event, Link } from '../core/event.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
@@ -18,6 +19,16 @@ interface Located {
   readonly key: string;
   readonly dialog: string;
 }
+
+/** What the page says of an ending; of any other it says that the link is gone. */
+const endings: Readonly<Partial<Record<SignInOutcome, 'done' | 'not-you' | 'too-weak'>>> = {
+  confirmed: 'done',
+  linked: 'done',
+  'may-change': 'done',
+  'not-you': 'not-you',
+  'too-weak': 'too-weak',
+  'too-old': 'too-weak',
+};
 
 export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
   const gone = (language = world.defaultLanguage): SignInView => ({ state: 'gone', language });
@@ -61,19 +72,7 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
     const { late } = last ?? {};
     const isOver = last === undefined || last.dialog !== dialog || world.now() - last.at > afterwards;
     if (isOver || late?.card !== 'sign-in-ended') return gone(language);
-    switch (late.data.outcome) {
-      case 'confirmed':
-      case 'linked':
-      case 'may-change':
-        return { state: 'done', language };
-      case 'not-you':
-        return { state: 'not-you', language };
-      case 'too-weak':
-      case 'too-old':
-        return { state: 'too-weak', language };
-      default:
-        return gone(language);
-    }
+    return { state: endings[late.data.outcome] ?? 'gone', language };
   }
 
   /** What the token is for, with what `see` answers of it; nothing for one that is not ours. */

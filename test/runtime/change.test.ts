@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Secret } from '../../src/core/secret.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account } from '../core/samples.ts';
-import { last, makeOutside, makeReplica, newPassword, pressed, said, shownIn, slack, teams } from './world.ts';
+import { last, makeOutside, makeReplica, newPassword, pressed, said, shownIn, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
 import type { Heard, PageView } from '../../src/runtime/ports.ts';
 
@@ -41,7 +41,7 @@ async function ask(stage: Stage, at: Window = teams): Promise<void> {
 function linkOf({ outside }: Stage, at: Window = teams): { readonly token: Secret; readonly number: Secret } {
   const { shown } = last(outside, 'change', at);
   assert.equal(shown.card, 'change');
-  const { url, number } = (shown as Extract<typeof shown, { card: 'change' }>).data;
+  const { url, number } = shown.data;
   return { token: new Secret(new URL(url.reveal()).hash.slice(1)), number };
 }
 

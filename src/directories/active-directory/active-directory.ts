@@ -17,7 +17,7 @@ import { accountByAddress, accountNamed, hasAddress } from './listed.ts';
 import { changeableFrom, makePasswordPolicies, rulesOf } from './password-policy.ts';
 import { preflight } from './preflight.ts';
 import { protectionOf } from './protection.ts';
-import { changing, changingAttributes } from './own-change.ts';
+import { changing } from './own-change.ts';
 import { changePassword, isWritable, type ResetDeps, writePassword } from './reset.ts';
 import { type Note, offersPolicyHints } from './write.ts';
 

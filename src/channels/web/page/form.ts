@@ -100,6 +100,15 @@ export function makeForm(
     return fields.find(({ input }) => input.hasAttribute('aria-invalid'))?.input;
   }
 
+  function complainOf(field: ReturnType<typeof fieldOf>, trouble: Trouble, triesLeft: number): void {
+    const text = trouble === 'not-sent' ? texts.notSent : texts.refusals[trouble];
+    const left = fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft });
+    if (field === 'number') number.complain(`${text} ${left}`);
+    else if (field === 'old') old?.complain(`${text} ${left}`);
+    else if (field === 'password') password.complain(text);
+    else warn(text);
+  }
+
   const digits = (): string => told.code ?? number.input.value.replaceAll(/[\s-]/g, '');
 
   number.input.addEventListener('input', () => number.complain(''));
@@ -136,18 +145,12 @@ export function makeForm(
       if (on) told.announce(texts.submitting);
     },
     refuse(trouble, triesLeft, move) {
-      const text = trouble === 'not-sent' ? texts.notSent : texts.refusals[trouble];
       const field = fieldOf(trouble);
       if (field === 'number' && told.code !== undefined) return told.lapsed?.();
-      const left = fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft });
-      if (field === 'number') {
-        number.complain(`${text} ${left}`);
-        if (move) number.input.select();
-      } else if (field === 'old') old?.complain(`${text} ${left}`);
-      else if (field === 'password') password.complain(text);
-      else warn(text);
-      const inputs = { number: number.input, old: old?.input ?? alert, password: password.input, none: alert };
-      if (move) inputs[field].focus();
+      complainOf(field, trouble, triesLeft);
+      if (!move) return;
+      if (field === 'number') number.input.select();
+      ({ number: number.input, old: old?.input ?? alert, password: password.input, none: alert })[field].focus();
     },
     breakRules() {
       isStrict = true;
