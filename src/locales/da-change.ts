@@ -147,7 +147,6 @@ export const changeWords: ChangeWords = {
       'skift kodeord',
       'skift mit kodeord',
       'ændre min adgangskode',
-      'ændr min adgangskode',
       'ændre adgangskode',
       'jeg vil skifte adgangskode',
       'jeg vil skifte min adgangskode',
