@@ -126,7 +126,10 @@ export const changeWords: ChangeWords = {
     title: 'Log ind for at skifte adgangskode',
     body: 'Log ind én gang med din egen arbejdskonto. Er det første gang i firmaet, kan Microsoft spørge, om adgangskoden må skiftes for dig: det er dette.',
     what: 'Skifte din egen adgangskode',
-    'may-change': { title: 'Du er logget ind', body: 'Tak, {userName}. Linket til at skifte adgangskode er på vej.' },
+    'may-change': {
+      title: 'Du er logget ind',
+      body: 'Tak, {userName}. Linket til at skifte adgangskode står i kortet herover.',
+    },
     'no-consent': {
       title: 'Det går ikke herfra',
       body: 'Du loggede ind, men jeres firma lader mig ikke skifte adgangskode for dem, der kan deres. Intet er ændret. Et andet kort viser, hvor du gør det.',

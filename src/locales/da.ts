@@ -130,6 +130,7 @@ export const da: Words = {
       body: 'Skriv med dine egne ord, eller tryk på en knap.',
       lines: [
         '**nulstil min adgangskode**: vis, at det er dig, og vælg en ny',
+        '**skift min adgangskode**: når du stadig kan den nuværende',
         '**status**: hvor langt vi er',
         '**sprog**: English, svenska eller dansk',
         '**annuller**: stop det, vi er i gang med',

@@ -127,6 +127,7 @@ export const en: Words = {
       body: 'Write it in your own words, or press a button.',
       lines: [
         '**reset my password**: prove that it is you and choose a new one',
+        '**change my password**: when you still know the current one',
         '**status**: where we are',
         '**language**: English, svenska or dansk',
         '**cancel**: stop what we are doing',

@@ -126,7 +126,10 @@ export const changeWords: ChangeWords = {
     title: 'Logga in för att byta lösenord',
     body: 'Logga in en gång med ditt eget arbetskonto. Är det första gången i företaget kan Microsoft fråga om lösenordet får bytas åt dig: det är det här.',
     what: 'Byta ditt eget lösenord',
-    'may-change': { title: 'Du har loggat in', body: 'Tack, {userName}. Länken för att byta lösenord är på väg.' },
+    'may-change': {
+      title: 'Du har loggat in',
+      body: 'Tack, {userName}. Länken för att byta lösenord finns i kortet här ovanför.',
+    },
     'no-consent': {
       title: 'Det går inte härifrån',
       body: 'Du loggade in, men ditt företag låter mig inte byta lösenord åt dem som kan sitt. Ingenting har ändrats. Ett annat kort visar var du gör det.',

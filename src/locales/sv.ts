@@ -119,6 +119,7 @@ export const sv: Words = {
       body: 'Skriv med egna ord eller tryck på en knapp.',
       lines: [
         '**återställ mitt lösenord**: visa att det är du och välj ett nytt',
+        '**byt mitt lösenord**: när du fortfarande kan det nuvarande',
         '**status**: hur långt vi har kommit',
         '**språk**: English, svenska eller dansk',
         '**avbryt**: sluta med det vi håller på med',
