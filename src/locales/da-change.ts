@@ -128,7 +128,7 @@ export const changeWords: ChangeWords = {
     what: 'Skifte din egen adgangskode',
     'may-change': {
       title: 'Du er logget ind',
-      body: 'Tak, {userName}. Linket til at skifte adgangskode står i kortet herover.',
+      body: 'Tak, {userName}. Det fortsætter i kortet herover.',
     },
     'no-consent': {
       title: 'Det går ikke herfra',

@@ -128,7 +128,7 @@ export const changeWords: ChangeWords = {
     what: 'Change your own password',
     'may-change': {
       title: 'You have signed in',
-      body: 'Thank you, {userName}. Your link to change the password is in the card above this one.',
+      body: 'Thank you, {userName}. It goes on in the card above this one.',
     },
     'no-consent': {
       title: 'Not possible from here',

@@ -128,7 +128,7 @@ export const changeWords: ChangeWords = {
     what: 'Byta ditt eget lösenord',
     'may-change': {
       title: 'Du har loggat in',
-      body: 'Tack, {userName}. Länken för att byta lösenord finns i kortet här ovanför.',
+      body: 'Tack, {userName}. Det fortsätter i kortet här ovanför.',
     },
     'no-consent': {
       title: 'Det går inte härifrån',
