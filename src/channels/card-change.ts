@@ -2,7 +2,7 @@
 import type { ChangeTold } from '../core/change.ts';
 import type { Cards } from '../core/card.ts';
 import { fill } from '../locales/words.ts';
-import type { Words } from '../locales/words.ts';
+import type { Text, Words } from '../locales/words.ts';
 import { escape } from './card-escape.ts';
 
 type View = Readonly<Record<string, unknown>>;
@@ -31,8 +31,8 @@ export function changeToldView(
   { cards, administration: { tag } }: Words,
   firm: { readonly helpdesk: string; readonly passwordPage?: string | undefined },
 ): View {
-  const { told, cloudAfter, page, from: fromText } = cards.change;
-  const { title, body } = told[what];
+  const { cloudAfter, page, from: fromText } = cards.change;
+  const { title, body } = textOf(what, cards);
   const more = [
     ...(from === undefined ? [] : [fill(fromText, { from: when(from, tag) })]),
     ...(minutes === undefined ? [] : [fill(cloudAfter, { minutes })]),
@@ -48,6 +48,13 @@ export function changeToldView(
     page,
     canReset: resets.has(what),
   };
+}
+
+/** A reset says some of it in the same words. */
+function textOf(what: ChangeTold, { refused, settling, ended, change }: Words['cards']): Text {
+  if (what === 'settling') return settling;
+  if (what === 'failed') return ended.failed;
+  return what in change.told ? change.told[what as keyof typeof change.told] : refused[what as keyof typeof refused];
 }
 
 const styles: Readonly<Partial<Record<ChangeTold, 'good' | 'warning' | 'attention'>>> = {

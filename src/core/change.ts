@@ -9,22 +9,7 @@ export type ChangedBy = 'old-password' | 'sign-in';
 
 /** Why no page is opened. Each has a text of its own in every language. */
 export type ChangeRefusal =
-  | Extract<
-      Refusal,
-      | 'unknown'
-      | 'disabled'
-      | 'guest'
-      | 'federated'
-      | 'synced'
-      | 'break-glass'
-      | 'service-account'
-      | 'protected'
-      | 'changed-too-recently'
-      | 'account-frozen'
-      | 'self-service-frozen'
-      | 'not-authorized'
-      | 'changed-meanwhile'
-    >
+  | Exclude<Refusal, 'administrator' | 'too-few-proofs' | 'administrator-too-few-proofs' | 'not-yours' | 'two-people'>
   /** The directory has locked the account: not even the right password counts now. */
   | 'account-locked'
   /** Too many wrong old passwords on our page today: one more could lock the account. */

@@ -1,6 +1,13 @@
 // The shape of what a language says about changing a password that its owner still knows.
 import type { ChangeTold } from '../core/change.ts';
+import type { Refusal } from '../core/policy.ts';
 import type { Text } from './words.ts';
+
+/** What is told in the words of a reset. */
+export type SharedWithReset =
+  | Extract<Refusal, 'unknown' | 'disabled' | 'account-frozen' | 'self-service-frozen' | 'changed-meanwhile'>
+  | 'settling'
+  | 'failed';
 
 export interface ChangeWords {
   readonly ask: Text & { readonly know: string; readonly forgot: string };
@@ -11,7 +18,8 @@ export interface ChangeWords {
   readonly cloudAfter: string;
   /** Opens the sign-in service's own page. */
   readonly page: string;
-  readonly told: Readonly<Record<ChangeTold, Text>>;
+  /** What a reset says just so is said in its words. */
+  readonly told: Readonly<Record<Exclude<ChangeTold, SharedWithReset>, Text>>;
   /** The sign-in that comes before the page where the sign-in service checks the old password. */
   readonly signIn: Text & { readonly what: string } & Readonly<Record<'may-change' | 'no-consent', Text>>;
   readonly helpdesk: Readonly<Record<'change-done' | 'change-refused', string>>;

@@ -28,10 +28,6 @@ export const changeWords: ChangeWords = {
       title: 'Du loggede ikke ind',
       body: 'Uden det skifter Microsoft ikke adgangskoden til {userName}. Intet er ændret. Bed om det igen, når du vil.',
     },
-    settling: {
-      title: 'Vi spørger kataloget',
-      body: 'Den nye adgangskode til {userName} blev sendt, men svaret gik tabt. Jeg spørger, om den nåede frem, hvilket kan tage to minutter. Begynd ikke forfra endnu.',
-    },
     done: {
       title: 'Din adgangskode er skiftet',
       body: 'Fra nu af logger du ind som {userName} med den nye. Skriv den også dér, hvor den gamle er gemt: mailappen på telefonen, wi-fi, VPN. Vi har sagt det på dine andre adresser også.',
@@ -39,14 +35,6 @@ export const changeWords: ChangeWords = {
     unconfirmed: {
       title: 'Vi kunne ikke bekræfte det',
       body: 'Jeg ved ikke, om den nye adgangskode til {userName} nåede frem. Prøv først at logge ind med den nye. Virker den ikke, gælder den gamle. Helpdesk har fået besked.',
-    },
-    unknown: {
-      title: 'Jeg kunne ikke finde din konto',
-      body: 'Du er logget ind i chatten, men kataloget har ingen konto til dig.',
-    },
-    disabled: {
-      title: 'Kontoen er slået fra',
-      body: '{userName} er spærret for at logge ind, og det ændrer en ny adgangskode ikke på. Din leder eller helpdesk kan få den slået til.',
     },
     guest: {
       title: 'Du er gæst her',
@@ -92,21 +80,9 @@ export const changeWords: ChangeWords = {
       title: 'Skift den på Microsofts egen side',
       body: 'Adgangskoden til {userName} ligger hos Microsoft, og jeres firma lader kun Microsofts side kontrollere den nuværende. Log ind dér, og vælg en ny. Det tager et minut.',
     },
-    'account-frozen': {
-      title: 'Selvbetjeningen er stoppet for kontoen',
-      body: 'Nogen sagde, at en ændring af {userName} ikke var deres, så der sker ikke mere i chatten, før helpdesk har talt med dig. Ring til dem; de lader det gå videre.',
-    },
-    'self-service-frozen': {
-      title: 'Selvbetjeningen er slået fra lige nu',
-      body: 'Virksomheden har slået den fra for alle indtil videre. Intet er ændret for {userName}. Helpdesk kan hjælpe dig.',
-    },
     'not-authorized': {
       title: 'Det blev stoppet',
       body: 'Noget ved {userName} ændrede sig, mens vi var i gang, eller kataloget tillader det ikke, så adgangskoden blev ikke skiftet. Begynd forfra, eller kontakt helpdesk.',
-    },
-    'changed-meanwhile': {
-      title: 'Din adgangskode blev skiftet imens',
-      body: 'Nogen satte en anden adgangskode til {userName}, mens dette var åbent, så jeg stoppede. Var det dig, så brug den.',
     },
     'wrong-numbers': {
       title: 'For mange forsøg',
@@ -117,14 +93,10 @@ export const changeWords: ChangeWords = {
       body: 'For din sikkerheds skyld stoppede jeg. Intet er ændret; bed om det igen, når du vil.',
     },
     cancelled: { title: 'Annulleret', body: 'Intet er ændret. Din adgangskode er, som den var.' },
-    failed: {
-      title: 'Noget gik galt hos os',
-      body: 'Intet er ændret. Prøv igen om et par minutter.',
-    },
   },
   signIn: {
     title: 'Log ind for at skifte adgangskode',
-    body: 'Log ind én gang med din egen arbejdskonto. Er det første gang i firmaet, kan Microsoft spørge, om adgangskoden må skiftes for dig: det er dette.',
+    body: 'Log ind én gang med din egen arbejdskonto. Microsofts side beder om din nuværende adgangskode nu, og vores side én gang til bagefter.',
     what: 'Skifte din egen adgangskode',
     'may-change': {
       title: 'Du er logget ind',

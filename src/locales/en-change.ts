@@ -28,10 +28,6 @@ export const changeWords: ChangeWords = {
       title: 'You did not sign in',
       body: 'Without that, Microsoft does not change the password of {userName}. Nothing was changed. Ask again whenever you like.',
     },
-    settling: {
-      title: 'We are checking with the directory',
-      body: 'The new password for {userName} was sent, but the answer got lost. I am asking whether it arrived, which can take two minutes. Please do not start again yet.',
-    },
     done: {
       title: 'Your password is changed',
       body: 'From now on you sign in as {userName} with the new one. Type it too wherever the old one is saved: the mail app on your phone, Wi-Fi, VPN. We have told you at your other addresses as well.',
@@ -39,14 +35,6 @@ export const changeWords: ChangeWords = {
     unconfirmed: {
       title: 'We could not confirm it',
       body: 'I cannot tell whether the new password for {userName} arrived. Try to sign in with the new one first. If that fails, the old one still counts. The helpdesk has been told.',
-    },
-    unknown: {
-      title: 'I could not find your account',
-      body: 'You are signed in to the chat, but the directory has no account for you.',
-    },
-    disabled: {
-      title: 'This account is switched off',
-      body: '{userName} is blocked from signing in, and a new password would not change that. Your manager or the helpdesk can have it switched on.',
     },
     guest: {
       title: 'You are a guest here',
@@ -92,21 +80,9 @@ export const changeWords: ChangeWords = {
       title: 'Change it on Microsoft’s own page',
       body: 'The password of {userName} is kept by Microsoft, and your company lets only Microsoft’s page check the current one. Sign in there and choose a new password. It takes a minute.',
     },
-    'account-frozen': {
-      title: 'Self-service is stopped for this account',
-      body: 'Somebody said that a change to {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
-    },
-    'self-service-frozen': {
-      title: 'Self-service is switched off just now',
-      body: 'The company has switched it off for everybody for the time being. Nothing was changed for {userName}. The helpdesk can help you.',
-    },
     'not-authorized': {
       title: 'This was stopped',
       body: 'Something about {userName} changed while we were at it, or the directory does not allow it, so the password was not changed. Start again, or contact the helpdesk.',
-    },
-    'changed-meanwhile': {
-      title: 'Your password was changed meanwhile',
-      body: 'Somebody set another password for {userName} while this was open, so I stopped. If it was you, use that one.',
     },
     'wrong-numbers': {
       title: 'Too many tries',
@@ -117,14 +93,10 @@ export const changeWords: ChangeWords = {
       body: 'For your safety I stopped. Nothing was changed; ask again whenever you like.',
     },
     cancelled: { title: 'Cancelled', body: 'Nothing was changed. Your password stays as it is.' },
-    failed: {
-      title: 'Something went wrong on our side',
-      body: 'Nothing was changed. Please try again in a few minutes.',
-    },
   },
   signIn: {
     title: 'Sign in to change your password',
-    body: 'Sign in once with your own work account. If your company has not used this before, Microsoft may ask whether it may change your password for you: that is this.',
+    body: 'Sign in once with your own work account. Microsoft’s page asks for your current password now, and ours once more after it.',
     what: 'Change your own password',
     'may-change': {
       title: 'You have signed in',

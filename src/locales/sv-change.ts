@@ -28,10 +28,6 @@ export const changeWords: ChangeWords = {
       title: 'Du loggade inte in',
       body: 'Utan det byter Microsoft inte lösenordet för {userName}. Ingenting har ändrats. Be om det igen när du vill.',
     },
-    settling: {
-      title: 'Vi frågar katalogen',
-      body: 'Det nya lösenordet för {userName} skickades, men svaret kom bort. Jag frågar om det kom fram, vilket kan ta två minuter. Börja inte om ännu.',
-    },
     done: {
       title: 'Ditt lösenord är bytt',
       body: 'Från och med nu loggar du in som {userName} med det nya. Skriv det också där det gamla är sparat: mejlappen i telefonen, wifi, VPN. Vi har berättat det på dina andra adresser också.',
@@ -39,14 +35,6 @@ export const changeWords: ChangeWords = {
     unconfirmed: {
       title: 'Vi kunde inte bekräfta det',
       body: 'Jag vet inte om det nya lösenordet för {userName} kom fram. Försök först logga in med det nya. Går det inte gäller det gamla. Helpdesk har fått veta det.',
-    },
-    unknown: {
-      title: 'Jag hittade inte ditt konto',
-      body: 'Du är inloggad i chatten, men katalogen har inget konto för dig.',
-    },
-    disabled: {
-      title: 'Kontot är avstängt',
-      body: '{userName} är spärrat för inloggning, och det ändrar inte ett nytt lösenord. Din chef eller helpdesk kan få det påslaget.',
     },
     guest: {
       title: 'Du är gäst här',
@@ -92,21 +80,9 @@ export const changeWords: ChangeWords = {
       title: 'Byt det på Microsofts egen sida',
       body: 'Lösenordet för {userName} finns hos Microsoft, och ditt företag låter bara Microsofts sida kontrollera det nuvarande. Logga in där och välj ett nytt. Det tar en minut.',
     },
-    'account-frozen': {
-      title: 'Självbetjäningen är stoppad för kontot',
-      body: 'Någon sa att en ändring av {userName} inte var deras, så inget mer görs i chatten förrän helpdesk har talat med dig. Ring dem; de släpper på det.',
-    },
-    'self-service-frozen': {
-      title: 'Självbetjäningen är avstängd just nu',
-      body: 'Företaget har stängt av den för alla tills vidare. Ingenting har ändrats för {userName}. Helpdesk kan hjälpa dig.',
-    },
     'not-authorized': {
       title: 'Det här stoppades',
       body: 'Något med {userName} ändrades under tiden, eller så tillåter inte katalogen det, så lösenordet byttes inte. Börja om, eller kontakta helpdesk.',
-    },
-    'changed-meanwhile': {
-      title: 'Ditt lösenord byttes under tiden',
-      body: 'Någon satte ett annat lösenord för {userName} medan det här var öppet, så jag slutade. Var det du, använd det.',
     },
     'wrong-numbers': {
       title: 'För många försök',
@@ -117,14 +93,10 @@ export const changeWords: ChangeWords = {
       body: 'För din säkerhet slutade jag. Ingenting har ändrats; be om det igen när du vill.',
     },
     cancelled: { title: 'Avbrutet', body: 'Ingenting har ändrats. Ditt lösenord är som det var.' },
-    failed: {
-      title: 'Något gick fel hos oss',
-      body: 'Ingenting har ändrats. Försök igen om några minuter.',
-    },
   },
   signIn: {
     title: 'Logga in för att byta lösenord',
-    body: 'Logga in en gång med ditt eget arbetskonto. Är det första gången i företaget kan Microsoft fråga om lösenordet får bytas åt dig: det är det här.',
+    body: 'Logga in en gång med ditt eget arbetskonto. Microsofts sida frågar efter ditt nuvarande lösenord nu, och vår sida en gång till efter det.',
     what: 'Byta ditt eget lösenord',
     'may-change': {
       title: 'Du har loggat in',
