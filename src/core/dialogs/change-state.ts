@@ -3,12 +3,7 @@
 import type { ChangeFacts } from '../change.ts';
 import type { Ended, Step } from '../dialog.ts';
 import type { Link, WriteRefusal } from '../event.ts';
-
-/** How often something was handed in on the page. */
-export interface HandIns {
-  readonly all: number;
-  readonly wrongNumbers: number;
-}
+import type { HandIns } from './hand-ins.ts';
 
 /** `own`: the id of this very case, by which others tell it something. */
 interface Known extends ChangeFacts {

@@ -7,6 +7,7 @@ import type { Dialog, Ended, Setting } from '../dialog.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
 import type { Event, EventOf, WriteRefusal } from '../event.ts';
 import { caseKey } from '../record.ts';
+import { noHandIns, oneMore } from './hand-ins.ts';
 import { known } from './change-state.ts';
 import type { At, ChangeState, Known, Next } from './change-state.ts';
 
@@ -108,7 +109,7 @@ function linked(state: At<'linking'>, { at, link: made, url, number }: EventOf<'
   const minutes = Math.round((made.expiresAt - at) / minute);
   const { userName } = state;
   return [
-    { ...known(state), at: 'setting', link: made, handIns: { all: 0, wrongNumbers: 0 } },
+    { ...known(state), at: 'setting', link: made, handIns: noHandIns },
     { do: 'show', card: 'change', data: { userName, url, number, minutes } },
   ];
 }
@@ -145,12 +146,9 @@ function notApplied(state: At<'resetting'>, { reason, left }: NotApplied, settin
     const [next, ...effects] = refuse(reason, state);
     return [next, line, ...effects];
   }
-  const handIns = {
-    all: state.handIns.all + 1,
-    wrongNumbers: state.handIns.wrongNumbers + (reason === 'wrong-number' ? 1 : 0),
-  };
+  const handIns = oneMore(state.handIns, reason, setting);
   // Whoever guesses has seen the link and not the chat: another one is asked for in the chat.
-  if (handIns.wrongNumbers >= setting.submitsPerLink || handIns.all >= setting.handInsPerLink) {
+  if (handIns === undefined) {
     const [next, ...effects] = endOf(state, 'wrong-numbers');
     return [next, line, ...effects];
   }
