@@ -13,6 +13,7 @@ import {
   pickView,
   waitingView,
 } from './card-administration.ts';
+import { changeAskView, changeToldView, changeView } from './card-change.ts';
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
@@ -22,6 +23,8 @@ export interface Firm {
   readonly company: string;
   /** Where people get help: a number, an address, a room. */
   readonly helpdesk: string;
+  /** The sign-in service's own page for changing a password, where there is such a service. */
+  readonly passwordPage?: string | undefined;
 }
 
 type View = Readonly<Record<string, unknown>>;
@@ -111,6 +114,9 @@ const views: Views = {
   'sign-in': signInView,
   'sign-in-open': signInOpenView,
   'sign-in-ended': (data, words, firm) => signInEndedView(data, words, names(firm)),
+  change: changeView,
+  'change-ask': changeAskView,
+  'change-told': changeToldView,
   reveal: revealView,
   'reveal-ended': revealEndedView,
   helpdesk: ({ what, userName, detail }, words) => ({

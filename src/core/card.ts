@@ -1,6 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { ChangeCards } from './change.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -39,7 +40,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards extends ActCards, ChangeCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -175,16 +176,19 @@ export type ChoiceNotice = 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' |
 /** What is said above the code field. */
 export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again';
 
+/** Why: an administrator confirms, a chat user and an account are joined, or somebody changes their own password. */
+export type SignInPurpose = 'confirm' | 'link' | 'change';
+
 /** What a fresh sign-in is asked for. */
 export interface SignInAsked {
-  readonly purpose: 'confirm' | 'link';
+  readonly purpose: SignInPurpose;
   readonly what: SignInWhat;
   /** The user name of whom it is done to; empty if it is done to nobody in particular. */
   readonly about: string;
 }
 
 /** What it confirms: an administrator's action, or that a chat user and an account belong together. */
-export type SignInWhat = TargetedAction | OrganizationAction | 'link';
+export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'change-own';
 
 /** What is made at the moment in which it is shown, once. */
 export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
@@ -207,6 +211,9 @@ export type RevealOutcome =
 export type SignInOutcome =
   | 'confirmed'
   | 'linked'
+  | 'may-change'
+  /** The sign-in service lets nobody change a password through us: the company has not agreed to it. */
+  | 'no-consent'
   /** Somebody signed in, but not with the account that asked; or, to link, not with the one of the chat profile's address. */
   | 'not-you'
   /** The identity provider does not say that there was a second factor. */
@@ -237,7 +244,9 @@ export type HelpdeskLine =
   | 'act-unconfirmed'
   /** A sign-in with another account than that of whoever was asked to sign in. */
   | 'sign-in-other'
-  | 'account-linked';
+  | 'account-linked'
+  | 'change-done'
+  | 'change-refused';
 
 /** What whoever orders a freeze, or its end, is told. */
 export type FreezeAnswer =
@@ -310,6 +319,8 @@ export const verbs = [
   'take-back',
   'not-me',
   'find-name',
+  'change',
+  'know-password',
   'cancel',
 ] as const;
 

@@ -5,13 +5,15 @@ import { stepDialog } from './dialog.ts';
 import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
-import { countBegun, giveOrder, isAboutPlace } from './give-order.ts';
+import { changeKnown, countBegun, giveOrder, isAboutPlace } from './give-order.ts';
 import type { Person, Place } from './person.ts';
+import { outdated, unsure } from './outdated.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
 import { below } from './surface.ts';
 import { add, show } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
+import { isStanding } from './understand.ts';
 import type { Command, Understood } from './understand.ts';
 
 /** What a channel heard, with its text understood and its ticket checked. Holds no text. */
@@ -153,6 +155,10 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   switch (asked) {
     case 'reset':
       return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+    case 'change':
+      if (running === undefined) return show(record, stamp, { card: 'change-ask', data: {} });
+      // In the middle of a reset it means that one.
+      return redraw(record, book, meant.at, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -177,9 +183,8 @@ function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, 
   const { verb, inputs } = what;
   const language = verb === 'language' ? inputs['language'] : undefined;
   if (typeof language === 'string') return setLanguage(record, language, book, meant.at, stamp);
-  if (verb === 'reset' || verb === 'help' || verb === 'status' || verb === 'language') {
-    return command(below(record), verb, meant, book, stamp);
-  }
+  if (isStanding(verb)) return command(below(record), verb, meant, book, stamp);
+  if (verb === 'know-password') return giveOrder(below(record), changeKnown(record.language), meant, book, stamp);
   return pressedInDialog(record, what, meant.at, book, stamp);
 }
 
@@ -267,32 +272,8 @@ function isEnded(state: { readonly at: string }): state is Ended {
 export function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
   const { running, ...rest } = record;
   if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
-  const writing = record.todo.some(({ effect }) => effect.do === 'reset' || effect.do === 'settle');
+  const writing = record.todo.some(({ effect }) => ['reset', 'change', 'settle'].includes(effect.do));
   return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, writing ? unsure(running.state) : outdated);
-}
-
-const outdated: readonly Effect[] = [
-  { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
-  { do: 'show', card: 'ended', data: { ending: 'expired', incident: '' } },
-];
-
-/** A write was under way: nobody may be told that nothing happened. */
-function unsure(state: {
-  readonly at: string;
-  readonly account?: unknown;
-  readonly userName?: unknown;
-}): readonly Effect[] {
-  const account = typeof state.account === 'string' ? state.account : '';
-  const userName = typeof state.userName === 'string' ? state.userName : '';
-  return [
-    {
-      do: 'audit',
-      facts: { action: 'authn_password_change', decision: 'unknown', reason: 'old-version', subject: account },
-    },
-    { do: 'show', card: 'ended', data: { ending: 'unconfirmed', incident: '' } },
-    { do: 'tell-helpdesk', what: 'unconfirmed', userName, detail: '' },
-    { do: 'notify', account, what: 'maybe' },
-  ];
 }
 
 /** What `status` answers: where the running dialog stands, or how the last one ended within a day. */

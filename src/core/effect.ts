@@ -1,9 +1,10 @@
 // What can be wanted, in the imperative, as data. The runtime performs effects in order; each says here whether
 // it answers with an event and what may happen to it after a crash.
 import type { Instant } from './account.ts';
-import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInWhat } from './card.ts';
+import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInPurpose, SignInWhat } from './card.ts';
 import type { WrittenAction } from './act.ts';
 import type { ActEffect } from './act-effects.ts';
+import type { ChangeEffect } from './change.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -35,6 +36,9 @@ export type AuditAction =
   | 'authn_password_change'
   | 'session_revoke'
   | 'reset_ended'
+  | 'change_requested'
+  | 'change_refused'
+  | 'change_ended'
   | 'dialog_taken_over'
   | 'account_frozen'
   | 'not_me'
@@ -118,6 +122,7 @@ export type Effect =
       readonly target?: string;
     }
   | ActEffect
+  | ChangeEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
@@ -147,7 +152,7 @@ export type Effect =
    */
   | {
       readonly do: 'ask-sign-in';
-      readonly purpose: 'confirm' | 'link';
+      readonly purpose: SignInPurpose;
       readonly what: SignInWhat;
       /** The user name of whom it is done to. */
       readonly about?: string;
@@ -209,12 +214,17 @@ export type Effect =
       readonly handover: Secret;
     }
   /** Finds the account that is to sign in. Answers `sign-in-prepared`. */
-  | { readonly do: 'prepare-sign-in'; readonly purpose: 'confirm' | 'link' }
+  | { readonly do: 'prepare-sign-in'; readonly purpose: SignInPurpose }
   /**
-   * Judges a sign-in on facts read just now; one that counts is remembered, or links. Answers `sign-in-judged`. May be
+   * Judges a sign-in on facts read just now; `access`: it lets us act for the person; one that counts is remembered, or links. Answers `sign-in-judged`. May be
    * repeated.
    */
-  | { readonly do: 'accept-sign-in'; readonly purpose: 'confirm' | 'link'; readonly signedIn: SignedIn }
+  | {
+      readonly do: 'accept-sign-in';
+      readonly purpose: SignInPurpose;
+      readonly signedIn: SignedIn;
+      readonly access?: true;
+    }
   /**
    * Writes the password, once, after asking every rule again. Answers `wrote`.
    * Found after a crash it is never repeated: `wrote: unknown`.

@@ -8,6 +8,7 @@ import type { Json } from './json.ts';
 import type { CopyTarget, Presser } from './person.ts';
 import type { Freeze } from './policy.ts';
 import type { Offer, Proof } from './proof.ts';
+import type { ChangeEvent } from './change.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
@@ -29,6 +30,15 @@ export type WriteRefusal =
   /** The live rules refuse now. */
   | 'not-authorized'
   | Freeze
+  /** Of a change: what was typed as the present password is not it. */
+  | 'old-password-wrong'
+  /** Of a change: the new password is the present one. */
+  | 'old-password-same'
+  /** Of a change: too many wrong ones today; the next could lock the account. */
+  | 'old-password-rests'
+  | 'account-locked'
+  /** Of a change: the sign-in service does not let us do it for this person. */
+  | 'elsewhere'
   /** Could not be written now; nothing was changed. */
   | 'unavailable';
 
@@ -94,10 +104,18 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'judged'; readonly verdict: 'proved'; readonly proof: Proof }
     | { readonly type: 'judged'; readonly verdict: 'wrong' | 'expired' | 'rests' | 'lost' }
     | { readonly type: 'linked'; readonly link: Link; readonly url: Secret; readonly number: Secret }
-    | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret }
+    /** `old`: the present password, of a change. */
+    | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret; readonly old?: Secret }
     /** `unknown` is settled by asking the directory, never by writing again. */
     | { readonly type: 'wrote'; readonly outcome: 'applied' | 'unknown' }
-    | { readonly type: 'wrote'; readonly outcome: 'not-applied'; readonly reason: WriteRefusal }
+    /** `left`: how many old passwords may still be tried today. */
+    | {
+        readonly type: 'wrote';
+        readonly outcome: 'not-applied';
+        readonly reason: WriteRefusal;
+        readonly left?: number;
+      }
+    | ChangeEvent
     | { readonly type: 'settled'; readonly outcome: 'applied' | 'unchanged' }
     | { readonly type: 'revoked'; readonly revoked: boolean }
     | ({ readonly type: 'checked' } & Checked)
@@ -133,7 +151,10 @@ export type Event = { readonly at: Instant } &
     /** The four digits were typed on a page, and were the right ones or not. */
     | { readonly type: 'number-given'; readonly right: boolean }
     /** The browser is back from the sign-in service with a token that was checked. */
-    | { readonly type: 'came-back'; readonly signedIn: SignedIn }
+    /** `access`: and it lets us act for the person. */
+    | { readonly type: 'came-back'; readonly signedIn: SignedIn; readonly access?: true }
+    /** The sign-in service lets nobody agree to what was asked for. */
+    | { readonly type: 'consent-lacking' }
     | {
         readonly type: 'sign-in-judged';
         readonly outcome: 'accepted';
@@ -143,12 +164,12 @@ export type Event = { readonly at: Instant } &
       }
     | {
         readonly type: 'sign-in-judged';
-        readonly outcome: 'not-you' | 'too-weak' | 'too-old' | 'unknown' | 'failed';
+        readonly outcome: 'not-you' | 'too-weak' | 'too-old' | 'unknown' | 'no-consent' | 'failed';
         readonly userName: string;
       }
     /** Whoever was asked to sign in did: with this account. */
     | { readonly type: 'signed-in'; readonly accountId: string; readonly strong: boolean }
-    | { readonly type: 'not-signed-in'; readonly reason: Exclude<SignInOutcome, 'confirmed' | 'linked'> }
+    | { readonly type: 'not-signed-in'; readonly reason: Exclude<SignInOutcome, 'confirmed' | 'linked' | 'may-change'> }
     /** The employee wants somebody to vouch for them. */
     | { readonly type: 'vouch-asked' }
     /** The number of a request; `request` is the case's id, `opener` this very dialog. */

@@ -80,6 +80,9 @@ const permissions = [
   'UserAuthMethod-TAP.ReadWrite.All',
 ];
 
+/** And what people let it do for themselves, agreed to by an administrator for all of them. */
+const delegated = ['User-PasswordProfile.ReadWrite.All'];
+
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */
 export async function startCompany(options: CompanyOptions = {}): Promise<LocalCompany> {
   const stops: (() => Promise<void>)[] = [];
@@ -117,6 +120,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       appId: botAppId,
       secrets: [{ value: clientSecret }],
       permissions,
+      delegated,
       get redirectUris() {
         return bases.map((base) => `${base}${callbackPath}`);
       },
@@ -156,6 +160,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     settings: {
       GRAPH_URL: graph.url,
       SIGN_IN_AUTHORITY: signIn.authority,
+      SIGN_IN_CHANGES_PASSWORDS: 'on',
       SIGN_IN_AUTH_CONTEXT: 'c1',
       TENANT_ID: tenantId,
       CLIENT_ID: botAppId,

@@ -2,6 +2,7 @@
 import { administration } from './da-administration.ts';
 import { orderPhrases } from './da-orders.ts';
 import { approvalWords } from './da-approval.ts';
+import { changeWords } from './da-change.ts';
 import type { Words } from './words.ts';
 
 export const da: Words = {
@@ -34,10 +35,6 @@ export const da: Words = {
         'ny adgangskode',
         'nyt password',
         'nyt kodeord',
-        'skift min adgangskode',
-        'skift adgangskode',
-        'skift password',
-        'ændre min adgangskode',
         'jeg er låst ude',
         'låst ude',
         'min konto er låst',
@@ -54,6 +51,7 @@ export const da: Words = {
         'forkert adgangskode',
         'hjælp mig med at nulstille min adgangskode',
       ],
+      change: changeWords.phrases.ask,
       help: ['hjælp', 'hvad kan du', 'hvad kan du gøre', 'hvordan virker det', 'menu', 'kommandoer', 'hej', 'begynd'],
       status: ['status', 'hvor er jeg', 'hvad sker der', 'hvor langt er vi', 'er det færdigt'],
       language: ['sprog', 'skift sprog', 'andet sprog'],
@@ -132,6 +130,7 @@ export const da: Words = {
       body: 'Skriv med dine egne ord, eller tryk på en knap.',
       lines: [
         '**nulstil min adgangskode**: vis, at det er dig, og vælg en ny',
+        '**skift min adgangskode**: når du stadig kan den nuværende',
         '**status**: hvor langt vi er',
         '**sprog**: English, svenska eller dansk',
         '**annuller**: stop det, vi er i gang med',
@@ -300,6 +299,7 @@ export const da: Words = {
       },
     },
     approval: approvalWords,
+    change: changeWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -318,11 +318,16 @@ export const da: Words = {
       },
     },
     signIn: {
-      title: { confirm: 'Log ind en gang til', link: 'Knyt din Slack-bruger til din konto' },
+      title: {
+        confirm: 'Log ind en gang til',
+        link: 'Knyt din Slack-bruger til din konto',
+        change: changeWords.signIn.title,
+      },
       body: {
         confirm:
           'Det her kræver et nyt login med din egen arbejdskonto og din anden faktor. Intet bliver gjort før det.',
         link: 'Log ind én gang med din egen arbejdskonto og din anden faktor. Derefter ved jeg, hvilken konto du har.',
+        change: changeWords.signIn.body,
       },
       what: {
         reset: 'Nulstille en persons adgangskode',
@@ -342,6 +347,7 @@ export const da: Words = {
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
         link: 'Knytte en Slack-bruger til en konto',
+        'change-own': changeWords.signIn.what,
       },
       about: '{what}: {about}',
       who: '{name} i {channel}',
@@ -360,6 +366,8 @@ export const da: Words = {
           title: 'Knyttet',
           body: 'Din Slack-bruger hører nu til {userName}. En mail om det er på vej til dig. Forbindelsen ophører, hvis du ikke bruger den i 400 dage.',
         },
+        'may-change': changeWords.signIn['may-change'],
+        'no-consent': changeWords.signIn['no-consent'],
         'not-you': {
           title: 'Det var en anden konto',
           body: 'Nogen loggede ind, men ikke med den konto, der hører til dig her. Intet blev gjort, og helpdesk har fået besked. Log ind med din egen konto, eller kontakt {helpdesk}.',
@@ -654,6 +662,7 @@ export const da: Words = {
       'sign-in-other':
         '{userName}: nogen loggede ind med en anden konto, da {detail} skulle logge ind. Intet blev gjort.',
       'account-linked': '{userName} knyttede en Slack-bruger til kontoen ved at logge ind.',
+      ...changeWords.helpdesk,
       'wrong-numbers':
         '🚨 Nummeret for **{userName}** blev skrevet forkert {detail} gange, så anmodningen blev lukket. Tjek, hvem der spurgte, og hvem der svarede.',
       'method-rests': '⚠️ For mange forsøg for **{userName}** med {detail}. Den måde hviler et stykke tid.',

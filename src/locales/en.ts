@@ -2,6 +2,7 @@
 import { administration } from './en-administration.ts';
 import { orderPhrases } from './en-orders.ts';
 import { approvalWords } from './en-approval.ts';
+import { changeWords } from './en-change.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -23,8 +24,6 @@ export const en: Words = {
         'lost password',
         'i need a new password',
         'new password',
-        'change my password',
-        'change password',
         'set a new password',
         'i am locked out',
         'im locked out',
@@ -48,6 +47,7 @@ export const en: Words = {
         'help me reset my password',
         'reset',
       ],
+      change: changeWords.phrases.ask,
       help: ['help', 'what can you do', 'how does this work', 'menu', 'commands', 'hello', 'hi', 'start'],
       status: ['status', 'where am i', 'what is happening', 'how far am i', 'is it done'],
       language: ['language', 'change language', 'speak another language', 'languages'],
@@ -127,6 +127,7 @@ export const en: Words = {
       body: 'Write it in your own words, or press a button.',
       lines: [
         '**reset my password**: prove that it is you and choose a new one',
+        '**change my password**: when you still know the current one',
         '**status**: where we are',
         '**language**: English, svenska or dansk',
         '**cancel**: stop what we are doing',
@@ -294,6 +295,7 @@ export const en: Words = {
       },
     },
     approval: approvalWords,
+    change: changeWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -315,11 +317,16 @@ export const en: Words = {
       },
     },
     signIn: {
-      title: { confirm: 'Please sign in once more', link: 'Link your Slack user to your account' },
+      title: {
+        confirm: 'Please sign in once more',
+        link: 'Link your Slack user to your account',
+        change: changeWords.signIn.title,
+      },
       body: {
         confirm:
           'This needs a fresh sign-in with your own work account, with your second factor. Nothing is done before that.',
         link: 'Sign in once with your own work account, with your second factor. From then on I know which account you have.',
+        change: changeWords.signIn.body,
       },
       what: {
         reset: 'Reset somebody’s password',
@@ -339,6 +346,7 @@ export const en: Words = {
         audit: 'Read the audit log',
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
         link: 'Link a Slack user to an account',
+        'change-own': changeWords.signIn.what,
       },
       about: '{what}: {about}',
       who: '{name} in {channel}',
@@ -357,6 +365,8 @@ export const en: Words = {
           title: 'Linked',
           body: 'Your Slack user now belongs to {userName}. A mail about it is on its way to you. The link ends if you do not use it for 400 days.',
         },
+        'may-change': changeWords.signIn['may-change'],
+        'no-consent': changeWords.signIn['no-consent'],
         'not-you': {
           title: 'That was another account',
           body: 'Somebody signed in, but not with the account that belongs to you here. Nothing was done, and the helpdesk has been told. Sign in with your own account, or contact {helpdesk}.',
@@ -656,6 +666,7 @@ export const en: Words = {
       'sign-in-other':
         '{userName}: somebody signed in with another account when {detail} was asked to sign in. Nothing was done.',
       'account-linked': '{userName} linked a Slack user to this account by signing in.',
+      ...changeWords.helpdesk,
       'wrong-numbers':
         '🚨 The number for **{userName}** was typed wrong {detail} times, so the request was closed. Please check who asked and who answered.',
       'method-rests': '⚠️ Too many tries for **{userName}** by {detail}. That method rests for a while.',

@@ -2,6 +2,7 @@
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { approvalWords } from './sv-approval.ts';
+import { changeWords } from './sv-change.ts';
 import type { Words } from './words.ts';
 
 export const sv: Words = {
@@ -29,11 +30,6 @@ export const sv: Words = {
         'jag har tappat bort mitt lösenord',
         'jag behöver ett nytt lösenord',
         'nytt lösenord',
-        'byt mitt lösenord',
-        'byta lösenord',
-        'byt lösenord',
-        'ändra mitt lösenord',
-        'ändra lösenord',
         'jag är utelåst',
         'utelåst',
         'jag är låst ute',
@@ -52,6 +48,7 @@ export const sv: Words = {
         'hjälp mig att återställa mitt lösenord',
         'resetta mitt lösenord',
       ],
+      change: changeWords.phrases.ask,
       help: ['hjälp', 'vad kan du göra', 'hur fungerar det här', 'meny', 'kommandon', 'hej', 'börja'],
       status: ['status', 'var är jag', 'vad händer', 'hur går det', 'är det klart'],
       language: ['språk', 'byt språk', 'ändra språk', 'annat språk'],
@@ -122,6 +119,7 @@ export const sv: Words = {
       body: 'Skriv med egna ord eller tryck på en knapp.',
       lines: [
         '**återställ mitt lösenord**: visa att det är du och välj ett nytt',
+        '**byt mitt lösenord**: när du fortfarande kan det nuvarande',
         '**status**: hur långt vi har kommit',
         '**språk**: English, svenska eller dansk',
         '**avbryt**: sluta med det vi håller på med',
@@ -292,6 +290,7 @@ export const sv: Words = {
       },
     },
     approval: approvalWords,
+    change: changeWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -310,11 +309,16 @@ export const sv: Words = {
       },
     },
     signIn: {
-      title: { confirm: 'Logga in en gång till', link: 'Koppla din Slack-användare till ditt konto' },
+      title: {
+        confirm: 'Logga in en gång till',
+        link: 'Koppla din Slack-användare till ditt konto',
+        change: changeWords.signIn.title,
+      },
       body: {
         confirm:
           'Det här kräver en ny inloggning med ditt eget arbetskonto och din andra faktor. Ingenting görs före det.',
         link: 'Logga in en gång med ditt eget arbetskonto och din andra faktor. Sedan vet jag vilket konto du har.',
+        change: changeWords.signIn.body,
       },
       what: {
         reset: 'Återställa någons lösenord',
@@ -334,6 +338,7 @@ export const sv: Words = {
         audit: 'Läsa granskningsloggen',
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
         link: 'Koppla en Slack-användare till ett konto',
+        'change-own': changeWords.signIn.what,
       },
       about: '{what}: {about}',
       who: '{name} i {channel}',
@@ -352,6 +357,8 @@ export const sv: Words = {
           title: 'Kopplat',
           body: 'Din Slack-användare hör nu till {userName}. Ett mejl om det är på väg till dig. Kopplingen upphör om du inte använder den på 400 dagar.',
         },
+        'may-change': changeWords.signIn['may-change'],
+        'no-consent': changeWords.signIn['no-consent'],
         'not-you': {
           title: 'Det var ett annat konto',
           body: 'Någon loggade in, men inte med det konto som hör till dig här. Ingenting gjordes, och helpdesk har fått veta det. Logga in med ditt eget konto, eller kontakta {helpdesk}.',
@@ -649,6 +656,7 @@ export const sv: Words = {
       'sign-in-other':
         '{userName}: någon loggade in med ett annat konto när {detail} skulle logga in. Ingenting gjordes.',
       'account-linked': '{userName} kopplade en Slack-användare till kontot genom att logga in.',
+      ...changeWords.helpdesk,
       'wrong-numbers':
         '🚨 Numret för **{userName}** skrevs fel {detail} gånger, så begäran stängdes. Kontrollera vem som frågade och vem som svarade.',
       'method-rests': '⚠️ För många försök för **{userName}** med {detail}. Det sättet vilar en tid.',

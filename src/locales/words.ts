@@ -12,6 +12,7 @@ import type {
   RevealedAction,
   ShownExclusion,
   SignInOutcome,
+  SignInPurpose,
   SignInWhat,
   UserNameAnswer,
   QueueAnswer,
@@ -19,6 +20,7 @@ import type {
 import type { WaitingRequest } from '../core/event.ts';
 import type { Refusal } from '../core/policy.ts';
 import type { ApprovalWords } from './approval-words.ts';
+import type { ChangeWords } from './change-words.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { AdministrationWords } from './words-administration.ts';
@@ -108,10 +110,11 @@ export interface Words {
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
     readonly approval: ApprovalWords;
+    readonly change: ChangeWords;
     readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
     readonly signIn: {
-      readonly title: Readonly<Record<'confirm' | 'link', string>>;
-      readonly body: Readonly<Record<'confirm' | 'link', string>>;
+      readonly title: Readonly<Record<SignInPurpose, string>>;
+      readonly body: Readonly<Record<SignInPurpose, string>>;
       /** What the sign-in is for; `about` with the name of whom it is done to. */
       readonly what: Readonly<Record<SignInWhat, string>>;
       readonly about: string;

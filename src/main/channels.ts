@@ -9,6 +9,7 @@ import type { TeamsEndpoints } from '../channels/teams/endpoints.ts';
 import type { SlackConfig } from '../config/slack.ts';
 import type { TeamsConfig } from '../config/teams.ts';
 import { Fault } from '../core/fault.ts';
+import { cloudNamed } from '../directories/entra/clouds.ts';
 import type { Credential } from '../directories/entra/credential.ts';
 import type { Channel, Hear, Keys, Place, Problem, Store } from '../runtime/ports.ts';
 import type { Log } from '../runtime/world.ts';
@@ -55,8 +56,9 @@ export async function makeChannels(config: Complete, deps: ChannelDeps): Promise
   };
 }
 
-function renderOf({ companyName, helpdeskContact }: Complete): ReturnType<typeof makeRender> {
-  return makeRender({ company: companyName, helpdesk: helpdeskContact });
+function renderOf({ companyName, helpdeskContact, directory, cloud }: Complete): ReturnType<typeof makeRender> {
+  const passwordPage = directory === undefined ? undefined : cloudNamed(cloud).passwordPage;
+  return makeRender({ company: companyName, helpdesk: helpdeskContact, passwordPage });
 }
 
 async function teamsOf(config: Complete, teams: TeamsConfig, deps: ChannelDeps): Promise<Teams> {

@@ -19,6 +19,9 @@ import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
 import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
+import { makeOwnAccess } from '../runtime/own-access.ts';
+import type { OwnAccess } from '../runtime/own-access.ts';
+import type { OwnChange } from '../runtime/ports-change.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
@@ -111,6 +114,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     handovers: makeHandovers(),
     texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
+    ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
     log,
   };
   const made = makeLoop(world);
@@ -151,6 +155,10 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       await Promise.all([audit.close(), store.close()]);
     },
   };
+}
+
+function ownChangeOf({ signIn }: Complete, directory: OwnChange, access: OwnAccess): World['ownChange'] {
+  return { directory, access, signIn: signIn?.changesPasswords === true };
 }
 
 function bookOf(config: Complete): World['book'] {

@@ -10,6 +10,7 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'challenge',
   'link',
   'reset',
+  'change',
   'administer',
   'revoke',
   'weigh-answer',
@@ -43,14 +44,16 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'prepare-change',
 ]);
 /** What these hold exists in this memory only. */
-export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
+export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'change', 'make-secret']);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
   'check',
   'look-up',
   'inspect',
+  'prepare-change',
   'show-help',
   'find',
   'take-over',
@@ -75,6 +78,7 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'prepare-sign-in': failed,
   'prepare-sent': failed,
   'prepare-reveal': failed,
+  'prepare-change': failed,
   link: failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.
@@ -83,6 +87,7 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   // An answer that could not be counted was not compared.
   judge: (_fault, at) => ({ type: 'judged', at, verdict: 'lost' }),
   reset: notWritten,
+  change: notWritten,
   administer: notWritten,
 };
 

@@ -24,6 +24,7 @@ import {
 } from './perform-approval.ts';
 import { performRouteRequest } from './perform-routing.ts';
 import { performCheck } from './check.ts';
+import { performChange, performPrepareChange } from './perform-change.ts';
 import { performHelp } from './perform-help.ts';
 import { performAdminister, performSettleAdministered } from './perform-administration.ts';
 import { performInspect, performLookUp } from './perform-inspect.ts';
@@ -112,6 +113,8 @@ const performers: Performers = {
   judge: performJudge,
   link: performLink,
   reset: performReset,
+  'prepare-change': performPrepareChange,
+  change: performChange,
   settle: performSettle,
   revoke: performRevoke,
   notify: performNotify,

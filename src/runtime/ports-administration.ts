@@ -74,15 +74,10 @@ export type ContactClue =
   | { readonly phone: string }
   | { readonly employeeId: string };
 
-/** How an employee's own change, from the old password to a new one, ended. */
-export type ChangeAnswer = ResetAnswer | { readonly outcome: 'not-applied'; readonly reason: 'wrong-password' };
-
-/** What a directory that locks accounts and knows old passwords can do besides. */
+/** What a directory that locks accounts can do besides. */
 export interface Locking {
   /** Lets an account that was locked after too many wrong passwords try again. Once; the password stays. */
   unlock(accountId: string): Promise<WriteAnswer>;
-  /** Replaces `old` by `next`, with every rule that holds for an employee's own change. Once. */
-  change(accountId: string, old: Secret, next: Secret): Promise<ChangeAnswer>;
 }
 
 /** Where other people's accounts are looked up and written. Every read is complete or a Fault. */

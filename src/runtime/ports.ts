@@ -7,7 +7,7 @@ import type { Json } from '../core/json.ts';
 import type { PasswordRules } from '../core/password-rules.ts';
 import type { Method, Offer, ProofKind } from '../core/proof.ts';
 import type { Secret } from '../core/secret.ts';
-import type { ChoiceNotice, CodeNotice, RevealedAction, Shown } from '../core/card.ts';
+import type { ChoiceNotice, CodeNotice, RevealedAction, Shown, SignInPurpose } from '../core/card.ts';
 import type { Person, Place } from '../core/person.ts';
 
 export type { Person, Place, SignedIn };
@@ -242,6 +242,9 @@ export type PageView =
       readonly triesLeft: number;
       /** The link was sent to the person: in place of the number from the chat goes the code of the second proof. */
       readonly sent?: true;
+      /** A change: the page asks for the present password too. `oldLeft`: tries left with it today, after a wrong one. */
+      readonly old?: true;
+      readonly oldLeft?: number;
     }
   | {
       readonly state: 'checking' | 'done' | 'unconfirmed';
@@ -283,6 +286,8 @@ export interface PageDesk {
   open(token: Secret): Promise<PageView>;
   /** Hands the password in, at most one at a time; answers when the outcome is known, or `checking`. */
   submit(token: Secret, number: Secret, password: Secret): Promise<PageView>;
+  /** The same for a change, with the present password. */
+  change(token: Secret, number: Secret, old: Secret, password: Secret): Promise<PageView>;
   /** Of a link that was sent: starts the second proof by this method, or sends its code again. */
   choose(token: Secret, method: string): Promise<PageView>;
   /** Of a link that was sent: hands the code of the second proof in. */
@@ -301,7 +306,7 @@ export interface NotMeDesk {
 export type SignInView =
   | {
       readonly state: 'open';
-      readonly purpose: 'confirm' | 'link';
+      readonly purpose: SignInPurpose;
       /** The chat identity that asked, as shown: "Ana Li in Slack". */
       readonly who: string;
       /** What the sign-in is for, as a sentence in `language`. */
@@ -318,7 +323,10 @@ export interface SignInDesk {
   /** `number`: the four digits from the chat. True: they are right, and the link is spent. */
   begin(token: Secret, number: Secret): Promise<boolean>;
   /** Hands a checked sign-in over, once for each `begin`. */
-  finish(token: Secret, signedIn: SignedIn): Promise<SignInView>;
+  /** `access`: what lets us act for the person who signed in, where that was asked for and given. */
+  finish(token: Secret, signedIn: SignedIn, access?: Secret): Promise<SignInView>;
+  /** The sign-in service lets nobody agree to what was asked for. */
+  lacksConsent(token: Secret): Promise<void>;
 }
 
 /** What the page may know that shows something once. */

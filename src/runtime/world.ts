@@ -9,6 +9,8 @@ import type { Administration } from './ports-administration.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { SignInWhat } from '../core/card.ts';
+import type { OwnAccess } from './own-access.ts';
+import type { OwnChange } from './ports-change.ts';
 import type { Handovers } from './handovers.ts';
 
 /** One structured log line: a fixed set of fields, none of which can hold a secret. */
@@ -81,6 +83,13 @@ export interface World {
   readonly signInTexts: (language: string) => {
     who(name: string, channel: string): string;
     what(what: SignInWhat, about: string): string;
+  };
+  /** An employee's own change of a password that they know. */
+  readonly ownChange: {
+    readonly directory: OwnChange;
+    /** Whether people can sign in so that the sign-in service changes their password through us. */
+    readonly signIn: boolean;
+    readonly access: OwnAccess;
   };
   readonly log: Log;
 }

@@ -20,6 +20,8 @@ export const signInSamples: readonly Shown[] = [
     [
       'confirmed',
       'linked',
+      'may-change',
+      'no-consent',
       'not-you',
       'too-weak',
       'too-old',

@@ -193,6 +193,11 @@ describe('Entra ID and Active Directory together', function () {
 
     it('changes, forces and blocks where the account lives', async () => {
       const before = local.truth.history(ingrid.id).length;
+      assert.equal((await hybrid.changing(ingrid.id))?.by, 'old-password');
+      assert.equal((await hybrid.changing(emily.id))?.by, 'sign-in');
+      // The controller would take it, and the cloud would not know it.
+      const accented = await hybrid.change(ingrid.id, new Secret(firstPassword), new Secret('Fjäll-utan-dimma-7'));
+      assert.deepEqual(accented, { outcome: 'not-applied', reason: 'password-rejected' });
       assert.deepEqual(await hybrid.change(ingrid.id, new Secret(firstPassword), new Secret(good)), {
         outcome: 'applied',
       });

@@ -11,6 +11,7 @@ import { makeHandovers } from '../../src/runtime/handovers.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeLoop } from '../../src/runtime/loop.ts';
 import type { Loop } from '../../src/runtime/loop.ts';
+import { makeOwnAccess } from '../../src/runtime/own-access.ts';
 import { makePageDesk } from '../../src/runtime/page-desk.ts';
 import type {
   AuditEntry,
@@ -26,8 +27,10 @@ import type {
   Store,
   Verifier,
 } from '../../src/runtime/ports.ts';
+import type { Changing } from '../../src/runtime/ports-change.ts';
 import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
+import { makeTestChange } from './own-change.ts';
 import { makeTestAdministration } from './administration.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
@@ -94,6 +97,10 @@ export interface Outside {
   moment: (name: string) => void | Promise<void>;
   /** What administrators' commands did, in order: what, and to whom. */
   readonly done: string[];
+  /** How the account's own change goes. */
+  changing: Changing | undefined;
+  /** The tokens that changes were made with; empty for one that needed none. */
+  readonly accesses: string[];
 }
 
 /** A showing with where it went. */
@@ -121,6 +128,8 @@ export function makeOutside(over: Partial<Outside> = {}): Outside {
     texts: [],
     moment: () => {},
     done: [],
+    changing: { by: 'old-password', tries: 1000 },
+    accesses: [],
     ...over,
   };
 }
@@ -186,6 +195,7 @@ export function makeReplica(
       check: async () => [],
     },
     sentLink: (_language, url) => ({ subject: 'link', text: url.reveal(), sms: url.reveal() }),
+    ownChange: { directory: makeTestChange(outside), signIn: true, access: makeOwnAccess(store, keys) },
     log: () => {},
     ...over,
   };

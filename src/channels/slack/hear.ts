@@ -130,7 +130,7 @@ export function hearCommand(payload: Payload, envelope: Envelope, workspace: Wor
 /** What the command's usage offers, as the buttons that mean the same; no button cancels without a ticket. */
 const offered: ReadonlyMap<string, string> = new Map([
   ['', 'help'],
-  ...['reset', 'status', 'help'].map((word) => [word, word] as const),
+  ...['reset', 'change', 'status', 'help'].map((word) => [word, word] as const),
 ]);
 
 /** One-word commands that mean nothing by themselves in a conversation. */
@@ -138,6 +138,9 @@ const shortWords: ReadonlyMap<string, string> = new Map([
   ['återställ', 'återställ mitt lösenord'],
   ['nollställ', 'nollställ mitt lösenord'],
   ['nulstil', 'nulstil min adgangskode'],
+  ['byt', 'byt mitt lösenord'],
+  ['ändra', 'ändra mitt lösenord'],
+  ['skift', 'skift min adgangskode'],
 ]);
 
 /** A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it. */

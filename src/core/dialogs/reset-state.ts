@@ -7,6 +7,7 @@ import type { Step } from '../dialog.ts';
 import { sufficient, waysLeft } from '../policy.ts';
 import type { Offer, Proof, Way } from '../proof.ts';
 import type { RequestStep } from '../request.ts';
+import type { HandIns } from './hand-ins.ts';
 
 /** What the dialog knows once the account was found. */
 export interface Known {
@@ -51,12 +52,6 @@ export interface Waiting {
   readonly turn: number;
   readonly steps: readonly { readonly step: RequestStep; readonly by: string; readonly text: string }[];
   readonly askedAt: Instant;
-}
-
-/** What was handed in with one link and not taken. */
-export interface HandIns {
-  readonly all: number;
-  readonly wrongNumbers: number;
 }
 
 export type ResetState =

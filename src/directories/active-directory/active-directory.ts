@@ -5,7 +5,8 @@ import type { Account, Instant } from '../../core/account.ts';
 import { asFault, Fault } from '../../core/fault.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
-import type { Administration, ChangeAnswer, Locking, WriteAnswer } from '../../runtime/ports-administration.ts';
+import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
+import type { Administration, Locking, WriteAnswer } from '../../runtime/ports-administration.ts';
 import { toAccount } from './account.ts';
 import { makeAccounts } from './accounts.ts';
 import { administrationOf } from './administration.ts';
@@ -16,6 +17,7 @@ import { accountByAddress, accountNamed, hasAddress } from './listed.ts';
 import { changeableFrom, makePasswordPolicies, rulesOf } from './password-policy.ts';
 import { preflight } from './preflight.ts';
 import { protectionOf } from './protection.ts';
+import { changing } from './own-change.ts';
 import { changePassword, isWritable, type ResetDeps, writePassword } from './reset.ts';
 import { type Note, offersPolicyHints } from './write.ts';
 
@@ -56,7 +58,7 @@ export interface ActiveDirectoryDeps {
   readonly note?: Note;
 }
 
-export interface ActiveDirectory extends Directory, Administration, Locking {
+export interface ActiveDirectory extends Directory, Administration, Locking, OwnChange {
   /**
    * The id of the one account with this userPrincipalName or sAMAccountName (with or without `DOMAIN\`); undefined if
    * there is none or two. Throws a Fault.
@@ -166,7 +168,16 @@ export function makeActiveDirectory(
     async change(id, old, next) {
       if (accounts.isId(id) && !isWritable(next)) return { outcome: 'not-applied', reason: 'password-rejected' };
       if (accounts.isId(id) && !isWritable(old)) return { outcome: 'not-applied', reason: 'wrong-password' };
-      return turn(id, async (post, entry, until) => changePassword(post, entry, { old, next, until }, reset));
+      return turn(id, async (post, entry, until) => {
+        // Looked at on the very controller that is written to: only it knows all wrong passwords that it counted.
+        const { stop } = changing(await policies.of(entry, post), entry, now());
+        if (stop === 'account-locked' || stop === 'old-password-rests') return { outcome: 'not-applied', reason: stop };
+        return changePassword(post, entry, { old, next, until }, reset);
+      });
+    },
+    async changing(id) {
+      if (!accounts.isId(id)) return undefined;
+      return accounts.with(id, async (post, entry) => changing(await policies.of(entry, post), entry, now()));
     },
     passwordChangedAt: changed,
     async revokeSessions(id) {

@@ -28,6 +28,8 @@ export interface Cloud {
   readonly graph: string;
   /** Root of the sign-in, https, without tenant and slash. */
   readonly authority: string;
+  /** Where people change a password they know; undefined where no address is documented. */
+  readonly passwordPage?: string;
   readonly bot: BotEndpoints;
 }
 
@@ -47,6 +49,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'global',
     graph: 'https://graph.microsoft.com',
     authority: 'https://login.microsoftonline.com',
+    passwordPage: 'https://mysignins.microsoft.com/security-info/password/change',
     bot: {
       channelService: '',
       scope: 'https://api.botframework.com',
@@ -61,12 +64,14 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'us-gov-l4',
     graph: 'https://graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
+    passwordPage: 'https://mysignins.azure.us/security-info/password/change',
     bot: usGovBot,
   },
   'us-gov-l5': {
     name: 'us-gov-l5',
     graph: 'https://dod-graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
+    passwordPage: 'https://mysignins.azure.us/security-info/password/change',
     bot: { ...usGovBot, oauthUrl: 'https://apiDoD.botframework.azure.us', serviceHosts: [] },
   },
   china: {

@@ -3,6 +3,7 @@ import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
+import type { OwnChange } from '../../runtime/ports-change.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
@@ -16,6 +17,7 @@ import { type Graph, makeGraph } from './graph-client.ts';
 import { hasAddress, idByAddress } from './address.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { type EntraFeature, preflight } from './preflight.ts';
+import { changeOwn, readChanging } from './own-change.ts';
 import { writePassword } from './reset.ts';
 import { makeUnits } from './units.ts';
 import type { Note } from './write.ts';
@@ -49,7 +51,7 @@ export interface PremisesLink {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Entra extends Directory, Administration {
+export interface Entra extends Directory, Administration, OwnChange {
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
 }
@@ -60,7 +62,8 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const scope = `${cloud.graph}/.default`;
   const { credential, now = Date.now, note = () => undefined } = deps;
   const { eligibleRoles = 'required', features = [] } = settings;
-  const graph = makeGraph({ root: graphRoot(cloud, settings.graphUrl), scope }, { credential, now });
+  const place = { root: graphRoot(cloud, settings.graphUrl), scope };
+  const graph = makeGraph(place, { credential, now });
   const domains = makeDomains(graph, now);
   const units = features.length > 0 ? makeUnits(graph, now) : undefined;
   return {
@@ -78,6 +81,11 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
       return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
     },
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
+    changing: async (accountId) => (isObjectId(accountId) ? readChanging(graph, pathId(accountId)) : undefined),
+    async change(_accountId, old, next, access) {
+      if (access === undefined) return { outcome: 'not-applied', reason: 'elsewhere' };
+      return changeOwn(place, { access, old, next }, { now, note });
+    },
     passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),
     revokeSessions: async (accountId) => revoke(graph, pathId(accountId)),
     premisesLink: async (accountId) => (isObjectId(accountId) ? readLink(graph, pathId(accountId), now) : undefined),

@@ -5,6 +5,7 @@ import { asFault } from '../../core/fault.ts';
 import { brokenRules, type PasswordRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
+import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
 import type { Administration, Description, Locking, SignInFinding } from '../../runtime/ports-administration.ts';
 
 /** What the cloud knows of the account on premises. */
@@ -14,11 +15,11 @@ export interface Link {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Cloud extends Directory, Administration {
+export interface Cloud extends Directory, Administration, OwnChange {
   premisesLink(accountId: string): Promise<Link | undefined>;
 }
 
-export interface Premises extends Directory, Administration, Locking {
+export interface Premises extends Directory, Administration, Locking, OwnChange {
   /** The id of the one account that fits the link. */
   linked(link: Omit<Link, 'synced'>): Promise<string | undefined>;
   close(): void;
@@ -41,7 +42,7 @@ type Route = { readonly side: 'cloud' | 'lost' } | { readonly side: 'premises'; 
 export function makeHybrid(
   { cloud, premises }: { readonly cloud: Cloud; readonly premises: Premises },
   note: (sentence: string) => void = () => undefined,
-): Directory & Administration & Locking & { close(): void } {
+): Directory & Administration & Locking & OwnChange & { close(): void } {
   async function routeOf(id: string): Promise<Route> {
     const link = await cloud.premisesLink(id);
     // Whom the cloud does not know, it will refuse itself.
@@ -77,12 +78,12 @@ export function makeHybrid(
     return route.side === 'premises' ? combined(await premises.rules({ ...account, id: route.id }), own) : own;
   }
 
-  async function password(
+  async function password<A extends ChangeAnswer = ResetAnswer>(
     id: string,
     own: string,
     value: Secret,
-    write: () => Promise<ResetAnswer>,
-  ): Promise<ResetAnswer> {
+    write: () => Promise<A>,
+  ): Promise<A | typeof rejected> {
     const account = { id, displayName: '', userName: '' };
     const both = combined(await premises.rules({ ...account, id: own }), await cloud.rules(account));
     // Written on premises it would work there and silently not in the cloud.
@@ -153,11 +154,16 @@ export function makeHybrid(
         async (own) => premises.unlock(own),
         async () => notAuthorized,
       ),
-    change: async (id, old, next) =>
-      routed(
+    async changing(id) {
+      const route = await routeOf(id);
+      if (route.side === 'lost') return undefined;
+      return route.side === 'premises' ? premises.changing(route.id) : cloud.changing(id);
+    },
+    change: async (id, old, next, access) =>
+      routed<ChangeAnswer>(
         id,
-        async (own) => premises.change(own, old, next),
-        async () => notAuthorized,
+        async (own) => password(id, own, next, async () => premises.change(own, old, next)),
+        async () => cloud.change(id, old, next, access),
       ),
     check: async () => (await Promise.all([cloud.check(), premises.check()])).flat(),
     close: () => premises.close(),

@@ -6,6 +6,7 @@ import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
+import { changeOwnPassword } from './own-password.ts';
 import type { Pages } from './paging.ts';
 import {
   enableAccounts,
@@ -81,6 +82,7 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     options: [],
     answer,
   });
+  const delegated = (path: string, answer: Route['answer']): Route => post(path, [], answer);
   const roles = (request: GraphRequest, names: readonly string[]): Answer =>
     listDirectoryRoles(request, names, company);
   const groups = (request: GraphRequest, names: readonly string[]): Answer =>
@@ -143,6 +145,9 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
       options: [],
       answer: (request, names) => patchUser(request, names, directory, appRoles),
     },
+    // A delegated token holds no application permission: what opens these is asked where they are answered.
+    delegated('me/changePassword', (request) => changeOwnPassword(request, [], directory)),
+    delegated('users/:/changePassword', (request, names) => changeOwnPassword(request, names, directory)),
     post('users/:/revokeSignInSessions', [revokeSessions], (request, names) =>
       revokeSignInSessions(request, names, directory),
     ),

@@ -48,6 +48,13 @@ export const en: PageTexts = {
     what: 'password',
     missing: 'Choose a new password.',
   },
+  old: {
+    heading: 'Change your password',
+    label: 'Current password',
+    hint: 'The one you sign in with today. It goes to your company’s sign-in system only.',
+    missing: 'Type your current password.',
+    what: 'current password',
+  },
   rules: {
     heading: 'Your password needs',
     length: 'Between {min} and {max} characters',
@@ -68,6 +75,12 @@ export const en: PageTexts = {
   submit: 'Set new password',
   submitting: 'Setting your password …',
   refusals: {
+    'old-password-wrong': 'That is not your current password. Check Caps Lock and type it again.',
+    'old-password-same': 'That is the password you have now. Choose another one.',
+    'old-password-rests': 'The current password was typed wrongly too often today. Go back to the chat.',
+    'account-locked': 'Your account is locked after wrong passwords. Nothing was changed. Go back to the chat.',
+    elsewhere:
+      'Your password can be changed only on Microsoft’s own page. Nothing was changed. The chat shows you where.',
     'password-rejected':
       'Your company’s sign-in system did not accept this password. It may be too easy to guess, or one you have used before. Choose another one.',
     'password-used-before':

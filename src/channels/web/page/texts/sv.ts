@@ -48,6 +48,13 @@ export const sv: PageTexts = {
     what: 'lösenordet',
     missing: 'Välj ett nytt lösenord.',
   },
+  old: {
+    heading: 'Byt lösenord',
+    label: 'Nuvarande lösenord',
+    hint: 'Det du loggar in med i dag. Det skickas bara till företagets inloggningssystem.',
+    missing: 'Skriv ditt nuvarande lösenord.',
+    what: 'nuvarande lösenord',
+  },
   rules: {
     heading: 'Så ska lösenordet vara',
     length: 'Mellan {min} och {max} tecken',
@@ -68,6 +75,11 @@ export const sv: PageTexts = {
   submit: 'Spara det nya lösenordet',
   submitting: 'Sparar lösenordet …',
   refusals: {
+    'old-password-wrong': 'Det är inte ditt nuvarande lösenord. Kontrollera Caps Lock och skriv det igen.',
+    'old-password-same': 'Det är lösenordet du har nu. Välj ett annat.',
+    'old-password-rests': 'Det nuvarande lösenordet har skrivits fel för många gånger i dag. Gå tillbaka till chatten.',
+    'account-locked': 'Ditt konto är låst efter fel lösenord. Inget har ändrats. Gå tillbaka till chatten.',
+    elsewhere: 'Ditt lösenord kan bara bytas på Microsofts egen sida. Inget har ändrats. Chatten visar var.',
     'password-rejected':
       'Företagets inloggningssystem godtog inte lösenordet. Det kan vara för lätt att gissa eller ett som du har använt tidigare. Välj ett annat.',
     'password-used-before':
