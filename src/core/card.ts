@@ -1,6 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { DeskAlarm, DeskCards } from './desk-cards.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -39,7 +40,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards extends ActCards, DeskCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -287,6 +288,7 @@ export type AlarmKind =
   | 'contact-then-reset'
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
+  | DeskAlarm
   | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
 
 /** A card with its data, typed together. */

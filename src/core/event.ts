@@ -3,6 +3,7 @@ import type { Account, Instant } from './account.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { AuthorityVerdict } from './authority/administrators.ts';
 import type { Hit, Subject } from './act.ts';
+import type { DeskEvent } from './desk-events.ts';
 import type { FaultCode } from './fault.ts';
 import type { Json } from './json.ts';
 import type { CopyTarget, Presser } from './person.ts';
@@ -227,6 +228,7 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'confirmed'; readonly proof?: Proof }
     /** These may not say yes any more. */
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
+    | DeskEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }

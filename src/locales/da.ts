@@ -1,5 +1,6 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
+import { desk } from './da-desk.ts';
 import { orderPhrases } from './da-orders.ts';
 import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
@@ -92,6 +93,7 @@ export const da: Words = {
     ],
   },
   administration,
+  desk,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
@@ -335,6 +337,7 @@ export const da: Words = {
         'access-pass': 'Lave et midlertidigt adgangspas',
         approve: 'Afgøre en anmodning',
         'explain-sign-in': 'Se, hvorfor en person ikke kan logge ind',
+        'read-audit': 'Læse, hvad loggen har om en person',
         freeze: 'Stoppe selvbetjening for alle',
         unfreeze: 'Starte selvbetjening igen',
         queue: 'Se de åbne anmodninger',
@@ -580,6 +583,7 @@ export const da: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',

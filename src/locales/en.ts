@@ -1,5 +1,6 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
+import { desk } from './en-desk.ts';
 import { orderPhrases } from './en-orders.ts';
 import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
@@ -82,6 +83,7 @@ export const en: Words = {
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
   administration,
+  desk,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
@@ -332,6 +334,7 @@ export const en: Words = {
         'access-pass': 'Make a Temporary Access Pass',
         approve: 'Decide about a request',
         'explain-sign-in': 'See why somebody cannot sign in',
+        'read-audit': 'Read what the audit holds of somebody',
         freeze: 'Stop self-service for everybody',
         unfreeze: 'Start self-service again',
         queue: 'See the open requests',
@@ -583,6 +586,7 @@ export const en: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',

@@ -1,5 +1,6 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
+import { desk } from './sv-desk.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
@@ -82,6 +83,7 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   administration,
+  desk,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
@@ -327,6 +329,7 @@ export const sv: Words = {
         'access-pass': 'Skapa ett tillfälligt åtkomstpass',
         approve: 'Avgöra en begäran',
         'explain-sign-in': 'Se varför någon inte kan logga in',
+        'read-audit': 'Läsa vad loggen har om någon',
         freeze: 'Stoppa självbetjäningen för alla',
         unfreeze: 'Starta självbetjäningen igen',
         queue: 'Se öppna ärenden',
@@ -575,6 +578,7 @@ export const sv: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',

@@ -1,6 +1,7 @@
 // Makes every part from the configuration and joins them. The only file besides main.ts that knows everyone.
 import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
+import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
 import { makeWeb } from '../channels/web/server.ts';
@@ -62,6 +63,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   const keys = makeKeys(config.keys);
   const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
   const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
+  const reader = makeFileAuditReader({ path: config.auditFile, replica: hostname(), written: audit.written });
   const credential = config.directory && credentialOf(config, config.directory, ca);
   const directory = await directoryOf(config, credential, {
     now,
@@ -111,6 +113,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     handovers: makeHandovers(),
     texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
+    desk: { reader, timeZone: config.timeZone },
     log,
   };
   const made = makeLoop(world);

@@ -43,6 +43,9 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'check-audit',
+  'look-up-audited',
+  'read-audit',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
@@ -56,6 +59,8 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
   'take-over',
   'challenge',
   'judge',
+  'look-up-audited',
+  'read-audit',
 ]);
 
 type Answer = (fault: Fault, at: Instant, incident: string) => Event;
@@ -71,6 +76,9 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   find: failed,
   'find-frozen': failed,
   'read-queue': failed,
+  'check-audit': failed,
+  'look-up-audited': failed,
+  'read-audit': failed,
   'take-over': failed,
   'prepare-sign-in': failed,
   'prepare-sent': failed,

@@ -10,6 +10,7 @@ import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Ver
 import type { SignIns } from './sign-ins.ts';
 import type { SignInWhat } from '../core/card.ts';
 import type { Handovers } from './handovers.ts';
+import type { DeskWorld } from './desk-world.ts';
 
 /** One structured log line: a fixed set of fields, none of which can hold a secret. */
 export interface Line {
@@ -80,5 +81,7 @@ export interface World {
     who(name: string, channel: string): string;
     what(what: SignInWhat, about: string): string;
   };
+  /** What the helpdesk's part works with. */
+  readonly desk: DeskWorld;
   readonly log: Log;
 }

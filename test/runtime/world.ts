@@ -29,6 +29,7 @@ import type {
 import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
 import { makeTestAdministration } from './administration.ts';
+import { testDesk } from './desk-world.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
 export const book: Book = {
@@ -186,6 +187,7 @@ export function makeReplica(
       check: async () => [],
     },
     sentLink: (_language, url) => ({ subject: 'link', text: url.reveal(), sms: url.reveal() }),
+    desk: testDesk(outside),
     log: () => {},
     ...over,
   };

@@ -3,6 +3,7 @@ import type { Book } from '../conversation.ts';
 import type { Dialog } from '../dialog.ts';
 import { act } from './act.ts';
 import { approval } from './approval.ts';
+import { audit } from './audit.ts';
 import { freeze } from './freeze.ts';
 import { helpdeskHere } from './helpdesk-here.ts';
 import { notMe } from './not-me.ts';
@@ -31,5 +32,6 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(helpdeskHere),
     entry(userName),
     entry(queue),
+    entry(audit),
   ].map((dialog) => [dialog.name, dialog]),
 );

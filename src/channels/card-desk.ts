@@ -1,0 +1,61 @@
+// What the templates of the helpdesk's cards can name, besides requests: words, filled with escaped data.
+import type { AuditRow, DeskCards } from '../core/desk-cards.ts';
+import { fill } from '../locales/words.ts';
+import type { Words } from '../locales/words.ts';
+import { escape } from './card-escape.ts';
+
+type View = Readonly<Record<string, unknown>>;
+
+/** A page of the audit, or why there is none. */
+export function auditView(data: DeskCards['audit'], words: Words): View {
+  const { audit } = words.desk;
+  const { answer, displayName, userName, rows, heldSince, zone, page, broken } = data;
+  const empty = { notes: [], rows: [], broken: '', older: false, newest: false, olderTitle: '', newestTitle: '' };
+  if (answer !== 'page') {
+    const { title, body } = audit[answer];
+    return { ...empty, title, body: fill(body, { who: escape(userName) }) };
+  }
+  const { days, asked, server } = data;
+  const who = displayName === '' ? escape(userName) : `${escape(displayName)} (${escape(userName)})`;
+  const notes = [
+    ...(asked > days ? [audit.most] : []),
+    ...(page > 1 ? [fill(audit.page, { page })] : []),
+    ...(rows.length === 0 && !broken ? [audit.none] : []),
+    ...(heldSince === undefined ? [] : [fill(audit.heldSince, { when: momentIn(words, heldSince, zone) })]),
+  ];
+  return {
+    title: fill(audit.title, { name: escape(displayName || userName) }),
+    body: fill(audit.intro, { who, days, server: escape(server), zone: escape(zone) }),
+    notes: notes.map((text) => ({ text })),
+    rows: rows.map((row) => ({ text: rowText(row, zone, words) })),
+    broken: broken ? audit.broken : '',
+    older: data.older,
+    olderTitle: audit.older,
+    newest: page > 1,
+    newestTitle: audit.newest,
+  };
+}
+
+function rowText({ at, action, decision, method, reason, by, platform, to }: AuditRow, zone: string, words: Words) {
+  const { audit } = words.desk;
+  const what = audit.actions[action] ?? action.replaceAll('_', ' ');
+  const how = method === '' ? '' : ` (${methodName(method, words)})`;
+  const who = by === '' ? [] : [fill(audit.by, { by: escape(by), platform: escape(platformName(platform)) })];
+  const whom = to === '' ? [] : [fill(audit.to, { to: escape(to) })];
+  const outcome = audit.decisions[decision] ?? decision;
+  const rest = [...who, ...whom, ...(reason === '' ? [] : [escape(reason)])];
+  return `**${escape(momentIn(words, at, zone))}** · ${escape(what + how)}: ${outcome} · ${rest.join(' · ')}`;
+}
+
+function methodName(method: string, words: Words): string {
+  const action = Object.entries(words.administration.actions).find(([name]) => name === method)?.[1];
+  return action?.button ?? words.methodNames[method] ?? method;
+}
+
+function platformName(platform: string): string {
+  return { teams: 'Teams', slack: 'Slack' }[platform] ?? platform;
+}
+
+function momentIn({ administration: { tag } }: Words, at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+}

@@ -1,0 +1,63 @@
+// The cards of the helpdesk's part: what the audit holds of somebody, and what the channel gets besides requests.
+import type { Instant } from './account.ts';
+
+/** How asking for what the audit holds of somebody stands. */
+export type AuditAnswer =
+  | 'page'
+  /** Nobody by that name, or nobody of whom the asker may read: the same, whatever there is (A25). */
+  | 'nobody'
+  | 'no-name'
+  | 'own-account'
+  /** Says something about whoever asks, and nothing about the name. */
+  | 'not-allowed'
+  | 'not-signed-in'
+  /** The log cannot be read. */
+  | 'unreadable'
+  | 'cancelled'
+  | 'expired'
+  | 'failed';
+
+/** One line of the audit, as it may be shown. */
+export interface AuditRow {
+  readonly at: Instant;
+  /** As the audit calls it; the card has words for those it knows. */
+  readonly action: string;
+  readonly decision: string;
+  readonly method: string;
+  readonly reason: string;
+  /** Who did it, by name, or by the end of an id where no name is known. */
+  readonly by: string;
+  readonly platform: string;
+  /** The other account that it was done to, where it was done by the one that is asked about; empty otherwise. */
+  readonly to: string;
+}
+
+/** What the helpdesk channel gets a full card for, beside what it is asked. */
+export type DeskAlarm =
+  /** `detail` is the server. */
+  'audit-broken';
+
+/** Card name → its data, as in `Cards`. */
+export interface DeskCards {
+  /** What the audit holds of somebody, the newest first. */
+  audit: {
+    readonly answer: AuditAnswer;
+    readonly displayName: string;
+    readonly userName: string;
+    /** The days that are looked through, and those that were asked for. */
+    readonly days: number;
+    readonly asked: number;
+    /** IANA name of the zone of the times. */
+    readonly zone: string;
+    /** The name of the server whose log it is: each has its own. */
+    readonly server: string;
+    readonly rows: readonly AuditRow[];
+    /** 1 for the newest. */
+    readonly page: number;
+    readonly older: boolean;
+    /** The log holds nothing from before this, although it was asked for. */
+    readonly heldSince: Instant | undefined;
+    /** Lines were changed or taken out: nothing older than what stands here is believed. */
+    readonly broken: boolean;
+  };
+}
