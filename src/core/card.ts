@@ -1,7 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
-import type { DeskAlarm, DeskCards } from './desk-cards.ts';
+import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -238,7 +238,8 @@ export type HelpdeskLine =
   | 'act-unconfirmed'
   /** A sign-in with another account than that of whoever was asked to sign in. */
   | 'sign-in-other'
-  | 'account-linked';
+  | 'account-linked'
+  | DeskLine;
 
 /** What whoever orders a freeze, or its end, is told. */
 export type FreezeAnswer =
@@ -289,7 +290,7 @@ export type AlarmKind =
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
   | DeskAlarm
-  | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
+  | Extract<FreezeAnswer, 'frozen'>;
 
 /** A card with its data, typed together. */
 export type Shown = { readonly [Name in CardName]: { readonly card: Name; readonly data: Cards[Name] } }[CardName];

@@ -37,6 +37,24 @@ export type DeskAlarm =
   /** `detail` is the server. */
   'audit-broken';
 
+/** What the helpdesk channel gets a line for, beside what happened to a reset. */
+export type DeskLine =
+  /** The end of a freeze: `detail` is who ended it. */
+  | 'lifted'
+  | 'account-lifted'
+  /** What becomes of a request, in the thread of its card: `detail` is by whom. */
+  | 'request-more'
+  | 'request-first-yes'
+  | 'request-agreed'
+  | 'request-taken-back'
+  | 'request-approved'
+  | 'request-denied'
+  | 'request-expired'
+  | 'request-withdrawn'
+  | 'request-closed'
+  /** The owner says of what this thread is about that it was not them. */
+  | 'said-not-me';
+
 /** Card name → its data, as in `Cards`. */
 export interface DeskCards {
   /** What the audit holds of somebody, the newest first. */

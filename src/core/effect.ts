@@ -287,6 +287,9 @@ export type Effect =
       readonly userName: string;
       readonly detail: string;
       readonly only?: readonly string[];
+      /** Only where this dialog, or `of`, has a thread already, and in that. */
+      readonly inThread?: true;
+      readonly of?: string;
     };
 
 export type EffectName = Effect['do'];

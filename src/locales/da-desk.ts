@@ -84,6 +84,20 @@ export const desk: DeskWords = {
       body: 'Jeg kunne ikke afgøre, om du må, så intet blev vist. Prøv igen om lidt.',
     },
   },
+  lines: {
+    lifted: '🟢 **Selvbetjeningen går videre** for alle. {detail} bad om det, og en anden administrator var enig.',
+    'account-lifted': '🟢 Selvbetjeningen går videre for **{userName}**, siger {detail}.',
+    'request-more': '💬 {detail} har et spørgsmål til **{userName}**.',
+    'request-first-yes': '👍 {detail} siger ja; der skal en godkender mere til.',
+    'request-agreed': '👍 {detail} siger ja. Det gælder om 30 sekunder.',
+    'request-taken-back': '↩️ Et ja blev taget tilbage. {detail}',
+    'request-approved': '✅ Godkendt. {detail}',
+    'request-denied': '⛔ Afvist af {detail}.',
+    'request-expired': '⌛ Ingen besluttede sig i tide.',
+    'request-withdrawn': '↩️ **{userName}** vil ikke længere.',
+    'request-closed': '⛔ Lukket uden svar.',
+    'said-not-me': '🚨 Ejeren af **{userName}** siger: det var ikke mig. Se alarmen i kanalen.',
+  },
   alarms: {
     'audit-broken': {
       title: 'Revisionsloggen er ikke hel',

@@ -614,16 +614,6 @@ export const da: Words = {
         body: '{detail} har stoppet den. Ingen adgangskode nulstilles i chatten; administratorer og godkendelser går videre.',
         todo: 'Regn med flere opkald. Når det er overstået, skriver en administrator ”unfreeze”, og en anden siger ja.',
       },
-      lifted: {
-        title: 'Selvbetjeningen er i gang igen',
-        body: '{detail} bad om det, og en anden administrator sagde ja.',
-        todo: 'Hold øje med de næste alarmer.',
-      },
-      'account-lifted': {
-        title: 'Kontoen kan fortsætte',
-        body: '{detail} har åbnet selvbetjeningen for {userName}.',
-        todo: 'Hvis I ikke var enige om det, så spørg {detail} med det samme.',
-      },
       'not-me': {
         title: 'Nogen siger ”det var ikke mig”',
         body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
@@ -641,6 +631,7 @@ export const da: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':

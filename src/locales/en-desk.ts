@@ -84,6 +84,20 @@ export const desk: DeskWords = {
       body: 'I could not tell whether you may, so nothing was shown. Try again in a moment.',
     },
   },
+  lines: {
+    lifted: '🟢 **Self-service goes on** for everybody. {detail} asked for it, and a second administrator agreed.',
+    'account-lifted': '🟢 Self-service goes on for **{userName}**, says {detail}.',
+    'request-more': '💬 {detail} has a question for **{userName}**.',
+    'request-first-yes': '👍 {detail} says yes; a second approver is needed.',
+    'request-agreed': '👍 {detail} says yes. It counts in 30 seconds.',
+    'request-taken-back': '↩️ A yes was taken back. {detail}',
+    'request-approved': '✅ Approved. {detail}',
+    'request-denied': '⛔ Denied by {detail}.',
+    'request-expired': '⌛ Nobody decided in time.',
+    'request-withdrawn': '↩️ **{userName}** does not want it any more.',
+    'request-closed': '⛔ Closed without an answer.',
+    'said-not-me': '🚨 The owner of **{userName}** says: that wasn’t me. See the alarm in the channel.',
+  },
   alarms: {
     'audit-broken': {
       title: 'The audit log is not whole',

@@ -617,16 +617,6 @@ export const en: Words = {
         body: '{detail} has stopped it. No password is reset in chat; administrators and approvals go on.',
         todo: 'Expect more calls. When it is over, an administrator writes “unfreeze”, and a second one agrees.',
       },
-      lifted: {
-        title: 'Self-service goes on',
-        body: '{detail} asked for it, and a second administrator agreed.',
-        todo: 'Keep an eye on the next alarms.',
-      },
-      'account-lifted': {
-        title: 'This account can go on',
-        body: '{detail} has let self-service go on for {userName}.',
-        todo: 'If that was not agreed with you, ask {detail} at once.',
-      },
       'not-me': {
         title: 'Somebody says “that wasn’t me”',
         body: 'Somebody with a notice about {userName} says that the change was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
@@ -644,6 +634,7 @@ export const en: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':

@@ -84,6 +84,20 @@ export const desk: DeskWords = {
       body: 'Jag kunde inte avgöra om du får, så inget visades. Försök igen om en stund.',
     },
   },
+  lines: {
+    lifted: '🟢 **Självbetjäningen går vidare** för alla. {detail} bad om det, och en andra administratör höll med.',
+    'account-lifted': '🟢 Självbetjäningen går vidare för **{userName}**, enligt {detail}.',
+    'request-more': '💬 {detail} har en fråga till **{userName}**.',
+    'request-first-yes': '👍 {detail} säger ja; en godkännare till behövs.',
+    'request-agreed': '👍 {detail} säger ja. Det gäller om 30 sekunder.',
+    'request-taken-back': '↩️ Ett ja togs tillbaka. {detail}',
+    'request-approved': '✅ Godkänt. {detail}',
+    'request-denied': '⛔ Nekat av {detail}.',
+    'request-expired': '⌛ Ingen bestämde sig i tid.',
+    'request-withdrawn': '↩️ **{userName}** vill inte längre.',
+    'request-closed': '⛔ Stängt utan svar.',
+    'said-not-me': '🚨 Den som äger **{userName}** säger: det var inte jag. Se larmet i kanalen.',
+  },
   alarms: {
     'audit-broken': {
       title: 'Granskningsloggen är inte hel',

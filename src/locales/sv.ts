@@ -609,16 +609,6 @@ export const sv: Words = {
         body: '{detail} har stoppat den. Inget lösenord återställs i chatten; administratörer och godkännanden går vidare.',
         todo: 'Räkna med fler samtal. När det är över skriver en administratör ”unfreeze”, och en andra håller med.',
       },
-      lifted: {
-        title: 'Självbetjäningen är igång igen',
-        body: '{detail} bad om det, och en andra administratör höll med.',
-        todo: 'Håll ett öga på de närmaste larmen.',
-      },
-      'account-lifted': {
-        title: 'Kontot kan fortsätta',
-        body: '{detail} har öppnat självbetjäningen för {userName}.',
-        todo: 'Om ni inte var överens om det, fråga {detail} genast.',
-      },
       'not-me': {
         title: 'Någon säger ”det var inte jag”',
         body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
@@ -636,6 +626,7 @@ export const sv: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':

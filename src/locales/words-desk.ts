@@ -1,5 +1,5 @@
 // The shape of what the helpdesk reads besides requests.
-import type { AuditAnswer, DeskAlarm } from '../core/desk-cards.ts';
+import type { AuditAnswer, DeskAlarm, DeskLine } from '../core/desk-cards.ts';
 import type { Text } from './words.ts';
 
 export interface DeskWords {
@@ -21,5 +21,6 @@ export interface DeskWords {
     readonly actions: Readonly<Record<string, string>>;
     readonly decisions: Readonly<Record<string, string>>;
   } & Readonly<Record<Exclude<AuditAnswer, 'page'>, Text>>;
+  readonly lines: Readonly<Record<DeskLine, string>>;
   readonly alarms: Readonly<Record<DeskAlarm, Text & { readonly todo: string }>>;
 }

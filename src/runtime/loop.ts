@@ -130,7 +130,7 @@ export function makeLoop(world: World): Loop {
     const notice = token === undefined ? undefined : notMe.read(token, at);
     if (notice === undefined || notice.person !== person.id) return undefined;
     const [personal, language, kase] = [personalOf(heard), languageOf(heard.language, world), notMeCase(notice)];
-    const asked = { account: notice.account, from: 'chat' };
+    const asked = { account: notice.account, from: 'chat', of: notice.id };
     const opening = { id: kase, kind: 'not-me', asked, person, place: personal, language, at };
     const by = { person, place, personal, language };
     return change(caseKey(kase), pressNotMe(opening, { id, at, by, verb: 'not-me', ticket: undefined, inputs: {} }));

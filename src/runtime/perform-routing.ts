@@ -10,6 +10,7 @@ import { requestOf } from './approval-facts.ts';
 import { channelOf } from './channel-of.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Done, Scene } from './perform.ts';
+import { makeThreads } from './threads.ts';
 import { holderOf } from './tickets.ts';
 import { makeWaitingPlaces } from './waiting-places.ts';
 
@@ -26,6 +27,8 @@ export async function performRouteRequest({ asked, to }: EffectOf<'route-request
   const manager = await managerOf(asked, request, scene);
   const wanted = manager === undefined ? await helpdeskOf(scene) : [manager];
   const copies = await entered(wanted, scene);
+  // What becomes of it after the answer is told in the same thread.
+  await makeThreads(scene.world).join(asked.then.dialog, scene.dialog, scene.now);
   if (copies.length === 0) return notRouted(wanted.length === 0 ? 'nobody' : 'busy', scene);
   const routed = { type: 'routed', at: scene.now, evidence, copies } as const;
   if (manager === undefined) return { event: { ...routed, to: 'helpdesk' } };

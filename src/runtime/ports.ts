@@ -50,6 +50,8 @@ export interface Showing {
   readonly ticket: string | undefined;
   /** What `show` answered before, when that message is to become this card. If it is gone, a new one is sent. */
   readonly replaces: Json | undefined;
+  /** What `show` answered for the message in whose thread it is to stand. If that is gone, it stands by itself. */
+  readonly under?: Json;
   /** Only in place of that message: if it is gone, nothing is sent. */
   readonly onlyInPlace?: boolean;
 }

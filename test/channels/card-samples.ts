@@ -252,8 +252,7 @@ export const samples: readonly Shown[] = [
       'many-people',
       'contact-then-reset',
       'frozen',
-      'lifted',
-      'account-lifted',
+      'audit-broken',
     ] as const
   ).map((what): Shown => ({
     card: 'alarm',
@@ -265,6 +264,18 @@ export const samples: readonly Shown[] = [
   })),
   ...(
     [
+      'lifted',
+      'account-lifted',
+      'request-more',
+      'request-first-yes',
+      'request-agreed',
+      'request-taken-back',
+      'request-approved',
+      'request-denied',
+      'request-expired',
+      'request-withdrawn',
+      'request-closed',
+      'said-not-me',
       'reset-done',
       'too-few-proofs',
       'refused',
