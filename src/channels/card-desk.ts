@@ -2,9 +2,54 @@
 import type { AuditRow, DeskCards } from '../core/desk-cards.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
+import { chartElements } from './card-chart.ts';
 import { escape } from './card-escape.ts';
 
 type View = Readonly<Record<string, unknown>>;
+
+const digestKinds = [
+  'resets',
+  'refused',
+  'asked',
+  'approved',
+  'denied',
+  'expired',
+  'acts',
+  'not-me',
+  'alarms',
+] as const;
+
+/** A day in numbers, with the resets of the last days as a chart. */
+export function digestView(data: DeskCards['digest'], words: Words, language: string): View {
+  const { digest } = words.desk;
+  const { from, to, days, zone, counts, week } = data;
+  const period = { from: momentIn(words, from, zone), to: momentIn(words, to, zone), zone: escape(zone) };
+  const isQuiet = digestKinds.every((kind) => counts[kind] === 0);
+  const bars = week.map(({ day, resets }) => ({ label: weekdayIn(words, day), value: resets }));
+  const chart = { title: digest.chart, look: 'bars', bars } as const;
+  return {
+    title: days > 1 ? digest.titles.several : digest.titles.one,
+    body: fill(digest.period, period),
+    quiet: isQuiet ? digest.quiet : '',
+    facts: isQuiet ? [] : digestKinds.map((kind) => ({ title: digest.kinds[kind], value: String(counts[kind]) })),
+    hasFacts: !isQuiet,
+    chart: chartElements(chart, language),
+    hasChart: week.some(({ resets }) => resets > 0),
+  };
+}
+
+/** A side that is away, or was. */
+export function outageView({ part, since, over, minutes, zone, server }: DeskCards['outage'], words: Words): View {
+  const { outage } = words.desk;
+  const { away, back, todo } = outage.parts[part];
+  return {
+    title: over ? back : away,
+    body: fill(over ? outage.back : outage.away, { minutes, since: escape(momentIn(words, since, zone)) }),
+    todo: over ? '' : todo,
+    server: server === '' ? '' : fill(outage.server, { server: escape(server) }),
+    style: over ? 'good' : 'attention',
+  };
+}
 
 /** A page of the audit, or why there is none. */
 export function auditView(data: DeskCards['audit'], words: Words): View {
@@ -24,7 +69,7 @@ export function auditView(data: DeskCards['audit'], words: Words): View {
     ...(heldSince === undefined ? [] : [fill(audit.heldSince, { when: momentIn(words, heldSince, zone) })]),
   ];
   return {
-    title: fill(audit.title, { name: escape(displayName || userName) }),
+    title: audit.title,
     body: fill(audit.intro, { who, days, server: escape(server), zone: escape(zone) }),
     notes: notes.map((text) => ({ text })),
     rows: rows.map((row) => ({ text: rowText(row, zone, words) })),
@@ -58,4 +103,10 @@ function platformName(platform: string): string {
 
 function momentIn({ administration: { tag } }: Words, at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+}
+
+/** The day of a date, as people call it. */
+function weekdayIn({ administration: { tag } }: Words, date: string): string {
+  const format = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+  return format.format(Date.parse(date));
 }

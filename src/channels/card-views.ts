@@ -16,7 +16,7 @@ import {
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
-import { auditView } from './card-desk.ts';
+import { auditView, digestView, outageView } from './card-desk.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -91,6 +91,8 @@ const views: Views = {
   }),
   queue: queueView,
   audit: auditView,
+  digest: (data, words, _firm, language) => digestView(data, words, language),
+  outage: outageView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

@@ -55,6 +55,23 @@ export type DeskLine =
   /** The owner says of what this thread is about that it was not them. */
   | 'said-not-me';
 
+/** What a digest counts. */
+export type DigestKind =
+  | 'resets'
+  | 'refused'
+  /** Requests for approval, and how they ended. */
+  | 'asked'
+  | 'approved'
+  | 'denied'
+  | 'expired'
+  /** What administrators did to others. */
+  | 'acts'
+  | 'not-me'
+  | 'alarms';
+
+/** A side that can be away. */
+export type OutagePart = 'directory' | 'mail' | 'sms' | 'store' | 'audit';
+
 /** Card name → its data, as in `Cards`. */
 export interface DeskCards {
   /** What the audit holds of somebody, the newest first. */
@@ -77,5 +94,26 @@ export interface DeskCards {
     readonly heldSince: Instant | undefined;
     /** Lines were changed or taken out: nothing older than what stands here is believed. */
     readonly broken: boolean;
+  };
+  /** What a day, or the days since the last digest, came to. Numbers only, no names. */
+  digest: {
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly days: number;
+    readonly zone: string;
+    readonly counts: Readonly<Record<DigestKind, number>>;
+    /** The last days, by date, the oldest first. */
+    readonly week: readonly { readonly day: string; readonly resets: number }[];
+  };
+  /** A side that is away, or was. */
+  outage: {
+    readonly part: OutagePart;
+    readonly since: Instant;
+    readonly over: boolean;
+    /** How long it was away. */
+    readonly minutes: number;
+    readonly zone: string;
+    /** The server that speaks for itself only; empty: for all of them. */
+    readonly server: string;
   };
 }

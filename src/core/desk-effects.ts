@@ -9,4 +9,15 @@ export type DeskEffect =
    * Reads what the audit holds of an account, after asking every rule again: ten lines older than `before`. Answers
    * `audit-read`.
    */
-  | { readonly do: 'read-audit'; readonly target: string; readonly days: number; readonly before?: number };
+  | { readonly do: 'read-audit'; readonly target: string; readonly days: number; readonly before?: number }
+  /**
+   * Tells the helpdesk's channels what the days between two instants came to. Does not hold back the dialog. `only`: the
+   * places that are left; `turn`: how often that was.
+   */
+  | {
+      readonly do: 'post-digest';
+      readonly from: number;
+      readonly to: number;
+      readonly only?: readonly string[];
+      readonly turn?: number;
+    };

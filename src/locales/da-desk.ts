@@ -3,7 +3,7 @@ import type { DeskWords } from './words-desk.ts';
 
 export const desk: DeskWords = {
   audit: {
-    title: 'Hvad der er sket: {name}',
+    title: 'Hvad der er sket',
     intro: '{who} · seneste {days} dage, nyeste først · loggen på serveren {server} · tider i {zone}',
     most: 'Jeg går højst 30 dage tilbage.',
     page: 'Side {page}.',
@@ -83,6 +83,55 @@ export const desk: DeskWords = {
       title: 'Noget hos os svarer ikke',
       body: 'Jeg kunne ikke afgøre, om du må, så intet blev vist. Prøv igen om lidt.',
     },
+  },
+  digest: {
+    titles: { one: 'Dagen i tal', several: 'Siden sidste opgørelse, i tal' },
+    period: '{from} til {to} ({zone})',
+    quiet: 'En rolig dag: ingen havde brug for noget.',
+    kinds: {
+      resets: 'Nulstillede adgangskoder',
+      refused: 'Afviste nulstillinger',
+      asked: 'Godkendelser bedt om',
+      approved: 'Godkendt',
+      denied: 'Afvist',
+      expired: 'Ikke besvaret i tide',
+      acts: 'Administratorers handlinger',
+      'not-me': '»Det var ikke mig«',
+      alarms: 'Alarmer',
+    },
+    chart: 'Nulstillede adgangskoder, dag for dag',
+  },
+  outage: {
+    parts: {
+      directory: {
+        away: 'Kataloget svarer ikke',
+        back: 'Kataloget er tilbage',
+        todo: 'Ingen kan nulstille en adgangskode i chatten, før det er tilbage. Regn med opkald, og se på forbindelsen, certifikatet eller hemmeligheden.',
+      },
+      mail: {
+        away: 'Mailen svarer ikke',
+        back: 'Mailen er tilbage',
+        todo: 'Koder og beskeder på mail venter. Andre måder at vise, hvem man er, virker.',
+      },
+      sms: {
+        away: 'Sms kan ikke sendes',
+        back: 'Sms kan sendes igen',
+        todo: 'Koder på sms kan ikke sendes. Andre måder at vise, hvem man er, virker.',
+      },
+      store: {
+        away: 'Lageret (Redis) svarer ikke',
+        back: 'Lageret (Redis) er tilbage',
+        todo: 'Intet kan gøres i chatten, før det er tilbage. Regn med opkald.',
+      },
+      audit: {
+        away: 'Revisionsloggen kan ikke skrives',
+        back: 'Revisionsloggen kan skrives igen',
+        todo: 'Intet skrives, der ikke kan logges, så ingen kan nulstille en adgangskode, før loggen kan skrives igen. Er disken fuld?',
+      },
+    },
+    away: 'Siden {since} kommer der intet svar, eller vi lukkes ikke ind.',
+    back: 'Tilbage efter {minutes} min, væk fra {since}. Det, der ventede, går videre af sig selv.',
+    server: 'Set af serveren {server}, som kun taler for sig selv.',
   },
   lines: {
     lifted: '🟢 **Selvbetjeningen går videre** for alle. {detail} bad om det, og en anden administrator var enig.',

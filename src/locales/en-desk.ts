@@ -3,7 +3,7 @@ import type { DeskWords } from './words-desk.ts';
 
 export const desk: DeskWords = {
   audit: {
-    title: 'What happened: {name}',
+    title: 'What happened',
     intro: '{who} · last {days} days, the newest first · log of the server {server} · times in {zone}',
     most: 'I go back 30 days at most.',
     page: 'Page {page}.',
@@ -83,6 +83,55 @@ export const desk: DeskWords = {
       title: 'Something on our side does not answer',
       body: 'I could not tell whether you may, so nothing was shown. Try again in a moment.',
     },
+  },
+  digest: {
+    titles: { one: 'The day in numbers', several: 'Since the last digest, in numbers' },
+    period: '{from} to {to} ({zone})',
+    quiet: 'A quiet day: nobody needed anything.',
+    kinds: {
+      resets: 'Passwords reset',
+      refused: 'Resets refused',
+      asked: 'Approvals asked for',
+      approved: 'Approved',
+      denied: 'Denied',
+      expired: 'Not answered in time',
+      acts: 'Administrators’ actions',
+      'not-me': '“That wasn’t me”',
+      alarms: 'Alarms',
+    },
+    chart: 'Passwords reset, day by day',
+  },
+  outage: {
+    parts: {
+      directory: {
+        away: 'The directory does not answer',
+        back: 'The directory is back',
+        todo: 'Nobody can reset a password in chat until it is back. Expect calls, and look at the connection, the certificate or the secret.',
+      },
+      mail: {
+        away: 'Mail does not answer',
+        back: 'Mail is back',
+        todo: 'Codes and notices by mail wait. People can prove themselves by other methods.',
+      },
+      sms: {
+        away: 'Text messages cannot be sent',
+        back: 'Text messages can be sent again',
+        todo: 'Codes by text message cannot be sent. People can prove themselves by other methods.',
+      },
+      store: {
+        away: 'The store (Redis) does not answer',
+        back: 'The store (Redis) is back',
+        todo: 'Nothing can be done in chat until it is back. Expect calls.',
+      },
+      audit: {
+        away: 'The audit log cannot be written',
+        back: 'The audit log can be written again',
+        todo: 'Nothing is written that cannot be recorded, so nobody can reset a password until the log can be written again. Is the disk full?',
+      },
+    },
+    away: 'Since {since} it has not answered, or not let us in.',
+    back: 'It is back after {minutes} min; it was away from {since} on. What waited goes on by itself.',
+    server: 'Seen by the server {server}, which speaks for itself only.',
   },
   lines: {
     lifted: '🟢 **Self-service goes on** for everybody. {detail} asked for it, and a second administrator agreed.',

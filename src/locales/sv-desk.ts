@@ -3,7 +3,7 @@ import type { DeskWords } from './words-desk.ts';
 
 export const desk: DeskWords = {
   audit: {
-    title: 'Vad som har hänt: {name}',
+    title: 'Vad som har hänt',
     intro: '{who} · senaste {days} dagarna, nyast först · loggen på servern {server} · tider i {zone}',
     most: 'Jag går högst 30 dagar tillbaka.',
     page: 'Sida {page}.',
@@ -83,6 +83,55 @@ export const desk: DeskWords = {
       title: 'Något hos oss svarar inte',
       body: 'Jag kunde inte avgöra om du får, så inget visades. Försök igen om en stund.',
     },
+  },
+  digest: {
+    titles: { one: 'Dagen i siffror', several: 'Sedan förra sammanställningen, i siffror' },
+    period: '{from} till {to} ({zone})',
+    quiet: 'En lugn dag: ingen behövde något.',
+    kinds: {
+      resets: 'Återställda lösenord',
+      refused: 'Nekade återställningar',
+      asked: 'Begärda godkännanden',
+      approved: 'Godkända',
+      denied: 'Nekade',
+      expired: 'Inte besvarade i tid',
+      acts: 'Administratörers åtgärder',
+      'not-me': '”Det var inte jag”',
+      alarms: 'Larm',
+    },
+    chart: 'Återställda lösenord, dag för dag',
+  },
+  outage: {
+    parts: {
+      directory: {
+        away: 'Katalogen svarar inte',
+        back: 'Katalogen är tillbaka',
+        todo: 'Ingen kan återställa ett lösenord i chatten förrän den är tillbaka. Räkna med samtal, och se över anslutningen, certifikatet eller hemligheten.',
+      },
+      mail: {
+        away: 'E-posten svarar inte',
+        back: 'E-posten är tillbaka',
+        todo: 'Koder och meddelanden per e-post väntar. Andra sätt att visa vem man är fungerar.',
+      },
+      sms: {
+        away: 'Sms kan inte skickas',
+        back: 'Sms kan skickas igen',
+        todo: 'Koder per sms kan inte skickas. Andra sätt att visa vem man är fungerar.',
+      },
+      store: {
+        away: 'Lagret (Redis) svarar inte',
+        back: 'Lagret (Redis) är tillbaka',
+        todo: 'Inget kan göras i chatten förrän det är tillbaka. Räkna med samtal.',
+      },
+      audit: {
+        away: 'Granskningsloggen går inte att skriva',
+        back: 'Granskningsloggen går att skriva igen',
+        todo: 'Inget skrivs som inte kan loggas, så ingen kan återställa ett lösenord förrän loggen går att skriva igen. Är disken full?',
+      },
+    },
+    away: 'Sedan {since} kommer inget svar, eller släpps vi inte in.',
+    back: 'Tillbaka efter {minutes} min, borta från {since}. Det som väntade går vidare av sig självt.',
+    server: 'Sett av servern {server}, som bara talar för sig själv.',
   },
   lines: {
     lifted: '🟢 **Självbetjäningen går vidare** för alla. {detail} bad om det, och en andra administratör höll med.',

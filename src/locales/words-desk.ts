@@ -1,5 +1,5 @@
 // The shape of what the helpdesk reads besides requests.
-import type { AuditAnswer, DeskAlarm, DeskLine } from '../core/desk-cards.ts';
+import type { AuditAnswer, DeskAlarm, DeskLine, DigestKind, OutagePart } from '../core/desk-cards.ts';
 import type { Text } from './words.ts';
 
 export interface DeskWords {
@@ -21,6 +21,21 @@ export interface DeskWords {
     readonly actions: Readonly<Record<string, string>>;
     readonly decisions: Readonly<Record<string, string>>;
   } & Readonly<Record<Exclude<AuditAnswer, 'page'>, Text>>;
+  readonly digest: {
+    readonly titles: { readonly one: string; readonly several: string };
+    readonly period: string;
+    /** Nothing happened. */
+    readonly quiet: string;
+    readonly kinds: Readonly<Record<DigestKind, string>>;
+    readonly chart: string;
+  };
+  readonly outage: {
+    /** `away` and `back` are headings; `todo` says what it means, and what to do. */
+    readonly parts: Readonly<Record<OutagePart, Readonly<Record<'away' | 'back' | 'todo', string>>>>;
+    readonly away: string;
+    readonly back: string;
+    readonly server: string;
+  };
   readonly lines: Readonly<Record<DeskLine, string>>;
   readonly alarms: Readonly<Record<DeskAlarm, Text & { readonly todo: string }>>;
 }

@@ -16,6 +16,7 @@ import { locales } from '../locales/registry.ts';
 import { makeMailer } from '../messengers/mail.ts';
 import { makeTexter } from '../messengers/sms.ts';
 import { makeHandovers } from '../runtime/handovers.ts';
+import { makeHealth, noticing } from '../runtime/health.ts';
 import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
@@ -35,6 +36,7 @@ import { credentialOf, mailSettings } from './credentials.ts';
 import { directoryOf } from './directory.ts';
 import { sparing } from './log.ts';
 import { signInPage, signInTexts } from './sign-in.ts';
+import { outageSettings } from './watched.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
 export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
@@ -61,15 +63,18 @@ const second = 1000;
 export async function makeParts(config: Complete, log: Log, ca?: string): Promise<Parts> {
   const now = Date.now;
   const keys = makeKeys(config.keys);
-  const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
-  const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
-  const reader = makeFileAuditReader({ path: config.auditFile, replica: hostname(), written: audit.written });
+  const health = makeHealth(now);
+  const ownStore = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
+  const store = noticing(ownStore, 'store', health);
+  const server = hostname();
+  const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
+  const audit = noticing(fileAudit, 'audit', health);
+  const reader = makeFileAuditReader({ path: config.auditFile, replica: server, written: fileAudit.written });
   const credential = config.directory && credentialOf(config, config.directory, ca);
-  const directory = await directoryOf(config, credential, {
-    now,
-    note: (message) => log({ level: 'warn', message, effect: 'reset' }),
-  });
-  const mailer = makeMailer(mailSettings(config.mail, ca));
+  const note = (message: string): void => log({ level: 'warn', message, effect: 'reset' });
+  const directory = noticing(await directoryOf(config, credential, { now, note }), 'directory', health);
+  const mailer = noticing(makeMailer(mailSettings(config.mail, ca)), 'mail', health);
+  const texter = noticing(texterOf(config), 'sms', health);
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
   const messages = (language: string) => messagesOf(language, sender);
@@ -95,7 +100,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
-      verifierDeps(config, { keys, store, enrolments, mailer }, messages),
+      verifierDeps(config, { keys, store, enrolments, mailer, texter }, messages),
     ),
     mailer,
     policy: config.policy,
@@ -111,9 +116,17 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
     handovers: makeHandovers(),
-    texter: texterOf(config),
+    texter,
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
-    desk: { reader, timeZone: config.timeZone },
+    desk: {
+      reader,
+      timeZone: config.timeZone,
+      digestAt: config.digestAt,
+      outage: outageSettings(config.outageAfter, server, health, {
+        ...{ directory, mailer, store, audit },
+        texter: config.sms === undefined ? undefined : texter,
+      }),
+    },
     log,
   };
   const made = makeLoop(world);
@@ -179,10 +192,11 @@ interface Tools {
   readonly store: Store;
   readonly enrolments: Enrolments;
   readonly mailer: ReturnType<typeof makeMailer>;
+  readonly texter: Texter;
 }
 
 function verifierDeps(config: Complete, tools: Tools, texts: (language: string) => ReturnType<typeof messagesOf>) {
-  return { ...tools, texter: texterOf(config), texts, company: config.companyName, lasts: config.codeLasts };
+  return { ...tools, texts, company: config.companyName, lasts: config.codeLasts };
 }
 
 function texterOf({ sms }: Complete): Texter {

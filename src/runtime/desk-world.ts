@@ -1,4 +1,5 @@
 // What the helpdesk's part works with, beside what everything works with.
+import type { OutageSettings } from './outage-watch.ts';
 import type { AuditReader } from './ports-audit.ts';
 
 export interface DeskWorld {
@@ -6,4 +7,8 @@ export interface DeskWorld {
   readonly reader: AuditReader;
   /** IANA name: the company's days begin by it. */
   readonly timeZone: string;
+  /** Minutes after midnight at which the day ends and the digest comes; undefined: there is none. */
+  readonly digestAt: number | undefined;
+  /** Undefined: nobody is told of outages. */
+  readonly outage: OutageSettings | undefined;
 }

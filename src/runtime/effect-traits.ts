@@ -21,7 +21,14 @@ export const weighty: ReadonlySet<EffectName> = new Set([
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
-export const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk', 'alarm']);
+export const asides: ReadonlySet<EffectName> = new Set([
+  'fade',
+  'show-everywhere',
+  'notify',
+  'tell-helpdesk',
+  'alarm',
+  'post-digest',
+]);
 /** These mean nothing once their dialog is over. */
 export const ofDialog: ReadonlySet<EffectName> = new Set([
   'check',

@@ -11,6 +11,7 @@ import { channelOf } from './channel-of.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
+import { tally } from './tallies.ts';
 import { makeThreads, placeName } from './threads.ts';
 
 export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, scene: Scene): Promise<Done> {
@@ -20,13 +21,21 @@ export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, sce
 }
 
 /** Lines that must be seen, whatever they belong to: people do not look into threads that are closed. */
-const loud: ReadonlySet<HelpdeskLine> = new Set(['two-people', 'wrong-numbers', 'sign-in-other', 'sessions-live', 'lifted']);
+const loud: ReadonlySet<HelpdeskLine> = new Set([
+  'two-people',
+  'wrong-numbers',
+  'sign-in-other',
+  'sessions-live',
+  'lifted',
+]);
 
 export async function performAlarm(effect: EffectOf<'alarm'>, scene: Scene): Promise<Done> {
   const { do: _do, only, ...data } = effect;
   // Whoever watches the log is alarmed too: a channel can be deleted, and nobody may have chosen one.
-  if (only === undefined)
+  if (only === undefined) {
     scene.world.log({ level: 'warn', message: `alarm: ${data.what}`, effect: 'alarm', dialog: scene.dialog });
+    await tally('alarms', scene.name, scene.world);
+  }
   return tell({ card: 'alarm', data }, only, (left) => ({ ...effect, only: left }), scene);
 }
 

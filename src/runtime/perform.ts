@@ -38,9 +38,11 @@ import { performMakeSecret, performPrepareReveal, performReveal } from './perfor
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performReadQueue } from './perform-queue.ts';
+import { performPostDigest } from './daily-digest.ts';
 import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
+import { tally, tallyOf } from './tallies.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
@@ -130,6 +132,7 @@ const performers: Performers = {
   'check-audit': performCheckAudit,
   'look-up-audited': performLookUpAudited,
   'read-audit': performReadAudit,
+  'post-digest': performPostDigest,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,
@@ -162,5 +165,6 @@ async function performAudit(effect: EffectOf<'audit'>, scene: Scene): Promise<Do
     facts,
     policyVersion,
   });
+  await tally(tallyOf(facts), name, world);
   return { more: await patternsIn(facts, actor.person, scene) };
 }

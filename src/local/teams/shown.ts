@@ -35,7 +35,10 @@ export function shown(conversation: Conversation): ShownConversation {
   };
 }
 
-function shownMessage({ id, at, from, root, activity, edited, failed }: Message, kind: Conversation['kind']): ShownMessage {
+function shownMessage(
+  { id, at, from, root, activity, edited, failed }: Message,
+  kind: Conversation['kind'],
+): ShownMessage {
   const card = activity.attachments?.find(({ contentType }) => contentType === cardType)?.content;
   return {
     id,

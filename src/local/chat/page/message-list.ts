@@ -82,7 +82,11 @@ export function makeMessageList(
         // A thread stands where it began, however late the last reply is.
         const sameDay = before !== undefined && day(before.at, 'en') === day(message.at, 'en');
         if (!sameDay && message.thread === undefined) wanted.push(dayLine(message.at));
-        const leads = before === undefined || before.from !== message.from || !together(before.at, message.at) || before.thread !== message.thread;
+        const leads =
+          before === undefined ||
+          before.from !== message.from ||
+          !together(before.at, message.at) ||
+          before.thread !== message.thread;
         const view = viewOf(message);
         const said = view.show(message, leads);
         if (said !== undefined && !authorOf(message.from).own) news.push(said);
