@@ -117,9 +117,10 @@ const views: Views = {
   'sign-in-ended': (data, words, firm) => signInEndedView(data, words, names(firm)),
   reveal: revealView,
   'reveal-ended': revealEndedView,
-  helpdesk: ({ what, userName, detail }, words) => ({
-    line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
-  }),
+  helpdesk: ({ what, userName, detail, number = '' }, words) => {
+    const values = { userName: escape(userName), detail: escape(inWords(detail, words)) };
+    return { line: fill(words.cards.helpdesk[what], values) + (number === '' ? '' : ` · ${escape(number)}`) };
+  },
 };
 
 /** Everything the template of this card may name, but the ticket. */

@@ -37,6 +37,8 @@ export type SignInFinding =
 
 /** Somebody whose account an administrator looks at, as it was read just now. */
 export interface Subject extends NamedPerson {
+  /** The short number of the command, for people to speak of it. */
+  readonly number: string;
   readonly department: string;
   readonly jobTitle: string;
   readonly employeeId: string;

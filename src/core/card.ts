@@ -156,7 +156,12 @@ export interface Cards extends ActCards, DeskCards {
   /** What whoever pressed a button of a request is told. */
   'approval-notice': { readonly notice: PressNotice; readonly left: number };
   /** One quiet line in the helpdesk channel. */
-  helpdesk: { readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
+  helpdesk: {
+    readonly what: HelpdeskLine;
+    readonly userName: string;
+    readonly detail: string;
+    readonly number?: string;
+  };
 }
 
 /** A request, as its cards name it. */

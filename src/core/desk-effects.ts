@@ -10,6 +10,8 @@ export type DeskEffect =
    * `audit-read`.
    */
   | { readonly do: 'read-audit'; readonly target: string; readonly days: number; readonly before?: number }
+  /** Mails a manager who cannot be reached in chat that this person asks them to vouch. Does not hold back the case. */
+  | { readonly do: 'mail-manager'; readonly manager: string; readonly name: string }
   /**
    * Tells the helpdesk's channels what the days between two instants came to. Does not hold back the dialog. `only`: the
    * places that are left; `turn`: how often that was.

@@ -286,6 +286,8 @@ export type Effect =
       readonly what: HelpdeskLine;
       readonly userName: string;
       readonly detail: string;
+      /** The short number of the command. */
+      readonly number?: string;
       readonly only?: readonly string[];
       /** Only where this dialog, or `of`, has a thread already, and in that. */
       readonly inThread?: true;

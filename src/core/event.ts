@@ -290,6 +290,8 @@ export interface WaitingRequest {
   readonly userName: string;
   /** An employee's own reset, or something that an administrator wants to do. */
   readonly kind: 'own' | 'administrator';
+  /** Who was asked so far; `nobody`: it is a command that is under way, found by its number. */
+  readonly asked: 'helpdesk' | 'manager' | 'nobody';
   /** The channel in which it was asked. */
   readonly from: string;
   /** Since how many minutes. */

@@ -133,6 +133,15 @@ export const desk: DeskWords = {
     back: 'Tilbage efter {minutes} min, væk fra {since}. Det, der ventede, går videre af sig selv.',
     server: 'Set af serveren {server}, som kun taler for sig selv.',
   },
+  requestMail: {
+    subject: 'En anmodning venter på svar hos {company}',
+    text: 'Hej,\n\n{name} kan ikke vise, hvem det er, og har bedt dig som leder om at stå inde for det i adgangskodehjælpen hos {company} i chatten. Jeg kan ikke nå dig dér, så jeg spørger helpdesken i deres kanal i stedet. Du behøver ikke gøre noget.\n\nVil du selv spørges næste gang, så tilføj adgangskodehjælpen i Teams eller Slack, og skriv til den én gang.\n\nDenne mail har intet link, for intet kan godkendes på mail. Ingen fra IT spørger dig om en adgangskode eller en kode. Virker det forkert, så kontakt {helpdesk}.\n',
+  },
+  number: 'Nummer',
+  queueRows: {
+    command: '**{number}** · en administrators handling for {name} ({userName}) er i gang · {from} · {minutes} min',
+    manager: 'Kun lederen er spurgt.',
+  },
   lines: {
     lifted: '🟢 **Selvbetjeningen går videre** for alle. {detail} bad om det, og en anden administrator var enig.',
     'account-lifted': '🟢 Selvbetjeningen går videre for **{userName}**, siger {detail}.',

@@ -522,7 +522,7 @@ export const da: Words = {
     queue: {
       title: 'Anmodninger, der venter',
       list: 'Den ældste først. Svar på anmodningens eget kort i helpdesks kanal.',
-      none: 'Der venter intet i helpdesks kanaler.',
+      none: 'Der venter intet.',
       noSuch: 'Ingen åben anmodning har nummeret {number}. Den kan være afgjort, trukket tilbage eller for gammel.',
       row: {
         own: '**{number}** · {name} ({userName}) vil nulstille sin adgangskode · {from} · {minutes} min',

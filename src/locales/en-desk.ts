@@ -133,6 +133,15 @@ export const desk: DeskWords = {
     back: 'It is back after {minutes} min; it was away from {since} on. What waited goes on by itself.',
     server: 'Seen by the server {server}, which speaks for itself only.',
   },
+  requestMail: {
+    subject: 'A request waits for an answer at {company}',
+    text: 'Hello,\n\n{name} cannot prove who they are and has asked you, as their manager, to vouch for them with the password helper of {company} in chat. I cannot reach you there, so I ask the helpdesk in their channel instead. You need not do anything.\n\nIf you want to be asked yourself next time, add the password helper to your Teams or Slack and write to it once.\n\nThis mail has no link, for nothing can be approved by mail. Nobody from IT will ask you for a password or a code. If it seems wrong to you, contact {helpdesk}.\n',
+  },
+  number: 'Number',
+  queueRows: {
+    command: '**{number}** · an administrator’s command on {name} ({userName}) is under way · {from} · {minutes} min',
+    manager: 'Only the manager was asked.',
+  },
   lines: {
     lifted: '🟢 **Self-service goes on** for everybody. {detail} asked for it, and a second administrator agreed.',
     'account-lifted': '🟢 Self-service goes on for **{userName}**, says {detail}.',

@@ -522,7 +522,7 @@ export const en: Words = {
     queue: {
       title: 'Requests that wait',
       list: 'The oldest first. Answer on the request’s own card in the helpdesk’s channel.',
-      none: 'Nothing waits in the helpdesk’s channels.',
+      none: 'Nothing waits.',
       noSuch: 'No open request has the number {number}. It may have been decided, withdrawn or run out of time.',
       row: {
         own: '**{number}** · {name} ({userName}) wants to reset the own password · {from} · {minutes} min',

@@ -133,6 +133,15 @@ export const desk: DeskWords = {
     back: 'Tillbaka efter {minutes} min, borta från {since}. Det som väntade går vidare av sig självt.',
     server: 'Sett av servern {server}, som bara talar för sig själv.',
   },
+  requestMail: {
+    subject: 'Ett ärende väntar på svar hos {company}',
+    text: 'Hej,\n\n{name} kan inte visa vem det är och har bett dig som chef att gå i god för det i lösenordshjälpen hos {company} i chatten. Jag når dig inte där, så jag frågar helpdesken i deras kanal i stället. Du behöver inte göra något.\n\nVill du bli tillfrågad själv nästa gång, lägg till lösenordshjälpen i Teams eller Slack och skriv till den en gång.\n\nDet här mejlet har ingen länk, för inget kan godkännas per mejl. Ingen från IT frågar dig efter ett lösenord eller en kod. Verkar det fel, kontakta {helpdesk}.\n',
+  },
+  number: 'Nummer',
+  queueRows: {
+    command: '**{number}** · en administratörs åtgärd för {name} ({userName}) pågår · {from} · {minutes} min',
+    manager: 'Bara chefen är tillfrågad.',
+  },
   lines: {
     lifted: '🟢 **Självbetjäningen går vidare** för alla. {detail} bad om det, och en andra administratör höll med.',
     'account-lifted': '🟢 Självbetjäningen går vidare för **{userName}**, enligt {detail}.',

@@ -514,7 +514,7 @@ export const sv: Words = {
     queue: {
       title: 'Förfrågningar som väntar',
       list: 'Den äldsta först. Svara på förfrågans eget kort i helpdesks kanal.',
-      none: 'Inget väntar i helpdesks kanaler.',
+      none: 'Inget väntar.',
       noSuch: 'Ingen öppen förfrågan har numret {number}. Den kan vara avgjord, återkallad eller för gammal.',
       row: {
         own: '**{number}** · {name} ({userName}) vill återställa sitt lösenord · {from} · {minutes} min',

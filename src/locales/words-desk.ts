@@ -36,6 +36,16 @@ export interface DeskWords {
     readonly back: string;
     readonly server: string;
   };
+  /** To a manager who cannot be reached in chat. */
+  readonly requestMail: { readonly subject: string; readonly text: string };
+  /** Before the short number of a command. */
+  readonly number: string;
+  readonly queueRows: {
+    /** An administrator’s command that is under way. */
+    readonly command: string;
+    /** Behind a request that only the manager was asked for. */
+    readonly manager: string;
+  };
   readonly lines: Readonly<Record<DeskLine, string>>;
   readonly alarms: Readonly<Record<DeskAlarm, Text & { readonly todo: string }>>;
 }

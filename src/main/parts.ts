@@ -122,6 +122,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       reader,
       timeZone: config.timeZone,
       digestAt: config.digestAt,
+      requestMail: (language, name) => messages(language).requestMail(name),
       outage: outageSettings(config.outageAfter, server, health, {
         ...{ directory, mailer, store, audit },
         texter: config.sms === undefined ? undefined : texter,

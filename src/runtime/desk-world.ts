@@ -11,4 +11,6 @@ export interface DeskWorld {
   readonly digestAt: number | undefined;
   /** Undefined: nobody is told of outages. */
   readonly outage: OutageSettings | undefined;
+  /** The mail to a manager who cannot be reached in chat, about somebody of this name who asks them. */
+  readonly requestMail: (language: string, name: string) => { readonly subject: string; readonly text: string };
 }

@@ -28,6 +28,7 @@ export const asides: ReadonlySet<EffectName> = new Set([
   'tell-helpdesk',
   'alarm',
   'post-digest',
+  'mail-manager',
 ]);
 /** These mean nothing once their dialog is over. */
 export const ofDialog: ReadonlySet<EffectName> = new Set([

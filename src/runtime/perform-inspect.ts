@@ -10,6 +10,7 @@ import { excluded } from '../core/policy.ts';
 import type { Offer } from '../core/proof.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
+import { shortNumber } from './short-numbers.ts';
 import type { Listed } from './ports-administration.ts';
 import type { World } from './world.ts';
 
@@ -108,6 +109,7 @@ async function subjectOf(account: Account, administrator: Administrator, scene: 
     jobTitle,
     employeeId,
     manager: manager?.displayName ?? '',
+    number: await shortNumber(scene),
     roles: roles.map(({ role, held, scope }) => ({ role, held, scope })),
     findings: findings ?? [],
     ...proofs,

@@ -22,7 +22,7 @@ import {
   performWait,
   performWeighAnswer,
 } from './perform-approval.ts';
-import { performRouteRequest } from './perform-routing.ts';
+import { performMailManager, performRouteRequest } from './perform-routing.ts';
 import { performCheck } from './check.ts';
 import { performHelp } from './perform-help.ts';
 import { performAdminister, performSettleAdministered } from './perform-administration.ts';
@@ -133,6 +133,7 @@ const performers: Performers = {
   'look-up-audited': performLookUpAudited,
   'read-audit': performReadAudit,
   'post-digest': performPostDigest,
+  'mail-manager': performMailManager,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,

@@ -219,7 +219,14 @@ export const samples: readonly Shown[] = [
       number: '',
       requests: (['own', 'administrator'] as const).map((kind, agreed) => {
         const who = { number: '4711', name: 'Anna Sample', userName };
-        return { ...who, kind, from: 'teams', minutes: 3, agreed };
+        return {
+          ...who,
+          kind,
+          asked: agreed === 0 ? ('manager' as const) : ('nobody' as const),
+          from: 'teams',
+          minutes: 3,
+          agreed,
+        };
       }),
     },
   },

@@ -4,7 +4,14 @@ import type { DeskWorld } from '../../src/runtime/desk-world.ts';
 import type { Outside } from './world.ts';
 
 export function testDesk(outside: Outside, over: Partial<DeskWorld> = {}): DeskWorld {
-  return { reader: testReader(outside), timeZone: 'Europe/Stockholm', digestAt: undefined, outage: undefined, ...over };
+  return {
+    reader: testReader(outside),
+    timeZone: 'Europe/Stockholm',
+    digestAt: undefined,
+    outage: undefined,
+    requestMail: (_language, name) => ({ subject: 'request', text: name }),
+    ...over,
+  };
 }
 
 /** Reads back what the small world's audit was told. */
