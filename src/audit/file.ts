@@ -19,7 +19,7 @@ export interface FileAuditSettings {
 /** An audit in a file, for whoever reads it back. */
 export interface FileAudit extends Audit {
   /** Where the chain was when this process last wrote; undefined: it has not yet. */
-  written(): ChainEnd | undefined;
+  readonly written: () => ChainEnd | undefined;
 }
 
 /**

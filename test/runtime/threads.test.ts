@@ -112,7 +112,7 @@ describe('threads in the helpdesk’s channel', () => {
       const keys = makeKeys(ring);
       const all = stores.map((store) => makeThreads({ store, keys }));
       await Promise.all(
-        Array.from({ length: 12 }, (_, index) => all[index % 3]?.begin('case', 'teams:1', `m${index}`, Date.now())),
+        Array.from({ length: 12 }, (_, index) => all[index % 3]!.begin('case', 'teams:1', `m${index}`, Date.now())),
       );
       const roots = await Promise.all(all.map((threads) => threads.root('case', 'teams:1')));
       assert.equal(new Set(roots).size, 1);
