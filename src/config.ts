@@ -2,6 +2,7 @@
 // run on a setting that is wrong, and must never show a secret.
 import { randomBytes } from 'node:crypto';
 import { type ActiveDirectoryConfig, readActiveDirectory } from './config/active-directory.ts';
+import { type Desk, readDesk } from './config/desk.ts';
 import { type EntraConfig, readDirectory } from './config/directory.ts';
 import { type General, type Mode, readGeneral } from './config/general.ts';
 import type { RingKey, WebAddress } from './config/kinds.ts';
@@ -18,7 +19,7 @@ import { type Environment, checkNames, readValues } from './config/values.ts';
 import type { Policy } from './core/policy.ts';
 import { Secret } from './core/secret.ts';
 
-interface Always extends General {
+interface Always extends General, Desk {
   readonly keys: readonly RingKey[];
   readonly policy: Policy;
   /** Undefined: passwords are held only against the built-in list. */
@@ -168,6 +169,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   const directory = readDirectory(values, reading);
   const always: Always = {
     ...readGeneral(values, reading),
+    ...readDesk(values),
     keys: values.KEYS ?? [randomKey()],
     policy,
     breachedUrl: readBreached(values, reading),

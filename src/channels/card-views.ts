@@ -17,6 +17,7 @@ import { changeAskView, changeToldView, changeView } from './card-change.ts';
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
+import { auditView, digestView, outageView } from './card-desk.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -92,6 +93,9 @@ const views: Views = {
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   queue: queueView,
+  audit: auditView,
+  digest: (data, words, _firm, language) => digestView(data, words, language),
+  outage: outageView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,
@@ -119,9 +123,10 @@ const views: Views = {
   'change-told': changeToldView,
   reveal: revealView,
   'reveal-ended': revealEndedView,
-  helpdesk: ({ what, userName, detail }, words) => ({
-    line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
-  }),
+  helpdesk: ({ what, userName, detail, number = '' }, words) => {
+    const values = { userName: escape(userName), detail: escape(inWords(detail, words)) };
+    return { line: fill(words.cards.helpdesk[what], values) + (number === '' ? '' : ` · ${escape(number)}`) };
+  },
 };
 
 /** Everything the template of this card may name, but the ticket. */

@@ -1,5 +1,6 @@
 // The table of settings: the one list that is read, checked and written into the reference.
 import { activeDirectorySettings } from './active-directory.ts';
+import { deskSettings } from './desk.ts';
 import { directorySettings } from './directory.ts';
 import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
@@ -21,6 +22,7 @@ export const groups = {
   Store: storeSettings,
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
+  'The helpdesk’s channel': deskSettings,
   'Local company': localSettings,
 };
 
@@ -34,5 +36,6 @@ export const table = {
   ...storeSettings,
   ...messageSettings,
   ...policySettings,
+  ...deskSettings,
   ...localSettings,
 };

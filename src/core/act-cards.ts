@@ -30,6 +30,8 @@ export interface ActCards {
     readonly displayName: string;
     readonly userName: string;
     readonly detail: string;
+    /** The short number of the command; none if it never came to that. */
+    readonly number?: string;
     /** Whether the other sessions were ended; empty where nobody asked for it. */
     readonly sessions: 'ended' | 'live' | '';
   };

@@ -15,7 +15,7 @@ export type PersonOrder = Extract<
 >;
 
 /** What can be done from the card of an account. Unlocking is told, not done: Entra has no call for it. */
-export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in'>;
+export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit'>;
 
 /** What is written by this dialog itself; the other ways are pages of their own. */
 export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'block' | 'unblock'>;
@@ -37,6 +37,8 @@ export type SignInFinding =
 
 /** Somebody whose account an administrator looks at, as it was read just now. */
 export interface Subject extends NamedPerson {
+  /** The short number of the command, for people to speak of it. */
+  readonly number: string;
   readonly department: string;
   readonly jobTitle: string;
   readonly employeeId: string;

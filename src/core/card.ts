@@ -2,6 +2,7 @@
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
 import type { ChangeCards } from './change.ts';
+import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -40,7 +41,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards, ChangeCards {
+export interface Cards extends ActCards, ChangeCards, DeskCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -156,7 +157,12 @@ export interface Cards extends ActCards, ChangeCards {
   /** What whoever pressed a button of a request is told. */
   'approval-notice': { readonly notice: PressNotice; readonly left: number };
   /** One quiet line in the helpdesk channel. */
-  helpdesk: { readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
+  helpdesk: {
+    readonly what: HelpdeskLine;
+    readonly userName: string;
+    readonly detail: string;
+    readonly number?: string;
+  };
 }
 
 /** A request, as its cards name it. */
@@ -246,7 +252,8 @@ export type HelpdeskLine =
   | 'sign-in-other'
   | 'account-linked'
   | 'change-done'
-  | 'change-refused';
+  | 'change-refused'
+  | DeskLine;
 
 /** What whoever orders a freeze, or its end, is told. */
 export type FreezeAnswer =
@@ -296,7 +303,8 @@ export type AlarmKind =
   | 'contact-then-reset'
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
-  | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
+  | DeskAlarm
+  | Extract<FreezeAnswer, 'frozen'>;
 
 /** A card with its data, typed together. */
 export type Shown = { readonly [Name in CardName]: { readonly card: Name; readonly data: Cards[Name] } }[CardName];

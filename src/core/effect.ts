@@ -5,6 +5,7 @@ import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInPurpose, Sig
 import type { WrittenAction } from './act.ts';
 import type { ActEffect } from './act-effects.ts';
 import type { ChangeEffect } from './change.ts';
+import type { DeskEffect } from './desk-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -47,6 +48,7 @@ export type AuditAction =
   | 'helpdesk_channel'
   | 'user_name_asked'
   | 'queue_read'
+  | 'audit_read'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -123,6 +125,7 @@ export type Effect =
     }
   | ActEffect
   | ChangeEffect
+  | DeskEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
@@ -293,7 +296,12 @@ export type Effect =
       readonly what: HelpdeskLine;
       readonly userName: string;
       readonly detail: string;
+      /** The short number of the command. */
+      readonly number?: string;
       readonly only?: readonly string[];
+      /** Only where this dialog, or `of`, has a thread already, and in that. */
+      readonly inThread?: true;
+      readonly of?: string;
     };
 
 export type EffectName = Effect['do'];

@@ -3,6 +3,7 @@ import type { Account, Instant } from './account.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { AuthorityVerdict } from './authority/administrators.ts';
 import type { Hit, Subject } from './act.ts';
+import type { DeskEvent } from './desk-events.ts';
 import type { FaultCode } from './fault.ts';
 import type { Json } from './json.ts';
 import type { CopyTarget, Presser } from './person.ts';
@@ -248,6 +249,7 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'confirmed'; readonly proof?: Proof }
     /** These may not say yes any more. */
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
+    | DeskEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
@@ -309,6 +311,8 @@ export interface WaitingRequest {
   readonly userName: string;
   /** An employee's own reset, or something that an administrator wants to do. */
   readonly kind: 'own' | 'administrator';
+  /** Who was asked so far; `nobody`: it is a command that is under way, found by its number. */
+  readonly asked: 'helpdesk' | 'manager' | 'nobody';
   /** The channel in which it was asked. */
   readonly from: string;
   /** Since how many minutes. */

@@ -23,6 +23,8 @@ export interface RequestAsked {
   readonly then: Opener;
   /** The number that whoever asked sees, as MAC. None: whoever asked has proved who they are by a fresh sign-in. */
   readonly numberMac?: string;
+  /** The short number of the command that asks, if it has one: the request goes by the same. */
+  readonly number?: string;
   /** What the employee proved before, and tried in vain. */
   readonly passed?: readonly Method[];
   readonly failed?: readonly Method[];

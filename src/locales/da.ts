@@ -1,5 +1,6 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
+import { desk } from './da-desk.ts';
 import { orderPhrases } from './da-orders.ts';
 import { approvalWords } from './da-approval.ts';
 import { changeWords } from './da-change.ts';
@@ -90,6 +91,7 @@ export const da: Words = {
     ],
   },
   administration,
+  desk,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
@@ -340,6 +342,7 @@ export const da: Words = {
         'access-pass': 'Lave et midlertidigt adgangspas',
         approve: 'Afgøre en anmodning',
         'explain-sign-in': 'Se, hvorfor en person ikke kan logge ind',
+        'read-audit': 'Læse, hvad loggen har om en person',
         freeze: 'Stoppe selvbetjening for alle',
         unfreeze: 'Starte selvbetjening igen',
         queue: 'Se de åbne anmodninger',
@@ -527,7 +530,7 @@ export const da: Words = {
     queue: {
       title: 'Anmodninger, der venter',
       list: 'Den ældste først. Svar på anmodningens eget kort i helpdesks kanal.',
-      none: 'Der venter intet i helpdesks kanaler.',
+      none: 'Der venter intet.',
       noSuch: 'Ingen åben anmodning har nummeret {number}. Den kan være afgjort, trukket tilbage eller for gammel.',
       row: {
         own: '**{number}** · {name} ({userName}) vil nulstille sin adgangskode · {from} · {minutes} min',
@@ -588,6 +591,7 @@ export const da: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
@@ -618,16 +622,6 @@ export const da: Words = {
         body: '{detail} har stoppet den. Ingen adgangskode nulstilles i chatten; administratorer og godkendelser går videre.',
         todo: 'Regn med flere opkald. Når det er overstået, skriver en administrator ”unfreeze”, og en anden siger ja.',
       },
-      lifted: {
-        title: 'Selvbetjeningen er i gang igen',
-        body: '{detail} bad om det, og en anden administrator sagde ja.',
-        todo: 'Hold øje med de næste alarmer.',
-      },
-      'account-lifted': {
-        title: 'Kontoen kan fortsætte',
-        body: '{detail} har åbnet selvbetjeningen for {userName}.',
-        todo: 'Hvis I ikke var enige om det, så spørg {detail} med det samme.',
-      },
       'not-me': {
         title: 'Nogen siger ”det var ikke mig”',
         body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
@@ -645,6 +639,7 @@ export const da: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':

@@ -1,5 +1,6 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
+import { desk } from './en-desk.ts';
 import { orderPhrases } from './en-orders.ts';
 import { approvalWords } from './en-approval.ts';
 import { changeWords } from './en-change.ts';
@@ -82,6 +83,7 @@ export const en: Words = {
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
   administration,
+  desk,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
@@ -339,6 +341,7 @@ export const en: Words = {
         'access-pass': 'Make a Temporary Access Pass',
         approve: 'Decide about a request',
         'explain-sign-in': 'See why somebody cannot sign in',
+        'read-audit': 'Read what the audit holds of somebody',
         freeze: 'Stop self-service for everybody',
         unfreeze: 'Start self-service again',
         queue: 'See the open requests',
@@ -529,7 +532,7 @@ export const en: Words = {
     queue: {
       title: 'Requests that wait',
       list: 'The oldest first. Answer on the request’s own card in the helpdesk’s channel.',
-      none: 'Nothing waits in the helpdesk’s channels.',
+      none: 'Nothing waits.',
       noSuch: 'No open request has the number {number}. It may have been decided, withdrawn or run out of time.',
       row: {
         own: '**{number}** · {name} ({userName}) wants to reset the own password · {from} · {minutes} min',
@@ -593,6 +596,7 @@ export const en: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',
@@ -623,16 +627,6 @@ export const en: Words = {
         body: '{detail} has stopped it. No password is reset in chat; administrators and approvals go on.',
         todo: 'Expect more calls. When it is over, an administrator writes “unfreeze”, and a second one agrees.',
       },
-      lifted: {
-        title: 'Self-service goes on',
-        body: '{detail} asked for it, and a second administrator agreed.',
-        todo: 'Keep an eye on the next alarms.',
-      },
-      'account-lifted': {
-        title: 'This account can go on',
-        body: '{detail} has let self-service go on for {userName}.',
-        todo: 'If that was not agreed with you, ask {detail} at once.',
-      },
       'not-me': {
         title: 'Somebody says “that wasn’t me”',
         body: 'Somebody with a notice about {userName} says that the change was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
@@ -650,6 +644,7 @@ export const en: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':

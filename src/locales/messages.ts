@@ -12,7 +12,7 @@ export interface Sender {
 
 /** What a code's messages say, and what an owner is told. Plain text; nothing in it is markup. */
 export function messagesOf(language: string, sender: Sender) {
-  const { messages } = wordsOf(language);
+  const { messages, desk } = wordsOf(language);
   const base = { company: sender.company, helpdesk: sender.helpdesk };
   return {
     codeMail: (code: string, minutes: number) => ({
@@ -25,6 +25,11 @@ export function messagesOf(language: string, sender: Sender) {
       subject: fill(messages.sentLink.subject, base),
       text: fill(messages.sentLink.text, { ...base, url, minutes }),
       sms: fill(messages.sentLink.sms, { ...base, url, minutes }),
+    }),
+    requestMail: (name: string) => ({
+      // No name here: subjects stand in previews on locked screens.
+      subject: fill(desk.requestMail.subject, base),
+      text: fill(desk.requestMail.text, { ...base, name }),
     }),
     notice: (what: NoticeKind, userName: string, at: number, notMe: Secret) => ({
       subject: messages.notice[what].subject,

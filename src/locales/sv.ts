@@ -1,5 +1,6 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
+import { desk } from './sv-desk.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { approvalWords } from './sv-approval.ts';
 import { changeWords } from './sv-change.ts';
@@ -79,6 +80,7 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   administration,
+  desk,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
@@ -331,6 +333,7 @@ export const sv: Words = {
         'access-pass': 'Skapa ett tillfälligt åtkomstpass',
         approve: 'Avgöra en begäran',
         'explain-sign-in': 'Se varför någon inte kan logga in',
+        'read-audit': 'Läsa vad loggen har om någon',
         freeze: 'Stoppa självbetjäningen för alla',
         unfreeze: 'Starta självbetjäningen igen',
         queue: 'Se öppna ärenden',
@@ -518,7 +521,7 @@ export const sv: Words = {
     queue: {
       title: 'Förfrågningar som väntar',
       list: 'Den äldsta först. Svara på förfrågans eget kort i helpdesks kanal.',
-      none: 'Inget väntar i helpdesks kanaler.',
+      none: 'Inget väntar.',
       noSuch: 'Ingen öppen förfrågan har numret {number}. Den kan vara avgjord, återkallad eller för gammal.',
       row: {
         own: '**{number}** · {name} ({userName}) vill återställa sitt lösenord · {from} · {minutes} min',
@@ -582,6 +585,7 @@ export const sv: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
@@ -612,16 +616,6 @@ export const sv: Words = {
         body: '{detail} har stoppat den. Inget lösenord återställs i chatten; administratörer och godkännanden går vidare.',
         todo: 'Räkna med fler samtal. När det är över skriver en administratör ”unfreeze”, och en andra håller med.',
       },
-      lifted: {
-        title: 'Självbetjäningen är igång igen',
-        body: '{detail} bad om det, och en andra administratör höll med.',
-        todo: 'Håll ett öga på de närmaste larmen.',
-      },
-      'account-lifted': {
-        title: 'Kontot kan fortsätta',
-        body: '{detail} har öppnat självbetjäningen för {userName}.',
-        todo: 'Om ni inte var överens om det, fråga {detail} genast.',
-      },
       'not-me': {
         title: 'Någon säger ”det var inte jag”',
         body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
@@ -639,6 +633,7 @@ export const sv: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':

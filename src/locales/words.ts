@@ -24,6 +24,7 @@ import type { ChangeWords } from './change-words.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { AdministrationWords } from './words-administration.ts';
+import type { DeskWords } from './words-desk.ts';
 
 /** A heading and what stands below it. */
 export interface Text {
@@ -37,6 +38,8 @@ export interface Words {
   readonly phrases: Phrases;
   /** What administrators read. */
   readonly administration: AdministrationWords;
+  /** What the helpdesk reads besides requests. */
+  readonly desk: DeskWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */

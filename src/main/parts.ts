@@ -1,6 +1,7 @@
 // Makes every part from the configuration and joins them. The only file besides main.ts that knows everyone.
 import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
+import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
 import { makeWeb } from '../channels/web/server.ts';
@@ -15,6 +16,7 @@ import { locales } from '../locales/registry.ts';
 import { makeMailer } from '../messengers/mail.ts';
 import { makeTexter } from '../messengers/sms.ts';
 import { makeHandovers } from '../runtime/handovers.ts';
+import { makeHealth, noticing } from '../runtime/health.ts';
 import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
@@ -37,6 +39,7 @@ import { credentialOf, mailSettings } from './credentials.ts';
 import { directoryOf } from './directory.ts';
 import { sparing } from './log.ts';
 import { signInPage, signInTexts } from './sign-in.ts';
+import { outageSettings } from './watched.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
 export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
@@ -63,14 +66,18 @@ const second = 1000;
 export async function makeParts(config: Complete, log: Log, ca?: string): Promise<Parts> {
   const now = Date.now;
   const keys = makeKeys(config.keys);
-  const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
-  const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
+  const health = makeHealth(now);
+  const ownStore = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
+  const store = noticing(ownStore, 'store', health);
+  const server = hostname();
+  const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
+  const audit = noticing(fileAudit, 'audit', health);
+  const reader = makeFileAuditReader({ path: config.auditFile, replica: server, written: fileAudit.written });
   const credential = config.directory && credentialOf(config, config.directory, ca);
-  const directory = await directoryOf(config, credential, {
-    now,
-    note: (message) => log({ level: 'warn', message, effect: 'reset' }),
-  });
-  const mailer = makeMailer(mailSettings(config.mail, ca));
+  const note = (message: string): void => log({ level: 'warn', message, effect: 'reset' });
+  const directory = noticing(await directoryOf(config, credential, { now, note }), 'directory', health);
+  const mailer = noticing(makeMailer(mailSettings(config.mail, ca)), 'mail', health);
+  const texter = noticing(texterOf(config), 'sms', health);
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
   const messages = (language: string) => messagesOf(language, sender);
@@ -96,7 +103,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
-      verifierDeps(config, { keys, store, enrolments, mailer }, messages),
+      verifierDeps(config, { keys, store, enrolments, mailer, texter }, messages),
     ),
     mailer,
     policy: config.policy,
@@ -112,9 +119,19 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
     handovers: makeHandovers(),
-    texter: texterOf(config),
+    texter,
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
+    desk: {
+      reader,
+      timeZone: config.timeZone,
+      digestAt: config.digestAt,
+      requestMail: (language, name) => messages(language).requestMail(name),
+      outage: outageSettings(config.outageAfter, server, health, {
+        ...{ directory, mailer, store, audit },
+        texter: config.sms === undefined ? undefined : texter,
+      }),
+    },
     log,
   };
   const made = makeLoop(world);
@@ -184,10 +201,11 @@ interface Tools {
   readonly store: Store;
   readonly enrolments: Enrolments;
   readonly mailer: ReturnType<typeof makeMailer>;
+  readonly texter: Texter;
 }
 
 function verifierDeps(config: Complete, tools: Tools, texts: (language: string) => ReturnType<typeof messagesOf>) {
-  return { ...tools, texter: texterOf(config), texts, company: config.companyName, lasts: config.codeLasts };
+  return { ...tools, texts, company: config.companyName, lasts: config.codeLasts };
 }
 
 function texterOf({ sms }: Complete): Texter {

@@ -22,7 +22,15 @@ export const weighty: ReadonlySet<EffectName> = new Set([
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
-export const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk', 'alarm']);
+export const asides: ReadonlySet<EffectName> = new Set([
+  'fade',
+  'show-everywhere',
+  'notify',
+  'tell-helpdesk',
+  'alarm',
+  'post-digest',
+  'mail-manager',
+]);
 /** These mean nothing once their dialog is over. */
 export const ofDialog: ReadonlySet<EffectName> = new Set([
   'check',
@@ -45,6 +53,9 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'wait',
   'prepare-reveal',
   'prepare-change',
+  'check-audit',
+  'look-up-audited',
+  'read-audit',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'change', 'make-secret']);
@@ -59,6 +70,8 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
   'take-over',
   'challenge',
   'judge',
+  'look-up-audited',
+  'read-audit',
 ]);
 
 type Answer = (fault: Fault, at: Instant, incident: string) => Event;
@@ -74,6 +87,9 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   find: failed,
   'find-frozen': failed,
   'read-queue': failed,
+  'check-audit': failed,
+  'look-up-audited': failed,
+  'read-audit': failed,
   'take-over': failed,
   'prepare-sign-in': failed,
   'prepare-sent': failed,

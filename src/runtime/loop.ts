@@ -14,6 +14,7 @@ import type { PersonRecord } from '../core/record.ts';
 import { understand } from '../core/understand.ts';
 import type { Understood } from '../core/understand.ts';
 import { makeClaims } from './claims.ts';
+import { makeDailyDigest } from './daily-digest.ts';
 import type { Holder } from './claims.ts';
 import { makeClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
@@ -23,6 +24,7 @@ import { makeHelpdesk } from './helpdesk.ts';
 import { makeLinks } from './links.ts';
 import type { Links } from './links.ts';
 import { channelOf } from './channel-of.ts';
+import { makeOutageWatch } from './outage-watch.ts';
 import { makeOutsideWatch } from './outside-watch.ts';
 import type { Accepted, Hear, Heard, Place } from './ports.ts';
 import { makeNotMe, notMeCase, pressNotMe } from './not-me.ts';
@@ -58,6 +60,8 @@ export function makeLoop(world: World): Loop {
   const notMe = makeNotMe(world.keys, world.baseUrl);
   const helpdesk = makeHelpdesk(world);
   const outside = makeOutsideWatch(world, helpdesk);
+  const digest = makeDailyDigest(world, helpdesk, open);
+  const outages = makeOutageWatch(world, helpdesk);
   const runner = makeRunner({ world, records, tickets, links, claims, freezes, notMe, helpdesk, tell, open, clock });
   const underWay = new Set<Promise<void>>();
 
@@ -133,7 +137,7 @@ export function makeLoop(world: World): Loop {
     const notice = token === undefined ? undefined : notMe.read(token, at);
     if (notice === undefined || notice.person !== person.id) return undefined;
     const [personal, language, kase] = [personalOf(heard), languageOf(heard.language, world), notMeCase(notice)];
-    const asked = { account: notice.account, from: 'chat' };
+    const asked = { account: notice.account, from: 'chat', of: notice.id };
     const opening = { id: kase, kind: 'not-me', asked, person, place: personal, language, at };
     const by = { person, place, personal, language };
     return change(caseKey(kase), pressNotMe(opening, { id, at, by, verb: 'not-me', ticket: undefined, inputs: {} }));
@@ -190,6 +194,9 @@ export function makeLoop(world: World): Loop {
       );
     },
     async wake() {
+      // Whatever is away may be slow to say so: what is due does not wait for it.
+      void follow(outages.look());
+      await digest.look();
       const due = await world.store.due(world.now(), wakeBatch);
       await Promise.all(due.map(awake));
       return due.length;

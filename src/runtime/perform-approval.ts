@@ -14,7 +14,7 @@ import { findAdministrator, judge } from './check.ts';
 import { channelOf } from './channel-of.ts';
 import type { Done, Scene } from './perform.ts';
 import { holderOf } from './tickets.ts';
-import { makeWaitingPlaces } from './waiting-places.ts';
+import { everywhere, makeWaitingPlaces } from './waiting-places.ts';
 
 /** Three digits: long enough that nobody guesses it in three tries, and like no other number that we show. */
 const numbers = 1000;
@@ -126,6 +126,7 @@ export async function performLeaveQueue({ copies }: EffectOf<'leave-queue'>, sce
   const waiting = makeWaitingPlaces(world.store, world.keys);
   for (const { place, person } of copies)
     await waiting.leave(holderOf(channelOf(world.channels, place), place, person ?? ''), dialog, now);
+  await waiting.leave(everywhere, dialog, now);
   return {};
 }
 

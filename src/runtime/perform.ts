@@ -22,7 +22,7 @@ import {
   performWait,
   performWeighAnswer,
 } from './perform-approval.ts';
-import { performRouteRequest } from './perform-routing.ts';
+import { performMailManager, performRouteRequest } from './perform-routing.ts';
 import { performCheck } from './check.ts';
 import { performChange, performPrepareChange } from './perform-change.ts';
 import { performHelp } from './perform-help.ts';
@@ -39,8 +39,11 @@ import { performMakeSecret, performPrepareReveal, performReveal } from './perfor
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performReadQueue } from './perform-queue.ts';
+import { performPostDigest } from './daily-digest.ts';
+import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
+import { tally, tallyOf } from './tallies.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
@@ -131,6 +134,11 @@ const performers: Performers = {
   alarm: performAlarm,
   'choose-helpdesk': performChooseHelpdesk,
   'read-queue': performReadQueue,
+  'check-audit': performCheckAudit,
+  'look-up-audited': performLookUpAudited,
+  'read-audit': performReadAudit,
+  'post-digest': performPostDigest,
+  'mail-manager': performMailManager,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,
@@ -163,5 +171,6 @@ async function performAudit(effect: EffectOf<'audit'>, scene: Scene): Promise<Do
     facts,
     policyVersion,
   });
+  await tally(tallyOf(facts), name, world);
   return { more: await patternsIn(facts, actor.person, scene) };
 }

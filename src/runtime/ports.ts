@@ -50,6 +50,8 @@ export interface Showing {
   readonly ticket: string | undefined;
   /** What `show` answered before, when that message is to become this card. If it is gone, a new one is sent. */
   readonly replaces: Json | undefined;
+  /** What `show` answered for the message in whose thread it is to stand. If that is gone, it stands by itself. */
+  readonly under?: Json;
   /** Only in place of that message: if it is gone, nothing is sent. */
   readonly onlyInPlace?: boolean;
 }
@@ -182,6 +184,13 @@ export interface Store {
   due(now: Instant, limit: number): Promise<readonly string[]>;
   /** Adds one to each counter and answers the totals, in one atomic step. A counter lives `within` ms from its first count. */
   count(counters: readonly { readonly key: string; readonly within: number }[]): Promise<readonly number[]>;
+  /** The same, but only for the first caller who names this mark, in one atomic step with it; answers whether it was. */
+  countOnce(
+    mark: { readonly key: string; readonly within: number },
+    counters: readonly { readonly key: string; readonly within: number }[],
+  ): Promise<boolean>;
+  /** What each counter has come to; 0 for one that is not there. */
+  totals(keys: readonly string[]): Promise<readonly number[]>;
   /** Takes one off each counter again: guesses that were right. Never below zero, and never makes a counter. */
   uncount(keys: readonly string[]): Promise<void>;
   /** Sets counters back to nothing. */

@@ -12,6 +12,7 @@ import type { SignInWhat } from '../core/card.ts';
 import type { OwnAccess } from './own-access.ts';
 import type { OwnChange } from './ports-change.ts';
 import type { Handovers } from './handovers.ts';
+import type { DeskWorld } from './desk-world.ts';
 
 /** One structured log line: a fixed set of fields, none of which can hold a secret. */
 export interface Line {
@@ -91,5 +92,7 @@ export interface World {
     readonly signIn: boolean;
     readonly access: OwnAccess;
   };
+  /** What the helpdesk's part works with. */
+  readonly desk: DeskWorld;
   readonly log: Log;
 }

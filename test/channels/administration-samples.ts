@@ -69,6 +69,7 @@ const account: Cards['account'] = {
   department: 'Finance',
   jobTitle: 'Controller',
   employeeId: 'N-1042',
+  number: '4711',
   manager: 'Mona Berg',
   enabled: true,
   changedAt: at,
@@ -148,7 +149,7 @@ export const administrationSamples: readonly Shown[] = [
   })),
   ...cardActions.map((action): Shown => ({
     card: 'act-ended',
-    data: { outcome: 'done', action, ...named, detail: '', sessions: '' },
+    data: { outcome: 'done', action, ...named, detail: '', number: '4711', sessions: '' },
   })),
   ...(['ended', 'live'] as const).map((sessions): Shown => ({
     card: 'act-ended',

@@ -3,6 +3,7 @@ import type { Shown } from '../../src/core/card.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
 import { changeSamples } from './change-samples.ts';
+import { deskSamples } from './desk-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -121,6 +122,7 @@ export const samples: readonly Shown[] = [
   ...signInSamples,
   ...changeSamples,
   ...administrationSamples,
+  ...deskSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },
   { card: 'not-understood', data: {} },
@@ -219,7 +221,14 @@ export const samples: readonly Shown[] = [
       number: '',
       requests: (['own', 'administrator'] as const).map((kind, agreed) => {
         const who = { number: '4711', name: 'Anna Sample', userName };
-        return { ...who, kind, from: 'teams', minutes: 3, agreed };
+        return {
+          ...who,
+          kind,
+          asked: agreed === 0 ? ('manager' as const) : ('nobody' as const),
+          from: 'teams',
+          minutes: 3,
+          agreed,
+        };
       }),
     },
   },
@@ -252,8 +261,7 @@ export const samples: readonly Shown[] = [
       'many-people',
       'contact-then-reset',
       'frozen',
-      'lifted',
-      'account-lifted',
+      'audit-broken',
     ] as const
   ).map((what): Shown => ({
     card: 'alarm',
@@ -265,6 +273,18 @@ export const samples: readonly Shown[] = [
   })),
   ...(
     [
+      'lifted',
+      'account-lifted',
+      'request-more',
+      'request-first-yes',
+      'request-agreed',
+      'request-taken-back',
+      'request-approved',
+      'request-denied',
+      'request-expired',
+      'request-withdrawn',
+      'request-closed',
+      'said-not-me',
       'reset-done',
       'too-few-proofs',
       'refused',

@@ -27,6 +27,7 @@ const subject: Subject = {
   department: '',
   jobTitle: '',
   employeeId: '',
+  number: '4711',
   manager: '',
   enabled: true,
   changedAt: now,

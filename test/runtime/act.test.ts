@@ -53,7 +53,9 @@ describe('an administrator’s command', () => {
     assert.deepEqual(lines, ['administrator_act intended block', 'administrator_act done block']);
     assert.deepEqual(outside.mails, [boName]);
     const told = outside.shown.findLast(({ shown }) => shown.card === 'helpdesk')?.shown;
-    assert.deepEqual(told?.data, { what: 'act-done', userName: boName, detail: 'block' });
+    const account = outside.shown.findLast(({ shown }) => shown.card === 'account')?.shown;
+    const number = account?.card === 'account' ? account.data.number : '';
+    assert.deepEqual(told?.data, { what: 'act-done', userName: boName, detail: 'block', number });
   });
 
   it('ends the sessions too when that was pressed, and says so when they could not be ended', async () => {

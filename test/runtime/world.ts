@@ -32,6 +32,7 @@ import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
 import { makeTestChange } from './own-change.ts';
 import { makeTestAdministration } from './administration.ts';
+import { testDesk } from './desk-world.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
 export const book: Book = {
@@ -196,6 +197,7 @@ export function makeReplica(
     },
     sentLink: (_language, url) => ({ subject: 'link', text: url.reveal(), sms: url.reveal() }),
     ownChange: { directory: makeTestChange(outside), signIn: true, access: makeOwnAccess(store, keys) },
+    desk: testDesk(outside),
     log: () => {},
     ...over,
   };

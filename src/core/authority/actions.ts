@@ -20,7 +20,9 @@ export type TargetedAction =
   /** Says that the employee is who they say, or that another administrator may go on. */
   | 'approve'
   /** Reads why somebody cannot sign in. */
-  | 'explain-sign-in';
+  | 'explain-sign-in'
+  /** Reads what the audit holds of somebody. */
+  | 'read-audit';
 
 /** What concerns everybody. */
 export type OrganizationAction =
@@ -99,6 +101,8 @@ export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   // In what state the target may be is up to the action that is approved.
   approve: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: [] },
   'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
+  // Whoever could reset somebody may know what was done to them; what holders of roles do is for those above them.
+  'read-audit': { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
 };
 
 const top = [roleIds.globalAdministrator, roleIds.privilegedAuthenticationAdministrator];

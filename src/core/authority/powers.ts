@@ -6,10 +6,8 @@ import { actions, type OrganizationAction, type TargetedAction } from './actions
 import { type Administrator, actorRefusal, organizationVerdict } from './administrators.ts';
 import { hasPower } from './reach.ts';
 
-/** What each order asks of the rules: on somebody, on everybody, or nothing. */
-const asks: Readonly<
-  Record<Order, { readonly on: TargetedAction } | { readonly all: OrganizationAction } | undefined>
-> = {
+/** What each order asks of the rules: on somebody, on everybody, either of both, or nothing. */
+const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?: OrganizationAction } | undefined>> = {
   'reset-for': { on: 'reset' },
   'force-change': { on: 'force-change' },
   unlock: { on: 'unlock' },
@@ -22,12 +20,15 @@ const asks: Readonly<
   unfreeze: { all: 'unfreeze' },
   queue: { all: 'queue' },
   show: { all: 'show' },
-  audit: { all: 'audit' },
+  audit: { on: 'read-audit', all: 'audit' },
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
   'find-user-name': undefined,
   'link-account': undefined,
   'change-password': undefined,
 };
+
+/** What changes nothing is never switched off. */
+const reads: ReadonlySet<TargetedAction> = new Set(['explain-sign-in', 'read-audit']);
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */
 export function ordersOf(administrator: Administrator, policy: Policy): readonly Order[] {
@@ -35,8 +36,10 @@ export function ordersOf(administrator: Administrator, policy: Policy): readonly
   return (Object.keys(asks) as Order[]).filter((order) => {
     const asked = asks[order];
     if (asked === undefined) return false;
-    if ('all' in asked) return organizationVerdict(administrator, asked.all, policy).allowed;
-    const isOn = asked.on === 'explain-sign-in' || (policy.actions as readonly string[]).includes(asked.on);
-    return isOn && hasPower(actions[asked.on].table, administrator.account);
+    const { on, all } = asked;
+    if (all !== undefined && organizationVerdict(administrator, all, policy).allowed) return true;
+    if (on === undefined) return false;
+    const isOn = reads.has(on) || (policy.actions as readonly string[]).includes(on);
+    return isOn && hasPower(actions[on].table, administrator.account);
   });
 }

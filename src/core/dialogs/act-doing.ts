@@ -38,7 +38,8 @@ export function checked(state: At<'checking'>, event: EventOf<'checked'>): Next 
   }
   if (verdict.secondPerson && state.approvers === undefined) {
     const request = `${id}-second`;
-    const asked = { purpose: 'act', action, by: actor.id, target: subject.id, then: { ...openerOf(id) } };
+    const { id: target, number } = subject;
+    const asked = { purpose: 'act', action, by: actor.id, target, number, then: { ...openerOf(id) } };
     return [
       { at: 'asking', ...known, request },
       line('intended', state, 'second-person'),
@@ -74,7 +75,8 @@ export function denied(state: At<'asking'>, event: EventOf<'denied'>): Next {
 function begin(state: Chosen): Next {
   const { action, subject, approvers = [], to } = state;
   const doing: Next[0] = { at: 'doing', ...chosen(state) };
-  const intent = line('intended', state);
+  // By the number that the card shows, `show` and the audit find it.
+  const intent = line('intended', state, `#${subject.number}`);
   switch (action) {
     case 'reset':
       if (to === undefined) return stop('failed', state);
@@ -127,7 +129,7 @@ export function settled(state: At<'settling'>, { outcome }: EventOf<'settled'>):
   const { userName } = state.subject;
   return [
     ...end('unconfirmed', detailsOf(state)),
-    { do: 'tell-helpdesk', what: 'act-unconfirmed', userName, detail: state.action },
+    { do: 'tell-helpdesk', what: 'act-unconfirmed', userName, detail: state.action, number: state.subject.number },
   ];
 }
 
@@ -144,7 +146,7 @@ function finished(state: Chosen, signedOut: boolean | undefined, lined: Next[1])
   if (!isWritten(action)) return ended;
   return [
     ...ended,
-    { do: 'tell-helpdesk', what: 'act-done', userName: subject.userName, detail: action },
+    { do: 'tell-helpdesk', what: 'act-done', userName: subject.userName, detail: action, number: subject.number },
     { do: 'notify', account: subject.id, what: `act-${action}` },
   ];
 }
@@ -159,7 +161,10 @@ export function followed(state: At<'doing' | 'following'>, event: EventOf<'follo
   const lined = line(step === 'failed' ? 'failed' : 'allowed', state, step);
   const following: Next = [{ at: 'following', ...next }, lined, showFollowing(next)];
   return step === 'sent' && state.action === 'reset'
-    ? [...following, { do: 'tell-helpdesk', what: 'act-sent', userName, detail: state.action }]
+    ? [
+        ...following,
+        { do: 'tell-helpdesk', what: 'act-sent', userName, detail: state.action, number: state.subject.number },
+      ]
     : following;
 }
 

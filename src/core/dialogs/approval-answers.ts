@@ -1,8 +1,9 @@
 // From a press on a request's card to what it comes to: whether whoever pressed may answer is asked live, a number is
 // counted before it is compared, and the first answer that counts decides.
 import type { EventOf } from '../event.ts';
+import type { Presser } from '../person.ts';
 import { wrongNumbersLimit } from '../request.ts';
-import { agreedCard, close, line, requestCard, tellPresser, tellStep } from './approval-cards.ts';
+import { agreedCard, close, line, requestCard, tellPresser, tellStep, threadLine } from './approval-cards.ts';
 import { placed } from './approval-state.ts';
 import type { At, Next, Placed } from './approval-state.ts';
 
@@ -42,7 +43,12 @@ export function takeBackAsked(state: At<'granting'>, event: EventOf<'take-back-a
     line({ action: 'approval_answer', decision: 'refused', reason: 'taken-back' }, state.asked, by),
     tellStep(state.id, state.asked, at, 'taken-back'),
     { do: 'show-everywhere', ...requestCard(left) },
+    threadLine(state, 'request-taken-back', nameOf(state, by)),
   ];
+}
+
+function nameOf({ approvers }: Placed, { person }: Presser): string {
+  return approvers.find((one) => one.person === person.id)?.name ?? '';
 }
 
 export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
@@ -66,6 +72,7 @@ export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
         line({ action: 'approval_answer', decision: 'unknown', reason: 'asked-for-more' }, state.asked, by),
         tellStep(state.id, state.asked, at, 'more', approver.name, text),
         { do: 'show-everywhere', ...requestCard(next) },
+        threadLine(next, 'request-more', approver.name),
       ];
     }
     case 'approve': {
@@ -137,6 +144,7 @@ function agree(
       fact,
       tellStep(state.id, state.asked, at, 'first-yes', approver.name),
       { do: 'show-everywhere', ...requestCard(next) },
+      threadLine(next, 'request-first-yes', approver.name),
     ];
   const until = at + grace;
   return [
@@ -144,6 +152,7 @@ function agree(
     fact,
     tellStep(state.id, state.asked, at, 'agreed', approver.name),
     { do: 'show-everywhere', ...agreedCard(next, grace / 1000) },
+    threadLine(next, 'request-agreed', approver.name),
     { do: 'wait', until, mark: graceMark(until) },
   ];
 }

@@ -18,7 +18,17 @@ import {
   weighed,
   weighedLate,
 } from './approval-answers.ts';
-import { agreedCard, close, closeUnasked, grant, line, requestCard, tellPresser, tellStep } from './approval-cards.ts';
+import {
+  agreedCard,
+  close,
+  closeUnasked,
+  grant,
+  line,
+  requestCard,
+  tellPresser,
+  tellStep,
+  threadLine,
+} from './approval-cards.ts';
 import { placed } from './approval-state.ts';
 import type { ApprovalState, At, Next, Placed } from './approval-state.ts';
 
@@ -95,6 +105,7 @@ function notConfirmed(state: At<'confirming'>, { at, invalid }: EventOf<'not-con
     line({ action: 'authz_fail', decision: 'refused', reason: 'approver-not-valid' }, asked),
     tellStep(id, asked, at, 'taken-back'),
     { do: 'show-everywhere', ...requestCard(next) },
+    threadLine(next, 'request-taken-back'),
   ];
 }
 

@@ -4,6 +4,8 @@ import type { Dialog } from '../dialog.ts';
 import { act } from './act.ts';
 import { approval } from './approval.ts';
 import { change } from './change.ts';
+import { audit } from './audit.ts';
+import { digest } from './digest.ts';
 import { freeze } from './freeze.ts';
 import { helpdeskHere } from './helpdesk-here.ts';
 import { notMe } from './not-me.ts';
@@ -33,5 +35,7 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(userName),
     entry(queue),
     entry(change),
+    entry(audit),
+    entry(digest),
   ].map((dialog) => [dialog.name, dialog]),
 );
