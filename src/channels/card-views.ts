@@ -16,6 +16,7 @@ import {
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
+import { callView, whoCallsView } from './card-call.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -89,6 +90,8 @@ const views: Views = {
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   queue: queueView,
+  call: callView,
+  'who-calls': (data, words, firm) => whoCallsView(data, words, names(firm)),
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

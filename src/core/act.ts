@@ -15,7 +15,7 @@ export type PersonOrder = Extract<
 >;
 
 /** What can be done from the card of an account. Unlocking is told, not done: Entra has no call for it. */
-export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in'>;
+export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'call'>;
 
 /** What is written by this dialog itself; the other ways are pages of their own. */
 export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'block' | 'unblock'>;

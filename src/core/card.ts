@@ -1,6 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { CallCards } from './call.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -39,7 +40,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards extends ActCards, CallCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -285,6 +286,8 @@ export type AlarmKind =
   | 'many-refusals'
   | 'many-people'
   | 'contact-then-reset'
+  /** Somebody pretended to be the helpdesk; `detail` is what the person saw. */
+  | 'false-helpdesk'
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
   | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
@@ -310,6 +313,8 @@ export const verbs = [
   'take-back',
   'not-me',
   'find-name',
+  'ask-again',
+  'report-call',
   'cancel',
 ] as const;
 

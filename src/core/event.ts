@@ -11,6 +11,7 @@ import type { Offer, Proof } from './proof.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
+import type { CallEvent } from './call.ts';
 
 /** Why the directory, or the last check before it, did not apply a new password. */
 export type WriteRefusal =
@@ -227,6 +228,7 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'confirmed'; readonly proof?: Proof }
     /** These may not say yes any more. */
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
+    | CallEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }

@@ -19,6 +19,8 @@ export const orders = [
   'helpdesk-here',
   'find-user-name',
   'link-account',
+  'call',
+  'who-calls',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -41,6 +43,8 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   'helpdesk-here': 'helpdesk-here',
   'find-user-name': 'user-name',
   'link-account': 'sign-in',
+  call: 'call',
+  'who-calls': 'who-calls',
 };
 
 /**

@@ -20,6 +20,7 @@ export const administration: AdministrationWords = {
       show: '**vis 4711**: en af dem',
       audit: '**log for** Ana Li **seneste 7 dage**',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
+      call: '**bekræft** Ana Li: I ser begge de samme to ord under en samtale',
     },
   },
   pick: {

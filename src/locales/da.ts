@@ -1,6 +1,7 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
 import { orderPhrases } from './da-orders.ts';
+import { call } from './da-call.ts';
 import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
 
@@ -92,6 +93,7 @@ export const da: Words = {
     ],
   },
   administration,
+  call,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
@@ -132,6 +134,7 @@ export const da: Words = {
       body: 'Skriv med dine egne ord, eller tryk på en knap.',
       lines: [
         '**nulstil min adgangskode**: vis, at det er dig, og vælg en ny',
+        '**er det virkelig helpdesk?**: når nogen ringer eller skriver til dig',
         '**status**: hvor langt vi er',
         '**sprog**: English, svenska eller dansk',
         '**annuller**: stop det, vi er i gang med',
@@ -335,6 +338,7 @@ export const da: Words = {
         'access-pass': 'Lave et midlertidigt adgangspas',
         approve: 'Afgøre en anmodning',
         'explain-sign-in': 'Se, hvorfor en person ikke kan logge ind',
+        call: 'Vis nogen, at helpdesk ringer',
         freeze: 'Stoppe selvbetjening for alle',
         unfreeze: 'Starte selvbetjening igen',
         queue: 'Se de åbne anmodninger',
@@ -580,6 +584,11 @@ export const da: Words = {
       },
     },
     alarm: {
+      'false-helpdesk': {
+        title: 'Nogen udgiver sig måske for at være helpdesk',
+        body: '{userName} siger, at den, der ringer og kalder sig helpdesk, ikke er det. Det, der blev vist, var en samtale fra: {detail}.',
+        todo: 'Advar de andre, og ring til {userName} på et nummer, I kender. Spørg, hvad den, der ringede, fik at vide.',
+      },
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',

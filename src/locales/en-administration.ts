@@ -20,6 +20,7 @@ export const administration: AdministrationWords = {
       show: '**show 4711**: one of them',
       audit: '**audit** Ana Li **last 7 days**',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
+      call: '**verify** Ana Li: both of you see the same two words on a call',
     },
   },
   pick: {

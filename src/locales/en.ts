@@ -1,6 +1,7 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
 import { orderPhrases } from './en-orders.ts';
+import { call } from './en-call.ts';
 import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
 
@@ -82,6 +83,7 @@ export const en: Words = {
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
   administration,
+  call,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
@@ -127,6 +129,7 @@ export const en: Words = {
       body: 'Write it in your own words, or press a button.',
       lines: [
         '**reset my password**: prove that it is you and choose a new one',
+        '**is this really the helpdesk?**: when somebody calls or writes to you',
         '**status**: where we are',
         '**language**: English, svenska or dansk',
         '**cancel**: stop what we are doing',
@@ -332,6 +335,7 @@ export const en: Words = {
         'access-pass': 'Make a Temporary Access Pass',
         approve: 'Decide about a request',
         'explain-sign-in': 'See why somebody cannot sign in',
+        call: 'Show somebody that the helpdesk calls',
         freeze: 'Stop self-service for everybody',
         unfreeze: 'Start self-service again',
         queue: 'See the open requests',
@@ -583,6 +587,11 @@ export const en: Words = {
       },
     },
     alarm: {
+      'false-helpdesk': {
+        title: 'Somebody may be pretending to be the helpdesk',
+        body: '{userName} says that a caller who calls themselves the helpdesk is none. Shown was a call by: {detail}.',
+        todo: 'Warn the others, and call {userName} on a number that you know. Ask what they told the caller.',
+      },
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',

@@ -20,6 +20,7 @@ export const administration: AdministrationWords = {
       show: '**visa 4711**: ett av dem',
       audit: '**logg för** Ana Li **senaste 7 dagarna**',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
+      call: '**verifiera** Ana Li: ni ser båda samma två ord under ett samtal',
     },
   },
   pick: {

@@ -1,6 +1,7 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
+import { call } from './sv-call.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
 
@@ -82,6 +83,7 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   administration,
+  call,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
@@ -122,6 +124,7 @@ export const sv: Words = {
       body: 'Skriv med egna ord eller tryck på en knapp.',
       lines: [
         '**återställ mitt lösenord**: visa att det är du och välj ett nytt',
+        '**är det här verkligen helpdesk?**: när någon ringer eller skriver till dig',
         '**status**: hur långt vi har kommit',
         '**språk**: English, svenska eller dansk',
         '**avbryt**: sluta med det vi håller på med',
@@ -327,6 +330,7 @@ export const sv: Words = {
         'access-pass': 'Skapa ett tillfälligt åtkomstpass',
         approve: 'Avgöra en begäran',
         'explain-sign-in': 'Se varför någon inte kan logga in',
+        call: 'Visa någon att helpdesk ringer',
         freeze: 'Stoppa självbetjäningen för alla',
         unfreeze: 'Starta självbetjäningen igen',
         queue: 'Se öppna ärenden',
@@ -575,6 +579,11 @@ export const sv: Words = {
       },
     },
     alarm: {
+      'false-helpdesk': {
+        title: 'Någon kanske utger sig för att vara helpdesk',
+        body: '{userName} säger att den som ringer och kallar sig helpdesk inte är det. Det som visades var ett samtal från: {detail}.',
+        todo: 'Varna de andra och ring {userName} på ett nummer som ni känner. Fråga vad den som ringde fick veta.',
+      },
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',

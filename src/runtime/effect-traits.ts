@@ -43,6 +43,8 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'open-call',
+  'find-call',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
@@ -71,6 +73,8 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   find: failed,
   'find-frozen': failed,
   'read-queue': failed,
+  'open-call': failed,
+  'find-call': failed,
   'take-over': failed,
   'prepare-sign-in': failed,
   'prepare-sent': failed,

@@ -38,6 +38,7 @@ import { performMakeSecret, performPrepareReveal, performReveal } from './perfor
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performReadQueue } from './perform-queue.ts';
+import { performCloseCall, performFindCall, performOpenCall } from './perform-call.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import type { Tickets } from './tickets.ts';
@@ -126,6 +127,9 @@ const performers: Performers = {
   alarm: performAlarm,
   'choose-helpdesk': performChooseHelpdesk,
   'read-queue': performReadQueue,
+  'open-call': performOpenCall,
+  'close-call': performCloseCall,
+  'find-call': performFindCall,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,

@@ -2,6 +2,7 @@
 import type { Shown } from '../../src/core/card.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
+import { callSamples } from './call-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -118,6 +119,7 @@ const approvals: readonly Shown[] = [
 /** Every card, in every shape it can have. */
 export const samples: readonly Shown[] = [
   ...signInSamples,
+  ...callSamples,
   ...administrationSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },
@@ -245,6 +247,7 @@ export const samples: readonly Shown[] = [
       'not-me-sessions-live',
       'not-me-failed',
       'channel-outside',
+      'false-helpdesk',
       'many-tries',
       'many-refusals',
       'many-people',

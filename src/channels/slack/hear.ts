@@ -138,6 +138,8 @@ const shortWords: ReadonlyMap<string, string> = new Map([
   ['återställ', 'återställ mitt lösenord'],
   ['nollställ', 'nollställ mitt lösenord'],
   ['nulstil', 'nulstil min adgangskode'],
+  ['helpdesk', 'is this really the helpdesk'],
+  ['helpdesk?', 'is this really the helpdesk'],
 ]);
 
 /** A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it. */

@@ -20,7 +20,9 @@ export type TargetedAction =
   /** Says that the employee is who they say, or that another administrator may go on. */
   | 'approve'
   /** Reads why somebody cannot sign in. */
-  | 'explain-sign-in';
+  | 'explain-sign-in'
+  /** Shows the person the same two words, so that they know who is calling them. */
+  | 'call';
 
 /** What concerns everybody. */
 export type OrganizationAction =
@@ -99,6 +101,8 @@ export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   // In what state the target may be is up to the action that is approved.
   approve: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: [] },
   'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
+  // Whoever is shown as the helpdesk is believed on the telephone: a stolen chat session must not be.
+  call: { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
 };
 
 const top = [roleIds.globalAdministrator, roleIds.privilegedAuthenticationAdministrator];

@@ -26,7 +26,12 @@ const asks: Readonly<
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
   'find-user-name': undefined,
   'link-account': undefined,
+  call: { on: 'call' },
+  'who-calls': undefined,
 };
+
+/** What changes nothing is not for the operator to switch off. */
+const always: ReadonlySet<TargetedAction> = new Set(['explain-sign-in', 'call']);
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */
 export function ordersOf(administrator: Administrator, policy: Policy): readonly Order[] {
@@ -35,7 +40,7 @@ export function ordersOf(administrator: Administrator, policy: Policy): readonly
     const asked = asks[order];
     if (asked === undefined) return false;
     if ('all' in asked) return organizationVerdict(administrator, asked.all, policy).allowed;
-    const isOn = asked.on === 'explain-sign-in' || (policy.actions as readonly string[]).includes(asked.on);
+    const isOn = always.has(asked.on) || (policy.actions as readonly string[]).includes(asked.on);
     return isOn && hasPower(actions[asked.on].table, administrator.account);
   });
 }
