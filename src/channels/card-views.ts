@@ -144,6 +144,7 @@ function chooseWay(data: Cards['choose-way'], words: Words): View {
       style: data.ways.length === 1 ? 'positive' : 'default',
     })),
     excluded: data.excluded.map((one) => asText(exclusion(one, words))),
+    lookAgain: data.notice === 'frozen',
     canAsk: data.canAsk,
     ask: data.canAsk && data.ways.length > 0 ? words.cards.approval.ask : '',
   };

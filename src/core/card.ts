@@ -171,7 +171,7 @@ export interface RequestNamed {
 export type CardName = keyof Cards;
 
 /** What is said above the choice of ways. */
-export type ChoiceNotice = 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
+export type ChoiceNotice = 'frozen' | 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
 
 /** What is said above the code field. */
 export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again';

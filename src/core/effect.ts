@@ -86,13 +86,15 @@ export type Effect =
       readonly do: 'weigh-answer';
       readonly asked: RequestAsked;
       readonly earlier: readonly Approver[];
-      readonly given: Pick<EventOf<'answer-given'>, 'by' | 'answer' | 'number' | 'text'>;
+      readonly given: Pick<EventOf<'weighed'>, 'by' | 'answer' | 'number' | 'typedMac' | 'resumed' | 'text'>;
     }
   /** Compares a typed number; counted by the request before. Answers `compared`. */
   | {
       readonly do: 'compare-number';
       readonly numberMac: string;
       readonly number: Secret | undefined;
+      /** Its MAC, where the number itself was not kept. */
+      readonly typedMac?: string;
       readonly given: Pick<EventOf<'compared'>, 'by' | 'approver' | 'alone'>;
     }
   /** Asks the live rules once more before an approval counts. Answers `confirmed` or `not-confirmed`. May be repeated. */

@@ -49,6 +49,8 @@ export type Event = { readonly at: Instant } &
         readonly by: string;
         readonly account: Account | undefined;
         readonly offers: readonly Offer[];
+        /** Self-service stands still for everybody: only other people's word is left. */
+        readonly frozen?: boolean;
       }
     /** The account is in use by a dialog in another window, which is really still running. */
     | { readonly type: 'found-elsewhere'; readonly account: Named; readonly other: Elsewhere }
@@ -209,10 +211,19 @@ export type Event = { readonly at: Instant } &
         readonly by: Presser;
         readonly answer: Answer;
         readonly number?: Secret;
+        /** The MAC of the number that was typed; `resumed`: the answer had waited for a sign-in. */
+        readonly typedMac?: string;
+        readonly resumed?: boolean;
         readonly text: string;
       } & (
         | { readonly may: true; readonly approver: Approver; readonly alone: boolean }
-        | { readonly may: false; readonly notice: PressNotice; readonly reason: string }
+        | {
+            readonly may: false;
+            readonly notice: PressNotice;
+            readonly reason: string;
+            /** Whose account that is, where a sign-in with it is all that is missing. */
+            readonly account?: string;
+          }
       ))
     | {
         readonly type: 'compared';

@@ -109,6 +109,7 @@ export const da: Words = {
     check: 'Tjek koden',
     resend: 'Ny kode',
     otherWay: 'Anden måde',
+    lookAgain: 'Se igen',
     takeOver: 'Fortsæt her',
     vouch: 'Bed nogen stå inde for mig',
     newNumber: 'Nyt nummer',
@@ -168,6 +169,8 @@ export const da: Words = {
       both: 'Du nulstiller adgangskoden for {userName}. Vi skal bruge begge disse beviser, ét ad gangen.',
       second: 'Tak, det var rigtigt. Et bevis mere, så vælger du en ny adgangskode.',
       notices: {
+        frozen:
+          'Selvbetjeningen er sat på pause lige nu, så dine egne beviser tæller ikke. Nogen kan gå god for dig, eller se igen senere.',
         withdrawn: 'Din anmodning er trukket tilbage. Du kan vælge igen.',
         'not-sent': 'Beskeden kunne ikke sendes. Prøv igen om lidt, eller vælg en anden måde.',
         rests: 'Den måde er prøvet for mange gange og hviler et stykke tid. Vælg en anden.',
@@ -358,7 +361,7 @@ export const da: Words = {
       ended: {
         confirmed: {
           title: 'Du er logget ind',
-          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv. Hvis du var ved at svare på en anmodning, så send svaret igen.',
+          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv.',
         },
         linked: {
           title: 'Knyttet',

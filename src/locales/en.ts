@@ -104,6 +104,7 @@ export const en: Words = {
     check: 'Check the code',
     resend: 'New code',
     otherWay: 'Another way',
+    lookAgain: 'Look again',
     takeOver: 'Go on here',
     vouch: 'Ask somebody to vouch for me',
     newNumber: 'New number',
@@ -163,6 +164,8 @@ export const en: Words = {
       both: 'You are resetting the password of {userName}. We need both of these proofs, one after the other.',
       second: 'Thank you, that was right. One more proof, then you choose a new password.',
       notices: {
+        frozen:
+          'Self-service is paused right now, so your own proofs do not count. Somebody can vouch for you, or look again later.',
         withdrawn: 'Your request is withdrawn. You can choose again.',
         'not-sent': 'The message could not be sent. Try again in a moment, or choose another way.',
         rests: 'That way was tried too often and rests for a while. Please choose another one.',
@@ -355,7 +358,7 @@ export const en: Words = {
       ended: {
         confirmed: {
           title: 'You have signed in',
-          body: 'Thank you, {userName}. What you asked for goes on by itself. If you were answering a request, please send your answer again.',
+          body: 'Thank you, {userName}. What you asked for goes on by itself.',
         },
         linked: {
           title: 'Linked',

@@ -99,6 +99,7 @@ export const sv: Words = {
     check: 'Kontrollera koden',
     resend: 'Ny kod',
     otherWay: 'Annat sätt',
+    lookAgain: 'Titta igen',
     takeOver: 'Fortsätt här',
     vouch: 'Be någon gå i god för mig',
     newNumber: 'Nytt nummer',
@@ -159,6 +160,8 @@ export const sv: Words = {
       both: 'Du återställer lösenordet för {userName}. Vi behöver båda de här bevisen, ett i taget.',
       second: 'Tack, det stämde. Ett bevis till, sedan väljer du ett nytt lösenord.',
       notices: {
+        frozen:
+          'Självbetjäningen är pausad just nu, så egna bevis räknas inte. Någon kan gå i god för dig, eller titta igen senare.',
         withdrawn: 'Din begäran är återtagen. Du kan välja igen.',
         'not-sent': 'Meddelandet kunde inte skickas. Försök igen om en stund eller välj ett annat sätt.',
         rests: 'Det sättet har provats för många gånger och vilar en tid. Välj ett annat.',
@@ -350,7 +353,7 @@ export const sv: Words = {
       ended: {
         confirmed: {
           title: 'Du har loggat in',
-          body: 'Tack, {userName}. Det du bad om går vidare av sig självt. Om du höll på att svara på en begäran, skicka svaret igen.',
+          body: 'Tack, {userName}. Det du bad om går vidare av sig självt.',
         },
         linked: {
           title: 'Kopplat',

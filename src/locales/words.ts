@@ -49,6 +49,7 @@ export interface Words {
     readonly check: string;
     readonly resend: string;
     readonly otherWay: string;
+    readonly lookAgain: string;
     readonly newLink: string;
     readonly takeOver: string;
     readonly vouch: string;

@@ -9,7 +9,6 @@ import type { Claimant } from './claims.ts';
 import { findPerson } from './find-person.ts';
 import type { Found } from './find-person.ts';
 import type { Done, Scene } from './perform.ts';
-import type { Verifier } from './ports.ts';
 
 export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Promise<Done> {
   const { world, record, now, claims } = scene;
@@ -27,7 +26,7 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   const named = { id: account.id, userName: account.userName };
   switch (taken.as) {
     case 'ours':
-      return { event: await offersOf(found, onlyVouching ? [] : world.verifiers, scene), ...claimed };
+      return { event: await offersOf(found, onlyVouching, scene), ...claimed };
     case 'elsewhere':
       return { event: { type: 'found-elsewhere', at: now, account: named, other: taken.other }, ...claimed };
     case 'shared': {
@@ -39,9 +38,10 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   }
 }
 
-async function offersOf({ account, by }: Found, verifiers: readonly Verifier[], { now }: Scene): Promise<Event> {
+async function offersOf({ account, by }: Found, frozen: boolean, { now, world }: Scene): Promise<Event> {
+  const verifiers = frozen ? [] : world.verifiers;
   const offers = await Promise.all(verifiers.map((verifier) => verifier.offers(account)));
-  return { type: 'found', at: now, by, account, offers: offers.flat() };
+  return { type: 'found', at: now, by, account, offers: offers.flat(), ...(frozen ? { frozen } : {}) };
 }
 
 /** First in line, then the end over there, then as if nobody had been there: each step finds the one before it done. */

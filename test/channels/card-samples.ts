@@ -168,6 +168,10 @@ export const samples: readonly Shown[] = [
     card: 'choose-way',
     data: { userName, ways: [], given: 0, needed: 2, canAsk: true, notice: 'withdrawn', excluded },
   },
+  {
+    card: 'choose-way',
+    data: { userName, ways: [], given: 0, needed: 2, canAsk: true, notice: 'frozen', excluded: [] },
+  },
   ...[true, false].map((signedOut): Shown => ({ card: 'done', data: { userName, signedOut } })),
   { card: 'done', data: { userName, signedOut: true, cloudMinutes: 2 } },
   ...(
