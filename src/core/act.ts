@@ -66,6 +66,8 @@ export type ActOutcome =
   | 'not-signed-in'
   | 'not-approved'
   | 'not-applied'
+  /** The administrator has done as much as they may in a day. */
+  | 'over-budget'
   /** A link or a page could not be handed out. */
   | 'not-sent'
   | 'unavailable'

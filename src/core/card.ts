@@ -286,6 +286,8 @@ export type AlarmKind =
   | 'many-refusals'
   | 'many-people'
   | 'contact-then-reset'
+  /** `userName` did as much to others as is allowed in a day; `detail` is what they wanted next. */
+  | 'over-budget'
   /** Somebody pretended to be the helpdesk; `detail` is what the person saw. */
   | 'false-helpdesk'
   /** A helpdesk channel was shared with another company. */

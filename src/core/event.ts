@@ -115,6 +115,13 @@ export type Event = { readonly at: Instant } &
       }
     /** Undefined: there is none that the asker may look at. */
     | { readonly type: 'inspected'; readonly subject: Subject | undefined }
+    /** Whether one more act is within what `by` may do in a day, and at once; `isFirst`: the first one too many. */
+    | {
+        readonly type: 'act-counted';
+        readonly outcome: 'within' | 'day' | 'hurry';
+        readonly by: string;
+        readonly isFirst: boolean;
+      }
     | { readonly type: 'sent-prepared'; readonly account: Account; readonly offers: readonly Offer[] }
     /** The rules do not allow it now: `not-authorized`, or a freeze. */
     | { readonly type: 'sent-prepared'; readonly refused: string }

@@ -192,6 +192,10 @@ export const administration: AdministrationWords = {
       title: 'Det blev stoppet',
       body: 'Noget ved {userName}, eller ved dine egne rettigheder, blev ændret imens, så intet blev gjort. Bed om det igen for at se hvorfor.',
     },
+    'over-budget': {
+      title: 'Det er nok for i dag',
+      body: 'Der er ikke gjort noget for {userName}: du har gjort så meget ved andres konti på et døgn, som firmaet tillader. Helpdesk har fået besked. Bed en anden administrator, eller den, der passer botten, om at hæve grænsen.',
+    },
     'not-sent': {
       title: 'Intet blev sendt',
       body: 'Intet nåede {userName}: beskeden kunne ikke leveres, det registrerede er for nyt til at tælle, eller der er ikke endnu et bevis, som siden kan bede om. Vælg en anden måde.',

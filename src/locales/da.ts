@@ -587,6 +587,11 @@ export const da: Words = {
       },
     },
     alarm: {
+      'over-budget': {
+        title: 'En administrator har brugt dagen op',
+        body: '{userName} har gjort så meget ved andres konti på et døgn, som det er tilladt, og ville {detail} som det næste. Det blev afvist.',
+        todo: 'Spørg {userName} på et nummer, I kender, om det var dem. Hvis ikke, så spær kontoen, og afslut dens sessioner.',
+      },
       'false-helpdesk': {
         title: 'Nogen udgiver sig måske for at være helpdesk',
         body: '{userName} siger, at den, der ringer og kalder sig helpdesk, ikke er det. Det, der blev vist, var en samtale fra: {detail}.',

@@ -193,6 +193,10 @@ export const administration: AdministrationWords = {
       title: 'This was stopped',
       body: 'Something about {userName}, or about your own rights, changed while we were at it, so nothing was done. Give the order again to see why.',
     },
+    'over-budget': {
+      title: 'That was enough for today',
+      body: 'Nothing was done for {userName}: you have done as much to others within 24 hours as your company allows. The helpdesk has been told. Ask another administrator, or whoever runs this bot to raise the limit.',
+    },
     'not-sent': {
       title: 'Nothing was sent',
       body: 'Nothing reached {userName}: the message could not be delivered, what is registered is too new to count, or there is no second proof for the page to ask for. Choose another way.',

@@ -590,6 +590,11 @@ export const en: Words = {
       },
     },
     alarm: {
+      'over-budget': {
+        title: 'An administrator has used up the day',
+        body: '{userName} has done as much to others within a day as is allowed, and wanted {detail} next. It was refused.',
+        todo: 'Ask {userName} on a number that you know whether it was them. If not, block the account and end its sessions.',
+      },
       'false-helpdesk': {
         title: 'Somebody may be pretending to be the helpdesk',
         body: '{userName} says that a caller who calls themselves the helpdesk is none. Shown was a call by: {detail}.',

@@ -192,6 +192,10 @@ export const administration: AdministrationWords = {
       title: 'Det stoppades',
       body: 'Något kring {userName}, eller kring dina egna rättigheter, ändrades under tiden, så inget gjordes. Be om det igen för att se varför.',
     },
+    'over-budget': {
+      title: 'Det räcker för i dag',
+      body: 'Inget gjordes för {userName}: du har gjort så mycket med andras konton på ett dygn som företaget tillåter. Helpdesken har fått veta det. Be en annan administratör, eller den som sköter boten att höja gränsen.',
+    },
     'not-sent': {
       title: 'Inget skickades',
       body: 'Inget nådde {userName}: meddelandet kunde inte levereras, det som är registrerat är för nytt för att räknas, eller så finns inget andra bevis för sidan att be om. Välj ett annat sätt.',

@@ -582,6 +582,11 @@ export const sv: Words = {
       },
     },
     alarm: {
+      'over-budget': {
+        title: 'En administratör har förbrukat dagen',
+        body: '{userName} har gjort så mycket med andras konton på ett dygn som är tillåtet, och ville göra {detail} härnäst. Det nekades.',
+        todo: 'Fråga {userName} på ett nummer som ni känner om det var rätt person. Om inte, spärra kontot och avsluta dess sessioner.',
+      },
       'false-helpdesk': {
         title: 'Någon kanske utger sig för att vara helpdesk',
         body: '{userName} säger att den som ringer och kallar sig helpdesk inte är det. Det som visades var ett samtal från: {detail}.',

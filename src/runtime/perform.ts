@@ -37,6 +37,7 @@ import { performDeliverLink, performPrepareSent, performSendLink } from './perfo
 import { performMakeSecret, performPrepareReveal, performReveal } from './perform-reveal.ts';
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
+import { performCountAct } from './act-budget.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performCloseCall, performFindCall, performOpenCall } from './perform-call.ts';
 import { performFindUserName } from './perform-user-name.ts';
@@ -102,6 +103,7 @@ const performers: Performers = {
   check: performCheck,
   'look-up': performLookUp,
   inspect: performInspect,
+  'count-act': performCountAct,
   administer: performAdminister,
   'settle-administered': performSettleAdministered,
   'show-help': performHelp,

@@ -252,6 +252,7 @@ export const samples: readonly Shown[] = [
       'not-me-failed',
       'channel-outside',
       'false-helpdesk',
+      'over-budget',
       'many-tries',
       'many-refusals',
       'many-people',
