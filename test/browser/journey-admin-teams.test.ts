@@ -78,11 +78,15 @@ describe('more acts for others, in the browser', function () {
     const { approval, chooseWay, enterCode } = emma.words.cards;
     await emma.say('reset my password');
     await emma.card(chooseWay.title);
-    await emma.way('phone', 'approval').click();
-    const code = await emma.card(enterCode.titles['phone']!);
-    await emma.say(await emma.codeOnPhone());
-    await code.waitFor();
+    await emma.way('phone', 'email').click();
+    await emma.card(enterCode.titles['phone']!);
+    const code = await emma.codeOnPhone();
     await emma.back();
+    await emma.say(code);
+    const second = await emma.card(enterCode.titles['email']!);
+    await second.getByRole('button', { name: emma.words.buttons.otherWay, exact: true }).click();
+    const scroll = emma.page.locator('#chat-scroll');
+    await scroll.getByRole('button', { name: emma.words.buttons.vouch, exact: true }).last().click();
     const waiting = await emma.card(approval.wait.title);
     const number = (await waiting.getByText(/^\d{3}$/u).textContent()) ?? '';
     await emma.stop('admin-teams-en-wait');
@@ -95,15 +99,15 @@ describe('more acts for others, in the browser', function () {
       .getByText(/One more person is needed/u)
       .waitFor();
     await emma.stop('admin-teams-en-first-yes');
-    const second = await stage.play('rasmus.friis');
-    await answerInTeams(second, 'emma.frost', 'approve', { number });
-    await signIn(second, 'admin-teams-da-second');
+    const other = await stage.play('rasmus.friis');
+    await answerInTeams(other, 'emma.frost', 'approve', { number });
+    await signIn(other, 'admin-teams-da-second');
     await emma.page
       .locator('#chat-scroll')
-      .getByText(/has vouched for you/u)
+      .getByText(/counts in half a minute/u)
       .waitFor();
     await emma.stop('admin-teams-en-both');
-    await second.look('helpdesk');
-    await second.stop('admin-teams-da-agreed');
+    await other.look('helpdesk');
+    await other.stop('admin-teams-da-agreed');
   });
 });
