@@ -18,6 +18,7 @@ import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
 import { auditView, digestView, outageView } from './card-desk.ts';
+import { callView, whoCallsView } from './card-call.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -96,6 +97,8 @@ const views: Views = {
   audit: auditView,
   digest: (data, words, _firm, language) => digestView(data, words, language),
   outage: outageView,
+  call: callView,
+  'who-calls': (data, words, firm) => whoCallsView(data, words, names(firm)),
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,
@@ -152,6 +155,7 @@ function chooseWay(data: Cards['choose-way'], words: Words): View {
       style: data.ways.length === 1 ? 'positive' : 'default',
     })),
     excluded: data.excluded.map((one) => asText(exclusion(one, words))),
+    lookAgain: data.notice === 'frozen',
     canAsk: data.canAsk,
     ask: data.canAsk && data.ways.length > 0 ? words.cards.approval.ask : '',
   };

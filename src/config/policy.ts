@@ -50,6 +50,16 @@ export const policySettings = {
     'What administrators may do to others from chat, of all that their own roles allow. Blocking and access passes need permissions of their own.',
     { default: 'reset,access-pass,force-change,sign-out,unlock,block,unblock' },
   ),
+  ADMIN_DAILY_ACTIONS: setting(
+    whole(0, 100_000),
+    'How much one administrator may do to others within 24 hours; 0: no limit. What is more is refused, and the helpdesk is told.',
+    { default: '50' },
+  ),
+  ADMIN_BURST_ACTIONS: setting(
+    whole(0, 1000),
+    'How much of it within ten minutes before a fresh sign-in, or a second administrator, is asked for; 0: no limit.',
+    { default: '10' },
+  ),
   BREAK_GLASS: setting(list(guid), 'Account ids that nobody resets from chat.'),
   SERVICE_ACCOUNTS: setting(list(guid), 'Account ids of services, which nobody resets from chat either.'),
 };
@@ -72,6 +82,8 @@ export function readPolicy(values: Values<typeof policySettings>, { wrong }: Rea
     contactMinAge: values.POLICY_CONTACT_MIN_AGE_DAYS * day,
     contactUnknownAge: values.POLICY_CONTACT_UNKNOWN_AGE,
     actions: values.ADMINISTRATOR_ACTIONS,
+    actsPerDay: values.ADMIN_DAILY_ACTIONS,
+    actsAtOnce: values.ADMIN_BURST_ACTIONS,
     breakGlass: values.BREAK_GLASS ?? [],
     serviceAccounts: values.SERVICE_ACCOUNTS ?? [],
     approval: values.APPROVAL,

@@ -15,7 +15,7 @@ export type PersonOrder = Extract<
 >;
 
 /** What can be done from the card of an account. Unlocking is told, not done: Entra has no call for it. */
-export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit'>;
+export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit' | 'call'>;
 
 /** What is written by this dialog itself; the other ways are pages of their own. */
 export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'block' | 'unblock'>;
@@ -68,6 +68,8 @@ export type ActOutcome =
   | 'not-signed-in'
   | 'not-approved'
   | 'not-applied'
+  /** The administrator has done as much as they may in a day. */
+  | 'over-budget'
   /** A link or a page could not be handed out. */
   | 'not-sent'
   | 'unavailable'

@@ -3,6 +3,7 @@ import type { OrganizationAction, TargetedAction } from './authority/actions.ts'
 import type { ActCards } from './act-cards.ts';
 import type { ChangeCards } from './change.ts';
 import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
+import type { CallCards } from './call.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -41,7 +42,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards, ChangeCards, DeskCards {
+export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -177,7 +178,7 @@ export interface RequestNamed {
 export type CardName = keyof Cards;
 
 /** What is said above the choice of ways. */
-export type ChoiceNotice = 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
+export type ChoiceNotice = 'frozen' | 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
 
 /** What is said above the code field. */
 export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again';
@@ -301,6 +302,10 @@ export type AlarmKind =
   | 'many-refusals'
   | 'many-people'
   | 'contact-then-reset'
+  /** `userName` did as much to others as is allowed in a day; `detail` is what they wanted next. */
+  | 'over-budget'
+  /** Somebody pretended to be the helpdesk; `detail` is what the person saw. */
+  | 'false-helpdesk'
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
   | DeskAlarm
@@ -329,6 +334,8 @@ export const verbs = [
   'find-name',
   'change',
   'know-password',
+  'ask-again',
+  'report-call',
   'cancel',
 ] as const;
 

@@ -6,6 +6,7 @@ import type { WrittenAction } from './act.ts';
 import type { ActEffect } from './act-effects.ts';
 import type { ChangeEffect } from './change.ts';
 import type { DeskEffect } from './desk-effects.ts';
+import type { CallEffect } from './call.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -49,6 +50,8 @@ export type AuditAction =
   | 'user_name_asked'
   | 'queue_read'
   | 'audit_read'
+  | 'call_opened'
+  | 'call_asked'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -89,13 +92,15 @@ export type Effect =
       readonly do: 'weigh-answer';
       readonly asked: RequestAsked;
       readonly earlier: readonly Approver[];
-      readonly given: Pick<EventOf<'answer-given'>, 'by' | 'answer' | 'number' | 'text'>;
+      readonly given: Pick<EventOf<'weighed'>, 'by' | 'answer' | 'number' | 'typedMac' | 'resumed' | 'text'>;
     }
   /** Compares a typed number; counted by the request before. Answers `compared`. */
   | {
       readonly do: 'compare-number';
       readonly numberMac: string;
       readonly number: Secret | undefined;
+      /** Its MAC, where the number itself was not kept. */
+      readonly typedMac?: string;
       readonly given: Pick<EventOf<'compared'>, 'by' | 'approver' | 'alone'>;
     }
   /** Asks the live rules once more before an approval counts. Answers `confirmed` or `not-confirmed`. May be repeated. */
@@ -126,6 +131,7 @@ export type Effect =
   | ActEffect
   | ChangeEffect
   | DeskEffect
+  | CallEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

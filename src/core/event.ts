@@ -13,6 +13,7 @@ import type { ChangeEvent } from './change.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
+import type { CallEvent } from './call.ts';
 
 /** Why the directory, or the last check before it, did not apply a new password. */
 export type WriteRefusal =
@@ -59,6 +60,8 @@ export type Event = { readonly at: Instant } &
         readonly by: string;
         readonly account: Account | undefined;
         readonly offers: readonly Offer[];
+        /** Self-service stands still for everybody: only other people's word is left. */
+        readonly frozen?: boolean;
       }
     /** The account is in use by a dialog in another window, which is really still running. */
     | { readonly type: 'found-elsewhere'; readonly account: Named; readonly other: Elsewhere }
@@ -131,6 +134,13 @@ export type Event = { readonly at: Instant } &
       }
     /** Undefined: there is none that the asker may look at. */
     | { readonly type: 'inspected'; readonly subject: Subject | undefined }
+    /** Whether one more act is within what `by` may do in a day, and at once; `isFirst`: the first one too many. */
+    | {
+        readonly type: 'act-counted';
+        readonly outcome: 'within' | 'day' | 'hurry';
+        readonly by: string;
+        readonly isFirst: boolean;
+      }
     | { readonly type: 'sent-prepared'; readonly account: Account; readonly offers: readonly Offer[] }
     /** The rules do not allow it now: `not-authorized`, or a freeze. */
     | { readonly type: 'sent-prepared'; readonly refused: string }
@@ -230,10 +240,19 @@ export type Event = { readonly at: Instant } &
         readonly by: Presser;
         readonly answer: Answer;
         readonly number?: Secret;
+        /** The MAC of the number that was typed; `resumed`: the answer had waited for a sign-in. */
+        readonly typedMac?: string;
+        readonly resumed?: boolean;
         readonly text: string;
       } & (
         | { readonly may: true; readonly approver: Approver; readonly alone: boolean }
-        | { readonly may: false; readonly notice: PressNotice; readonly reason: string }
+        | {
+            readonly may: false;
+            readonly notice: PressNotice;
+            readonly reason: string;
+            /** Whose account that is, where a sign-in with it is all that is missing. */
+            readonly account?: string;
+          }
       ))
     | {
         readonly type: 'compared';
@@ -250,6 +269,7 @@ export type Event = { readonly at: Instant } &
     /** These may not say yes any more. */
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
     | DeskEvent
+    | CallEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }

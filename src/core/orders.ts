@@ -20,6 +20,8 @@ export const orders = [
   'find-user-name',
   'link-account',
   'change-password',
+  'call',
+  'who-calls',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -43,6 +45,8 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   'find-user-name': 'user-name',
   'link-account': 'sign-in',
   'change-password': 'change',
+  call: 'call',
+  'who-calls': 'who-calls',
 };
 
 /**

@@ -24,6 +24,9 @@ export interface Policy {
   readonly contactUnknownAge: 'accept' | 'refuse';
   /** What administrators may do to others from chat, of all that their roles allow. */
   readonly actions: readonly CardAction[];
+  /** How much one administrator may do to others in a day, and within ten minutes of one sign-in; 0: no limit. */
+  readonly actsPerDay: number;
+  readonly actsAtOnce: number;
   /** Account ids that nobody resets from chat. */
   readonly breakGlass: readonly string[];
   readonly serviceAccounts: readonly string[];

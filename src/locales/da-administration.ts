@@ -20,6 +20,7 @@ export const administration: AdministrationWords = {
       show: '**vis 4711**: en af dem',
       audit: '**log for** Ana Li **seneste 7 dage**',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
+      call: '**bekræft** Ana Li: I ser begge de samme to ord under en samtale',
     },
   },
   pick: {
@@ -190,6 +191,10 @@ export const administration: AdministrationWords = {
     'not-applied': {
       title: 'Det blev stoppet',
       body: 'Noget ved {userName}, eller ved dine egne rettigheder, blev ændret imens, så intet blev gjort. Bed om det igen for at se hvorfor.',
+    },
+    'over-budget': {
+      title: 'Det er nok for i dag',
+      body: 'Der er ikke gjort noget for {userName}: du har gjort så meget ved andres konti på et døgn, som firmaet tillader. Helpdesk har fået besked. Bed en anden administrator, eller den, der passer botten, om at hæve grænsen.',
     },
     'not-sent': {
       title: 'Intet blev sendt',

@@ -2,6 +2,7 @@
 import { administration } from './da-administration.ts';
 import { desk } from './da-desk.ts';
 import { orderPhrases } from './da-orders.ts';
+import { call } from './da-call.ts';
 import { approvalWords } from './da-approval.ts';
 import { changeWords } from './da-change.ts';
 import type { Words } from './words.ts';
@@ -92,6 +93,7 @@ export const da: Words = {
   },
   administration,
   desk,
+  call,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
@@ -107,6 +109,7 @@ export const da: Words = {
     check: 'Tjek koden',
     resend: 'Ny kode',
     otherWay: 'Anden måde',
+    lookAgain: 'Se igen',
     takeOver: 'Fortsæt her',
     vouch: 'Bed nogen stå inde for mig',
     newNumber: 'Nyt nummer',
@@ -133,6 +136,7 @@ export const da: Words = {
       lines: [
         '**nulstil min adgangskode**: vis, at det er dig, og vælg en ny',
         '**skift min adgangskode**: når du stadig kan den nuværende',
+        '**er det virkelig helpdesk?**: når nogen ringer eller skriver til dig',
         '**status**: hvor langt vi er',
         '**sprog**: English, svenska eller dansk',
         '**annuller**: stop det, vi er i gang med',
@@ -166,6 +170,8 @@ export const da: Words = {
       both: 'Du nulstiller adgangskoden for {userName}. Vi skal bruge begge disse beviser, ét ad gangen.',
       second: 'Tak, det var rigtigt. Et bevis mere, så vælger du en ny adgangskode.',
       notices: {
+        frozen:
+          'Selvbetjeningen er sat på pause lige nu, så dine egne beviser tæller ikke. Nogen kan gå god for dig, eller se igen senere.',
         withdrawn: 'Din anmodning er trukket tilbage. Du kan vælge igen.',
         'not-sent': 'Beskeden kunne ikke sendes. Prøv igen om lidt, eller vælg en anden måde.',
         rests: 'Den måde er prøvet for mange gange og hviler et stykke tid. Vælg en anden.',
@@ -343,6 +349,7 @@ export const da: Words = {
         approve: 'Afgøre en anmodning',
         'explain-sign-in': 'Se, hvorfor en person ikke kan logge ind',
         'read-audit': 'Læse, hvad loggen har om en person',
+        call: 'Vis nogen, at helpdesk ringer',
         freeze: 'Stoppe selvbetjening for alle',
         unfreeze: 'Starte selvbetjening igen',
         queue: 'Se de åbne anmodninger',
@@ -363,7 +370,7 @@ export const da: Words = {
       ended: {
         confirmed: {
           title: 'Du er logget ind',
-          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv. Hvis du var ved at svare på en anmodning, så send svaret igen.',
+          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv.',
         },
         linked: {
           title: 'Knyttet',
@@ -592,6 +599,16 @@ export const da: Words = {
     },
     alarm: {
       ...desk.alarms,
+      'over-budget': {
+        title: 'En administrator har brugt dagen op',
+        body: '{userName} har gjort så meget ved andres konti på et døgn, som det er tilladt, og ville {detail} som det næste. Det blev afvist.',
+        todo: 'Spørg {userName} på et nummer, I kender, om det var dem. Hvis ikke, så spær kontoen, og afslut dens sessioner.',
+      },
+      'false-helpdesk': {
+        title: 'Nogen udgiver sig måske for at være helpdesk',
+        body: '{userName} siger, at den, der ringer og kalder sig helpdesk, ikke er det. Det, der blev vist, var en samtale fra: {detail}.',
+        todo: 'Advar de andre, og ring til {userName} på et nummer, I kender. Spørg, hvad den, der ringede, fik at vide.',
+      },
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',

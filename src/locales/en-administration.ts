@@ -20,6 +20,7 @@ export const administration: AdministrationWords = {
       show: '**show 4711**: one of them',
       audit: '**audit** Ana Li **last 7 days**',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
+      call: '**verify** Ana Li: both of you see the same two words on a call',
     },
   },
   pick: {
@@ -191,6 +192,10 @@ export const administration: AdministrationWords = {
     'not-applied': {
       title: 'This was stopped',
       body: 'Something about {userName}, or about your own rights, changed while we were at it, so nothing was done. Give the order again to see why.',
+    },
+    'over-budget': {
+      title: 'That was enough for today',
+      body: 'Nothing was done for {userName}: you have done as much to others within 24 hours as your company allows. The helpdesk has been told. Ask another administrator, or whoever runs this bot to raise the limit.',
     },
     'not-sent': {
       title: 'Nothing was sent',

@@ -2,6 +2,7 @@
 import { administration } from './en-administration.ts';
 import { desk } from './en-desk.ts';
 import { orderPhrases } from './en-orders.ts';
+import { call } from './en-call.ts';
 import { approvalWords } from './en-approval.ts';
 import { changeWords } from './en-change.ts';
 import type { Words } from './words.ts';
@@ -84,6 +85,7 @@ export const en: Words = {
   },
   administration,
   desk,
+  call,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
@@ -104,6 +106,7 @@ export const en: Words = {
     check: 'Check the code',
     resend: 'New code',
     otherWay: 'Another way',
+    lookAgain: 'Look again',
     takeOver: 'Go on here',
     vouch: 'Ask somebody to vouch for me',
     newNumber: 'New number',
@@ -130,6 +133,7 @@ export const en: Words = {
       lines: [
         '**reset my password**: prove that it is you and choose a new one',
         '**change my password**: when you still know the current one',
+        '**is this really the helpdesk?**: when somebody calls or writes to you',
         '**status**: where we are',
         '**language**: English, svenska or dansk',
         '**cancel**: stop what we are doing',
@@ -163,6 +167,8 @@ export const en: Words = {
       both: 'You are resetting the password of {userName}. We need both of these proofs, one after the other.',
       second: 'Thank you, that was right. One more proof, then you choose a new password.',
       notices: {
+        frozen:
+          'Self-service is paused right now, so your own proofs do not count. Somebody can vouch for you, or look again later.',
         withdrawn: 'Your request is withdrawn. You can choose again.',
         'not-sent': 'The message could not be sent. Try again in a moment, or choose another way.',
         rests: 'That way was tried too often and rests for a while. Please choose another one.',
@@ -342,6 +348,7 @@ export const en: Words = {
         approve: 'Decide about a request',
         'explain-sign-in': 'See why somebody cannot sign in',
         'read-audit': 'Read what the audit holds of somebody',
+        call: 'Show somebody that the helpdesk calls',
         freeze: 'Stop self-service for everybody',
         unfreeze: 'Start self-service again',
         queue: 'See the open requests',
@@ -362,7 +369,7 @@ export const en: Words = {
       ended: {
         confirmed: {
           title: 'You have signed in',
-          body: 'Thank you, {userName}. What you asked for goes on by itself. If you were answering a request, please send your answer again.',
+          body: 'Thank you, {userName}. What you asked for goes on by itself.',
         },
         linked: {
           title: 'Linked',
@@ -597,6 +604,16 @@ export const en: Words = {
     },
     alarm: {
       ...desk.alarms,
+      'over-budget': {
+        title: 'An administrator has used up the day',
+        body: '{userName} has done as much to others within a day as is allowed, and wanted {detail} next. It was refused.',
+        todo: 'Ask {userName} on a number that you know whether it was them. If not, block the account and end its sessions.',
+      },
+      'false-helpdesk': {
+        title: 'Somebody may be pretending to be the helpdesk',
+        body: '{userName} says that a caller who calls themselves the helpdesk is none. Shown was a call by: {detail}.',
+        todo: 'Warn the others, and call {userName} on a number that you know. Ask what they told the caller.',
+      },
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',

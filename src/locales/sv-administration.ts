@@ -20,6 +20,7 @@ export const administration: AdministrationWords = {
       show: '**visa 4711**: ett av dem',
       audit: '**logg för** Ana Li **senaste 7 dagarna**',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
+      call: '**verifiera** Ana Li: ni ser båda samma två ord under ett samtal',
     },
   },
   pick: {
@@ -190,6 +191,10 @@ export const administration: AdministrationWords = {
     'not-applied': {
       title: 'Det stoppades',
       body: 'Något kring {userName}, eller kring dina egna rättigheter, ändrades under tiden, så inget gjordes. Be om det igen för att se varför.',
+    },
+    'over-budget': {
+      title: 'Det räcker för i dag',
+      body: 'Inget gjordes för {userName}: du har gjort så mycket med andras konton på ett dygn som företaget tillåter. Helpdesken har fått veta det. Be en annan administratör, eller den som sköter boten att höja gränsen.',
     },
     'not-sent': {
       title: 'Inget skickades',

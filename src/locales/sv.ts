@@ -2,6 +2,7 @@
 import { administration } from './sv-administration.ts';
 import { desk } from './sv-desk.ts';
 import { orderPhrases } from './sv-orders.ts';
+import { call } from './sv-call.ts';
 import { approvalWords } from './sv-approval.ts';
 import { changeWords } from './sv-change.ts';
 import type { Words } from './words.ts';
@@ -81,6 +82,7 @@ export const sv: Words = {
   },
   administration,
   desk,
+  call,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
@@ -96,6 +98,7 @@ export const sv: Words = {
     check: 'Kontrollera koden',
     resend: 'Ny kod',
     otherWay: 'Annat sätt',
+    lookAgain: 'Titta igen',
     takeOver: 'Fortsätt här',
     vouch: 'Be någon gå i god för mig',
     newNumber: 'Nytt nummer',
@@ -122,6 +125,7 @@ export const sv: Words = {
       lines: [
         '**återställ mitt lösenord**: visa att det är du och välj ett nytt',
         '**byt mitt lösenord**: när du fortfarande kan det nuvarande',
+        '**är det här verkligen helpdesk?**: när någon ringer eller skriver till dig',
         '**status**: hur långt vi har kommit',
         '**språk**: English, svenska eller dansk',
         '**avbryt**: sluta med det vi håller på med',
@@ -156,6 +160,8 @@ export const sv: Words = {
       both: 'Du återställer lösenordet för {userName}. Vi behöver båda de här bevisen, ett i taget.',
       second: 'Tack, det stämde. Ett bevis till, sedan väljer du ett nytt lösenord.',
       notices: {
+        frozen:
+          'Självbetjäningen är pausad just nu, så egna bevis räknas inte. Någon kan gå i god för dig, eller titta igen senare.',
         withdrawn: 'Din begäran är återtagen. Du kan välja igen.',
         'not-sent': 'Meddelandet kunde inte skickas. Försök igen om en stund eller välj ett annat sätt.',
         rests: 'Det sättet har provats för många gånger och vilar en tid. Välj ett annat.',
@@ -334,6 +340,7 @@ export const sv: Words = {
         approve: 'Avgöra en begäran',
         'explain-sign-in': 'Se varför någon inte kan logga in',
         'read-audit': 'Läsa vad loggen har om någon',
+        call: 'Visa någon att helpdesk ringer',
         freeze: 'Stoppa självbetjäningen för alla',
         unfreeze: 'Starta självbetjäningen igen',
         queue: 'Se öppna ärenden',
@@ -354,7 +361,7 @@ export const sv: Words = {
       ended: {
         confirmed: {
           title: 'Du har loggat in',
-          body: 'Tack, {userName}. Det du bad om går vidare av sig självt. Om du höll på att svara på en begäran, skicka svaret igen.',
+          body: 'Tack, {userName}. Det du bad om går vidare av sig självt.',
         },
         linked: {
           title: 'Kopplat',
@@ -586,6 +593,16 @@ export const sv: Words = {
     },
     alarm: {
       ...desk.alarms,
+      'over-budget': {
+        title: 'En administratör har förbrukat dagen',
+        body: '{userName} har gjort så mycket med andras konton på ett dygn som är tillåtet, och ville göra {detail} härnäst. Det nekades.',
+        todo: 'Fråga {userName} på ett nummer som ni känner om det var rätt person. Om inte, spärra kontot och avsluta dess sessioner.',
+      },
+      'false-helpdesk': {
+        title: 'Någon kanske utger sig för att vara helpdesk',
+        body: '{userName} säger att den som ringer och kallar sig helpdesk inte är det. Det som visades var ett samtal från: {detail}.',
+        todo: 'Varna de andra och ring {userName} på ett nummer som ni känner. Fråga vad den som ringde fick veta.',
+      },
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',

@@ -9,7 +9,10 @@ export interface AdministrationWords {
   readonly tag: string;
   readonly help: {
     readonly title: string;
-    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account' | 'change-password'>, string>>;
+    /** What needs authority; the rest `help` says by other words. */
+    readonly lines: Readonly<
+      Record<Exclude<Order, 'find-user-name' | 'link-account' | 'change-password' | 'who-calls'>, string>
+    >;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };
   readonly account: {

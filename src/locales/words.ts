@@ -25,6 +25,7 @@ import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { AdministrationWords } from './words-administration.ts';
 import type { DeskWords } from './words-desk.ts';
+import type { CallWords } from './words-call.ts';
 
 /** A heading and what stands below it. */
 export interface Text {
@@ -40,6 +41,7 @@ export interface Words {
   readonly administration: AdministrationWords;
   /** What the helpdesk reads besides requests. */
   readonly desk: DeskWords;
+  readonly call: CallWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */
@@ -52,6 +54,7 @@ export interface Words {
     readonly check: string;
     readonly resend: string;
     readonly otherWay: string;
+    readonly lookAgain: string;
     readonly newLink: string;
     readonly takeOver: string;
     readonly vouch: string;

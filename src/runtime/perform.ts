@@ -38,9 +38,11 @@ import { performDeliverLink, performPrepareSent, performSendLink } from './perfo
 import { performMakeSecret, performPrepareReveal, performReveal } from './perform-reveal.ts';
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
+import { performCountAct } from './act-budget.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performPostDigest } from './daily-digest.ts';
 import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
+import { performCloseCall, performFindCall, performOpenCall } from './perform-call.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import { tally, tallyOf } from './tallies.ts';
@@ -107,6 +109,7 @@ const performers: Performers = {
   check: performCheck,
   'look-up': performLookUp,
   inspect: performInspect,
+  'count-act': performCountAct,
   administer: performAdminister,
   'settle-administered': performSettleAdministered,
   'show-help': performHelp,
@@ -139,6 +142,9 @@ const performers: Performers = {
   'read-audit': performReadAudit,
   'post-digest': performPostDigest,
   'mail-manager': performMailManager,
+  'open-call': performOpenCall,
+  'close-call': performCloseCall,
+  'find-call': performFindCall,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,

@@ -274,7 +274,7 @@ export interface ProveView {
     | {
         readonly at: 'choose';
         readonly methods: readonly { readonly method: string; readonly hint: string }[];
-        readonly notice: Exclude<ChoiceNotice, 'withdrawn'> | '';
+        readonly notice: Exclude<ChoiceNotice, 'withdrawn' | 'frozen'> | '';
       }
     | {
         readonly at: 'code';

@@ -32,6 +32,7 @@ const outcomes: readonly ActOutcome[] = [
   'not-signed-in',
   'not-approved',
   'not-applied',
+  'over-budget',
   'not-sent',
   'unavailable',
   'unconfirmed',

@@ -4,6 +4,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { deskSamples } from './desk-samples.ts';
+import { callSamples } from './call-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -121,6 +122,7 @@ const approvals: readonly Shown[] = [
 export const samples: readonly Shown[] = [
   ...signInSamples,
   ...changeSamples,
+  ...callSamples,
   ...administrationSamples,
   ...deskSamples,
   { card: 'welcome', data: {} },
@@ -169,6 +171,10 @@ export const samples: readonly Shown[] = [
   {
     card: 'choose-way',
     data: { userName, ways: [], given: 0, needed: 2, canAsk: true, notice: 'withdrawn', excluded },
+  },
+  {
+    card: 'choose-way',
+    data: { userName, ways: [], given: 0, needed: 2, canAsk: true, notice: 'frozen', excluded: [] },
   },
   ...[true, false].map((signedOut): Shown => ({ card: 'done', data: { userName, signedOut } })),
   { card: 'done', data: { userName, signedOut: true, cloudMinutes: 2 } },
@@ -256,6 +262,8 @@ export const samples: readonly Shown[] = [
       'not-me-sessions-live',
       'not-me-failed',
       'channel-outside',
+      'false-helpdesk',
+      'over-budget',
       'many-tries',
       'many-refusals',
       'many-people',

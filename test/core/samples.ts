@@ -14,6 +14,8 @@ export const policy: Policy = {
   contactMinAge: 7 * day,
   contactUnknownAge: 'refuse',
   actions: ['reset', 'temporary-password', 'access-pass', 'force-change', 'sign-out', 'unlock', 'block', 'unblock'],
+  actsPerDay: 50,
+  actsAtOnce: 10,
   breakGlass: ['break-glass'],
   serviceAccounts: ['service'],
   approval: 'off',

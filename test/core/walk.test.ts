@@ -26,6 +26,7 @@ function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
     const other = { person: 'slack:W1:U1', dialog: 'd', channel: 'slack' };
     return [
       { type: 'found', at: now, by: 'A1', account: account({ roles }), offers },
+      { type: 'found', at: now, by: 'A1', account: account({ roles }), offers: [], frozen: true },
       { type: 'found', at: now, by: 'A1', account: undefined, offers: [] },
       { type: 'found', at: now, by: 'A1', account: account({ enabled: false }), offers },
       { type: 'found', at: now, by: 'A1', account: account({ changeableFrom: later }), offers },

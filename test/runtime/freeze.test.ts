@@ -214,6 +214,33 @@ describe('the switch where people vouch for each other', () => {
     assert.equal(outside.writes, 1);
   });
 
+  it('A55 says why only other people can help, and offers the ways again once it is lifted, at the button and at a word', async () => {
+    for (const again of ['button', 'word', 'withdrawn'] as const) {
+      const stage = makeStage({ policy: { approvalAlone: true } });
+      const { outside, replicas } = stage;
+      const freezes = makeFreezes(replicas[0].world.store, replicas[0].world.keys);
+      const choice = () => {
+        const { shown } = last(outside, 'choose-way');
+        assert.ok(shown.card === 'choose-way');
+        return { notice: shown.data.notice, ways: shown.data.ways.length, canAsk: shown.data.canAsk };
+      };
+      await freezes.set('everybody', outside.now);
+      if (again === 'withdrawn') {
+        await stage.ask();
+        await stage.press('other-way', last(outside, 'approval-wait'), {}, teams);
+      } else await stage.say('reset my password');
+      assert.deepEqual(choice(), { notice: 'frozen', ways: 0, canAsk: true }, again);
+      await stage.press('other-way', last(outside, 'choose-way'), {}, teams);
+      assert.deepEqual(choice(), { notice: 'frozen', ways: 0, canAsk: true }, again);
+      await freezes.lift('everybody', outside.now);
+      if (again === 'word') await stage.say('reset my password');
+      else await stage.press('other-way', last(outside, 'choose-way'), {}, teams);
+      assert.deepEqual(choice(), { notice: '', ways: 1, canAsk: true }, again);
+      await stage.press('choose', last(outside, 'choose-way'), { way: 'phone+email' }, teams);
+      assert.equal(shownIn(outside, teams).at(-1)?.shown.card, 'enter-code');
+    }
+  });
+
   it('keeps out whoever said “that wasn’t me” all the same', async () => {
     const stage = makeStage({ policy: { approvalAlone: true } });
     const { outside, replicas } = stage;

@@ -141,9 +141,14 @@ const shortWords: ReadonlyMap<string, string> = new Map([
   ['byt', 'byt mitt lösenord'],
   ['ändra', 'ändra mitt lösenord'],
   ['skift', 'skift min adgangskode'],
+  ['helpdesk', 'is this really the helpdesk'],
+  ['helpdesk?', 'is this really the helpdesk'],
 ]);
 
-/** A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it. */
+/**
+ * A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it.
+ * `channelId`: where its message stands; undefined for what stands in no conversation.
+ */
 export function hearPress(
   payload: Payload,
   press:
@@ -151,11 +156,16 @@ export function hearPress(
     | undefined,
   envelope: Envelope,
   workspace: Workspace,
+  channelId?: string,
 ): Utterance {
   // A verb that nobody knows is answered as a card that is out of date.
   const { verb, ticket, inputs } = press ?? { verb: 'unknown', inputs: {} };
   const what = { type: 'pressed', verb, inputs, ...(ticket === undefined ? {} : { ticket }) } as const;
-  return utterance(idOf(payload), envelope, workspace, what);
+  const made = utterance(idOf(payload), envelope, workspace, what);
+  // What stands among others is bound to that channel, and whoever is there may press it (A15).
+  if (!isId(channelId) || channelId.startsWith('D')) return made;
+  const { userId, outside } = envelope;
+  return { ...made, place: placeOf('shared', { ...whereOf(workspace), userId, channelId, outside }) };
 }
 
 /**

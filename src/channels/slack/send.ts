@@ -120,7 +120,7 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
       const message = toMessage(card, showing.language);
       if (place.kind === 'shared') return showAmongOthers(place, ref, message, showing);
       if (ref.userId === undefined) throw new Fault('internal', 'A personal place of Slack has no person.');
-      forms.shown(personAt(ref).id, showing, card);
+      if (forms.shown(personAt(ref).id, showing, card)) return { ref: null, place };
       return showInPrivate(place, ref, ref.userId, message, showing);
     },
     // Slack shows "is typing" for people only.

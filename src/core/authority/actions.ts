@@ -22,7 +22,9 @@ export type TargetedAction =
   /** Reads why somebody cannot sign in. */
   | 'explain-sign-in'
   /** Reads what the audit holds of somebody. */
-  | 'read-audit';
+  | 'read-audit'
+  /** Shows the person the same two words, so that they know who is calling them. */
+  | 'call';
 
 /** What concerns everybody. */
 export type OrganizationAction =
@@ -103,6 +105,8 @@ export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
   // Whoever could reset somebody may know what was done to them; what holders of roles do is for those above them.
   'read-audit': { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
+  // Whoever is shown as the helpdesk is believed on the telephone: a stolen chat session must not be.
+  call: { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
 };
 
 const top = [roleIds.globalAdministrator, roleIds.privilegedAuthenticationAdministrator];

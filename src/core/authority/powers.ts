@@ -25,10 +25,12 @@ const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?
   'find-user-name': undefined,
   'link-account': undefined,
   'change-password': undefined,
+  call: { on: 'call' },
+  'who-calls': undefined,
 };
 
-/** What changes nothing is never switched off. */
-const reads: ReadonlySet<TargetedAction> = new Set(['explain-sign-in', 'read-audit']);
+/** What changes nothing is not for the operator to switch off. */
+const always: ReadonlySet<TargetedAction> = new Set(['explain-sign-in', 'read-audit', 'call']);
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */
 export function ordersOf(administrator: Administrator, policy: Policy): readonly Order[] {
@@ -39,7 +41,7 @@ export function ordersOf(administrator: Administrator, policy: Policy): readonly
     const { on, all } = asked;
     if (all !== undefined && organizationVerdict(administrator, all, policy).allowed) return true;
     if (on === undefined) return false;
-    const isOn = reads.has(on) || (policy.actions as readonly string[]).includes(on);
+    const isOn = always.has(on) || (policy.actions as readonly string[]).includes(on);
     return isOn && hasPower(actions[on].table, administrator.account);
   });
 }

@@ -72,6 +72,7 @@ const endings = {
   failed: 'failed',
   unavailable: 'failed',
   'not-applied': 'failed',
+  'over-budget': 'refused',
   'not-sent': 'failed',
   unconfirmed: 'unconfirmed',
   nobody: 'refused',

@@ -29,13 +29,7 @@ export function checked(state: At<'checking'>, event: EventOf<'checked'>): Next 
   }
   if (state.turns >= mostTurns || actor === undefined) return stop('not-signed-in', state);
   const known = { ...chosen(state), turns: state.turns + 1 };
-  if (verdict.freshSignIn) {
-    return [
-      { at: 'signing-in', ...known },
-      showWaiting('signing-in', known),
-      { do: 'ask-sign-in', purpose: 'confirm', what: action, about: subject.userName, then: openerOf(id) },
-    ];
-  }
+  if (verdict.freshSignIn) return signIn(known);
   if (verdict.secondPerson && state.approvers === undefined) {
     const request = `${id}-second`;
     const { id: target, number } = subject;
@@ -47,7 +41,34 @@ export function checked(state: At<'checking'>, event: EventOf<'checked'>): Next 
       { do: 'open-case', id: request, kind: 'approval', asked },
     ];
   }
-  return begin(known);
+  return [
+    { at: 'counting', ...known },
+    { do: 'count-act', agreed: (known.approvers ?? []).length > 0 },
+  ];
+}
+
+function signIn(known: Chosen): Next {
+  const { id, action, subject } = known;
+  return [
+    { at: 'signing-in', ...known },
+    showWaiting('signing-in', known),
+    { do: 'ask-sign-in', purpose: 'confirm', what: action, about: subject.userName, then: openerOf(id) },
+  ];
+}
+
+/** Too much in a hurry asks for another sign-in, which a stolen session cannot give; too much in a day is refused. */
+export function counted(state: At<'counting'>, event: EventOf<'act-counted'>): Next {
+  const { outcome, by, isFirst } = event;
+  const { action: method } = state;
+  if (outcome === 'within') return begin(state);
+  const refused = audit({ action: 'authz_fail', decision: 'refused', method, reason: `acts-${outcome}` }, state);
+  if (outcome === 'hurry') {
+    const [next, ...effects] = signIn(chosen(state));
+    return [next, refused, ...effects];
+  }
+  const [next, ...effects] = end('over-budget', detailsOf(state), refused);
+  const alarm = { do: 'alarm', what: 'over-budget', userName: by, detail: method } as const;
+  return isFirst ? [next, ...effects, alarm] : [next, ...effects];
 }
 
 function openerOf(id: string): { readonly key: string; readonly dialog: string } {

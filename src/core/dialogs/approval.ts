@@ -14,6 +14,7 @@ import {
   answerLate,
   compared,
   graceMark,
+  signedIn,
   takeBackAsked,
   weighed,
   weighedLate,
@@ -156,6 +157,7 @@ export const approval: Dialog<ApprovalState> = {
       'take-back-asked': (state, { by }) => [state, tellPresser(by, 'busy')],
       weighed,
       compared,
+      'signed-in': signedIn,
       waited: waitedOpen,
     },
     // Time may run out while it can be taken back: it was decided in time.
@@ -165,12 +167,14 @@ export const approval: Dialog<ApprovalState> = {
       weighed: weighedLate,
       compared: agreedAlready,
       'take-back-asked': takeBackAsked,
+      'signed-in': signedIn,
       waited: waitedGranting,
     },
     confirming: {
       ...leaving,
       'answer-given': answerLate,
       'take-back-asked': agreedAlready,
+      'signed-in': signedIn,
       confirmed: (state, { at, proof }) => grant(placed(state), at, proof),
       'not-confirmed': notConfirmed,
       weighed: (state, event) =>

@@ -2,6 +2,7 @@
 import type { Book } from '../conversation.ts';
 import type { Dialog } from '../dialog.ts';
 import { act } from './act.ts';
+import { call } from './call.ts';
 import { approval } from './approval.ts';
 import { change } from './change.ts';
 import { audit } from './audit.ts';
@@ -15,6 +16,7 @@ import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
 import { signIn } from './sign-in.ts';
 import { userName } from './user-name.ts';
+import { whoCalls } from './who-calls.ts';
 
 /** A dialog among others: its own states are its own business. */
 function entry<S extends { readonly at: string }>(dialog: Dialog<S>): Dialog<{ readonly at: string }> {
@@ -37,5 +39,7 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(change),
     entry(audit),
     entry(digest),
+    entry(call),
+    entry(whoCalls),
   ].map((dialog) => [dialog.name, dialog]),
 );

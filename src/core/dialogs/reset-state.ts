@@ -27,6 +27,8 @@ export interface Known {
   readonly alone: boolean;
   /** Messages sent so far, by method, and when the last one was. */
   readonly sends: Readonly<Record<string, { readonly count: number; readonly at: Instant }>>;
+  /** Begun while self-service stood still for everybody: no proof of one's own was offered. */
+  readonly frozen?: boolean;
   /** How long until the cloud knows what is written on premises (ms). */
   readonly cloudAfter?: number;
 }
@@ -86,7 +88,7 @@ export type At<Name extends ResetState['at']> = Extract<ResetState, { readonly a
 export function known(state: Known): Known {
   const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, failed, asks, alone, sends } =
     state;
-  const { cloudAfter } = state;
+  const { cloudAfter, frozen } = state;
   const always = {
     account,
     userName,
@@ -101,7 +103,11 @@ export function known(state: Known): Known {
     alone,
     sends,
   };
-  return cloudAfter === undefined ? always : { ...always, cloudAfter };
+  return {
+    ...always,
+    ...(cloudAfter === undefined ? {} : { cloudAfter }),
+    ...(frozen === undefined ? {} : { frozen }),
+  };
 }
 
 /** Other people as one more way; where they are asked, the live rules say. */

@@ -17,7 +17,7 @@ import {
   withdraw,
 } from './reset-asking.ts';
 import { audit, showElsewhere, showEnd } from './reset-cards.ts';
-import { choose, found, foundElsewhere, foundFrozen, foundShared, takeOver } from './reset-finding.ts';
+import { choose, chooseAgain, found, foundElsewhere, foundFrozen, foundShared, takeOver } from './reset-finding.ts';
 import { answered, challenged, chose, judged, notChallenged, prove, resend } from './reset-proving.ts';
 import type { At, Known, Next, ResetState } from './reset-state.ts';
 import { link, linked, revoked, settled, submitted, wrote } from './reset-writing.ts';
@@ -103,7 +103,7 @@ export const reset: Dialog<ResetState> = {
       'found-shared': foundShared,
     },
     elsewhere: { ...leaving, 'take-over-asked': takeOver },
-    choosing: { ...leaving, chose, 'other-way-asked': otherWay, 'vouch-asked': vouchAsked },
+    choosing: { ...leaving, chose, 'other-way-asked': chooseAgain, 'vouch-asked': vouchAsked },
     sending: { ...leaving, challenged, 'not-challenged': notChallenged },
     proving: { ...leaving, answered, 'resend-asked': resend, 'other-way-asked': otherWay },
     judging: { ...leaving, judged },
@@ -133,7 +133,7 @@ export const reset: Dialog<ResetState> = {
 function redraw(state: ResetState, setting: Setting): Next {
   switch (state.at) {
     case 'choosing':
-      return choose(state, state.notice);
+      return chooseAgain(state);
     case 'elsewhere':
       return [state, showElsewhere(state.account, state.other)];
     case 'proving':

@@ -25,6 +25,7 @@ const tableOf: Readonly<Record<TargetedAction, Readonly<Record<Row, string>>>> =
   approve: reset,
   'explain-sign-in': reset,
   'read-audit': reset,
+  call: reset,
 };
 /** In the tables' order: what it takes for somebody without a role, and for a holder of one. */
 const takes: Readonly<Record<TargetedAction, readonly [string, string]>> = {
@@ -39,6 +40,7 @@ const takes: Readonly<Record<TargetedAction, readonly [string, string]>> = {
   approve: ['allowed fresh', 'allowed fresh two'],
   'explain-sign-in': ['allowed', 'allowed'],
   'read-audit': ['allowed fresh', 'allowed fresh'],
+  call: ['allowed fresh', 'allowed fresh'],
 };
 const cell = (table: Readonly<Record<Row, string>>, row: Row, column: ColumnName): boolean =>
   table[row].split(' ')[columnNames.indexOf(column)] === '+';
@@ -427,9 +429,20 @@ describe('authority as a whole', () => {
       fc.property(anyActor, anyAction, anyTarget, (admin, action, on) => {
         const verdict = authorize(admin, action, on, policy);
         if (!verdict.allowed || on.roles.length === 0) return;
-        assert.equal(verdict.secondPerson, !['sign-out', 'explain-sign-in', 'read-audit'].includes(action));
+        assert.equal(verdict.secondPerson, !['sign-out', 'explain-sign-in', 'read-audit', 'call'].includes(action));
       }),
       runs,
     );
+  });
+});
+
+describe('A29 a setting of safety', () => {
+  it('is changed by no one person alone: what changes one asks for a sign-in and a second one, but the brake', () => {
+    const reads = ['queue', 'show', 'audit'];
+    for (const [name, { secondPerson, freshSignIn }] of Object.entries(organizationActions)) {
+      if (reads.includes(name) || name === 'freeze') continue;
+      assert.deepEqual([name, secondPerson, freshSignIn], [name, true, true]);
+    }
+    assert.equal(organizationActions.freeze.secondPerson, false);
   });
 });

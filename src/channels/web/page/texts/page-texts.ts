@@ -37,7 +37,7 @@ export interface PageTexts {
     readonly sending: string;
     readonly resend: string;
     readonly another: string;
-    readonly notices: Readonly<Record<Exclude<ChoiceNotice, 'withdrawn'> | CodeNotice, string>>;
+    readonly notices: Readonly<Record<Exclude<ChoiceNotice, 'withdrawn' | 'frozen'> | CodeNotice, string>>;
     readonly left: Counted;
     /** The code that opened the form no longer does. */
     readonly lapsed: string;
