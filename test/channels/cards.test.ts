@@ -17,6 +17,8 @@ const elements = new Set([
   'FactSet',
   'Action.Submit',
   'Action.OpenUrl',
+  'Chart.Donut',
+  'Chart.HorizontalBar',
 ]);
 
 function* objects(value: unknown): Generator<Record<string, unknown>> {
