@@ -1,40 +1,12 @@
 // The door of the page that gives the file of a report: opening spends nothing, the right number spends the link, and the
 // rows go out chunk by chunk, each read from the store when the browser has taken the one before.
-import type { Instant } from '../core/account.ts';
 import { happen } from '../core/conversation.ts';
 import type { At, ReportFileState } from '../core/dialogs/report-file.ts';
 import type { PersonRecord } from '../core/record.ts';
-import type { ReportRow } from '../core/report.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Loop } from './loop.ts';
+import type { FileRow, ReportDesk, ReportFileView } from './ports-report.ts';
 import type { World } from './world.ts';
-
-/** What the page may know. */
-export type ReportFileView =
-  | {
-      readonly state: 'open';
-      readonly people: number;
-      readonly language: string;
-      readonly expiresAt: Instant;
-      readonly triesLeft: number;
-    }
-  | { readonly state: 'working' | 'taken' | 'not-authorized' | 'gone'; readonly language: string };
-
-/** One line of the file. `parts`: the groups of the report that somebody is in, or the department. */
-export type FileRow = ReportRow & { readonly parts: readonly string[] };
-
-export interface ReportDesk {
-  /** Spends nothing. */
-  open(token: Secret): Promise<ReportFileView>;
-  /**
-   * `number`: the four digits from the chat. The right one spends the link, and there are rows in this one answer. Taken to
-   * their end they are forgotten; `gone` while they are read throws.
-   */
-  take(
-    token: Secret,
-    number: Secret,
-  ): Promise<{ readonly view: ReportFileView; readonly rows?: AsyncIterable<readonly FileRow[]> }>;
-}
 
 /** How long the browser waits for its rules to be asked (ms). */
 const patience = 25_000;
