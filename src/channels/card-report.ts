@@ -7,7 +7,7 @@ import type { Figures } from '../core/report.ts';
 import type { ReportEnding, ReportFileEnding } from '../core/report-vocabulary.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
-import { chartElements } from './card-chart.ts';
+import { chartElements, number } from './card-chart.ts';
 import { escape } from './card-escape.ts';
 
 type View = Readonly<Record<string, unknown>>;
@@ -18,11 +18,11 @@ export function reportProgressView(
   { report: { progress } }: Words,
   language: string,
 ): View {
-  const number = numberIn(language);
+  const count = numberIn(language);
   const share = Math.min(99, Math.floor((data.count / data.total) * 100));
   const told = [
-    fill(progress[data.step], { count: number(data.count) }),
-    ...(data.total === 0 || data.count === 0 ? [] : [fill(progress.share, { share, total: number(data.total) })]),
+    fill(progress[data.step], { count: count(data.count) }),
+    ...(data.total === 0 || data.count === 0 ? [] : [fill(progress.share, { share, total: count(data.total) })]),
     ...(data.secondsLeft === 0 ? [] : [timeLeft(data.secondsLeft, progress)]),
   ];
   return {
@@ -44,16 +44,16 @@ export function reportReadyView(data: Cards['report-ready'], words: Words, langu
   const { report, administration } = words;
   const { figures, groups, canNudge } = data;
   const { ready } = report;
-  const number = numberIn(language);
+  const counted = numberIn(language);
   const isEmpty = figures.people === 0;
   const charts = isEmpty ? [] : chartsOf(figures, groups.length > 0, report);
   return {
     title: ready.title,
     groups: groups.length === 0 ? '' : fill(ready.ofGroups, { groups: names(groups) }),
     none: isEmpty ? ready.none : '',
-    facts: isEmpty ? [] : factsOf(figures, ready, number),
+    facts: isEmpty ? [] : factsOf(figures, ready, counted),
     charts: charts.flatMap((chart) => chartElements(chart, language)),
-    phones: figures.phoneOnly === 0 ? ready.noPhoneOnly : fill(ready.phoneOnly, { count: number(figures.phoneOnly) }),
+    phones: figures.phoneOnly === 0 ? ready.noPhoneOnly : fill(ready.phoneOnly, { count: counted(figures.phoneOnly) }),
     phonesColor: figures.phoneOnly === 0 ? 'default' : 'warning',
     age: ageOf(data, ready, administration.tag),
     file: fill(ready.file, { time: timeIn(administration.tag, data.fileUntil) }),
@@ -66,20 +66,20 @@ export function reportReadyView(data: Cards['report-ready'], words: Words, langu
 type ReadyWords = Words['report']['ready'];
 type Number = (value: number) => string;
 
-function factsOf(figures: Figures, { facts, ofAll, expiryUnknown }: ReadyWords, number: Number): readonly View[] {
+function factsOf(figures: Figures, { facts, ofAll, expiryUnknown }: ReadyWords, counted: Number): readonly View[] {
   const { people, expiring, expiryUnknown: unknown, own } = figures;
   const of = (count: number): string =>
-    fill(ofAll, { count: number(count), share: people === 0 ? 0 : Math.round((count / people) * 100) });
+    fill(ofAll, { count: counted(count), share: people === 0 ? 0 : Math.round((count / people) * 100) });
   const ends =
-    unknown === 0 ? number(expiring) : fill(expiryUnknown, { count: number(expiring), unknown: number(unknown) });
+    unknown === 0 ? counted(expiring) : fill(expiryUnknown, { count: counted(expiring), unknown: counted(unknown) });
   return [
-    { title: facts.people, value: number(people) },
+    { title: facts.people, value: counted(people) },
     { title: facts.enabled, value: of(figures.enabled) },
     { title: facts.registered, value: of(figures.registered) },
     { title: facts.capable, value: of(figures.capable) },
     { title: facts.expiring, value: ends },
-    ...(own === undefined ? [] : [{ title: facts.own, value: number(own.registered) }]),
-    ...(own === undefined ? [] : [{ title: facts.neverConfirmed, value: number(own.neverConfirmed) }]),
+    ...(own === undefined ? [] : [{ title: facts.own, value: counted(own.registered) }]),
+    ...(own === undefined ? [] : [{ title: facts.neverConfirmed, value: counted(own.neverConfirmed) }]),
   ];
 }
 
@@ -168,8 +168,7 @@ function names(groups: readonly string[]): string {
 }
 
 function numberIn(language: string): Number {
-  const format = new Intl.NumberFormat(language);
-  return (value) => format.format(value);
+  return (value) => number(value, language);
 }
 
 /** In UTC, and saying so: people of one company sit in several zones, and figures are compared. */

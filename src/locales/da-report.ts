@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
     },
     bars: {
       capable: 'Kan nulstille',
-      off: 'Registreret, ikke aktiveret',
+      off: 'Registreret, slået fra',
       unregistered: 'Ikke registreret',
       others: 'Alle andre',
       nowhere: 'Ingen afdeling',
@@ -64,7 +64,7 @@ export const reportWords: ReportWords = {
     passKeyDeviceBound: 'Adgangsnøgle på en enhed',
     passKeyDeviceBoundAuthenticator: 'Adgangsnøgle i Authenticator',
     passKeyDeviceBoundWindowsHello: 'Adgangsnøgle i Windows Hello',
-    windowsHelloForBusiness: 'Windows Hello',
+    windowsHelloForBusiness: 'Windows Hello på pc’en',
     macOsSecureEnclaveKey: 'Mac-loginnøgle',
     temporaryAccessPass: 'Midlertidigt adgangspas',
   },

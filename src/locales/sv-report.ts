@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
     },
     bars: {
       capable: 'Kan återställa',
-      off: 'Registrerade, ej aktiverade',
+      off: 'Registrerade, avstängda',
       unregistered: 'Ej registrerade',
       others: 'Alla andra',
       nowhere: 'Ingen avdelning',
@@ -64,7 +64,7 @@ export const reportWords: ReportWords = {
     passKeyDeviceBound: 'Nyckel på en enhet',
     passKeyDeviceBoundAuthenticator: 'Nyckel i Authenticator',
     passKeyDeviceBoundWindowsHello: 'Nyckel i Windows Hello',
-    windowsHelloForBusiness: 'Windows Hello',
+    windowsHelloForBusiness: 'Windows Hello på datorn',
     macOsSecureEnclaveKey: 'Macens inloggningsnyckel',
     temporaryAccessPass: 'Tillfälligt åtkomstpass',
   },

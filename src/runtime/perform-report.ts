@@ -114,7 +114,7 @@ async function people(reading: Reading, reports: Reports, scene: Scene): Promise
     report,
     'people',
     chunk,
-    rows.map((row) => ({ ...row, parts: partsOf(row) }) as unknown as Json),
+    rows.map((row) => ({ ...row, parts: partsOf(row) })),
     scene.now,
   );
   const figures = figuresOf(rows, partsOf, scene.now);

@@ -41,7 +41,7 @@ export function makeReports({ source, store, keys, registrations, pace }: Report
     for (let number = 0; number < count; number += 1) {
       const chunk = await spool.get(report, id, number);
       if (chunk === undefined) return undefined;
-      for (const one of chunk) ids.add(String(one));
+      for (const one of chunk) if (typeof one === 'string') ids.add(one);
     }
     return { name, ids };
   }
