@@ -16,6 +16,13 @@ import {
 import { changeAskView, changeToldView, changeView } from './card-change.ts';
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
+import {
+  reportEndedView,
+  reportFileEndedView,
+  reportFileView,
+  reportProgressView,
+  reportReadyView,
+} from './card-report.ts';
 import { queueView } from './card-queue.ts';
 import { auditView, digestView, outageView } from './card-desk.ts';
 import { callView, whoCallsView } from './card-call.ts';
@@ -126,6 +133,11 @@ const views: Views = {
   'change-told': changeToldView,
   reveal: revealView,
   'reveal-ended': revealEndedView,
+  'report-progress': (data, words, _firm, language) => reportProgressView(data, words, language),
+  'report-ready': (data, words, _firm, language) => reportReadyView(data, words, language),
+  'report-ended': reportEndedView,
+  'report-file': (data, words, _firm, language) => reportFileView(data, words, language),
+  'report-file-ended': (data, words, _firm, language) => reportFileEndedView(data, words, language),
   helpdesk: ({ what, userName, detail, number = '' }, words) => {
     const values = { userName: escape(userName), detail: escape(inWords(detail, words)) };
     return { line: fill(words.cards.helpdesk[what], values) + (number === '' ? '' : ` · ${escape(number)}`) };

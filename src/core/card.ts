@@ -5,6 +5,7 @@ import type { ChangeCards } from './change.ts';
 import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
 import type { CallCards } from './call.ts';
 import type { Order } from './orders.ts';
+import type { ReportCards } from './report-vocabulary.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
 import type { Method, Way } from './proof.ts';
@@ -42,7 +43,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards {
+export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };

@@ -13,6 +13,7 @@ import type { OrganizationAction, TargetedAction } from './authority/actions.ts'
 import type { Asker, CopyTarget, Person, Place } from './person.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Approver, RequestAsked } from './request.ts';
+import type { ReportEffect } from './report-vocabulary.ts';
 import type { Secret } from './secret.ts';
 
 /** What an audit line says beside who, whose and when. Names only: never a code, password, token or full address. */
@@ -52,6 +53,8 @@ export type AuditAction =
   | 'audit_read'
   | 'call_opened'
   | 'call_asked'
+  | 'registration_report'
+  | 'registration_report_file'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -70,7 +73,7 @@ export type AuditAction =
   | 'sequence_fail';
 
 /** The page that a one-time link leads to. */
-export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
+export type LinkedPage = 'reset' | 'sign-in' | 'reveal' | 'report';
 
 /** What the owner of an account is told at every known address. */
 export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
@@ -132,6 +135,7 @@ export type Effect =
   | ChangeEffect
   | DeskEffect
   | CallEffect
+  | ReportEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

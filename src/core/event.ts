@@ -10,6 +10,7 @@ import type { CopyTarget, Presser } from './person.ts';
 import type { Freeze } from './policy.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { ChangeEvent } from './change.ts';
+import type { ReportEvent } from './report-vocabulary.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
@@ -270,6 +271,7 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
     | DeskEvent
     | CallEvent
+    | ReportEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }

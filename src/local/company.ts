@@ -78,6 +78,7 @@ const permissions = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'AuditLog.Read.All',
 ];
 
 /** And what people let it do for themselves, agreed to by an administrator for all of them. */

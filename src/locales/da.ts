@@ -3,6 +3,7 @@ import { administration } from './da-administration.ts';
 import { desk } from './da-desk.ts';
 import { orderPhrases } from './da-orders.ts';
 import { call } from './da-call.ts';
+import { reportWords } from './da-report.ts';
 import { approvalWords } from './da-approval.ts';
 import { changeWords } from './da-change.ts';
 import type { Words } from './words.ts';
@@ -356,6 +357,7 @@ export const da: Words = {
         show: 'Se en anmodning',
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
+        'registration-report': 'registreringsrapporten',
         link: 'Knytte en Slack-bruger til en konto',
         'change-own': changeWords.signIn.what,
       },
@@ -704,6 +706,7 @@ export const da: Words = {
     'ended-failed': 'Den seneste nulstilling mislykkedes hos os. Der blev ikke ændret noget; prøv igen.',
     'ended-unconfirmed': 'Det er usikkert, om din seneste nulstilling nåede frem. Prøv den nye adgangskode først.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'Jeg kunne ikke tage imod det lige nu, så der er ikke sket noget. Prøv igen om et minut.',
     notOpened: 'Slack åbnede ikke formularen. Tryk på knappen igen.',

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
 import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { makeReportPage } from '../channels/web/report/report.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
@@ -25,12 +26,16 @@ import { makeOwnAccess } from '../runtime/own-access.ts';
 import type { OwnAccess } from '../runtime/own-access.ts';
 import type { OwnChange } from '../runtime/ports-change.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
+import { makeReportDesk } from '../runtime/report-desk.ts';
+import { reportPace } from '../runtime/report-turns.ts';
+import { makeReports } from '../runtime/reports.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
+import { makeRegistrations } from '../store/registrations.ts';
 import { makeRedisStore } from '../store/redis.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
 import { makeChannels } from './channels.ts';
@@ -93,6 +98,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     return { at: statusOf(record, now()), language: record?.language };
   };
   const channels = await makeChannels(config, { hear, glance, shared: credential, store, keys, now, log, ca });
+  const { registrationReport: source } = directory;
+  const registrations = makeRegistrations(store, keys, now);
   const world: World = {
     now,
     store,
@@ -120,6 +127,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     signInTexts,
     handovers: makeHandovers(),
     texter,
+    reports: source && makeReports({ source, store, keys, registrations, pace: reportPace }),
+    texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
     desk: {
@@ -151,6 +160,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       pages: [
         ...signInPage(config, world, made, sparing(log, now), ca),
         makeRevealPage(makeRevealDesk(world, made), now),
+        makeReportPage(makeReportDesk(world, made), now),
         makeNotMePage(makeNotMeDesk(world, made)),
       ],
     },

@@ -19,6 +19,8 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'deliver-link',
   'make-secret',
+  'read-report',
+  'release-report-file',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
@@ -60,9 +62,18 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'read-audit',
   'open-call',
   'find-call',
+  'prepare-report',
+  'read-report',
+  'prepare-report-file',
 ]);
 /** What these hold exists in this memory only. */
-export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'change', 'make-secret']);
+export const secretive: ReadonlySet<EffectName> = new Set([
+  'judge',
+  'reset',
+  'change',
+  'make-secret',
+  'release-report-file',
+]);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
   'check',
@@ -91,6 +102,9 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'count-act': failed,
   find: failed,
   'find-frozen': failed,
+  'prepare-report': failed,
+  'prepare-report-file': failed,
+  'release-report-file': (_fault, at) => ({ type: 'report-file-released', at, outcome: 'failed' }),
   'read-queue': failed,
   'check-audit': failed,
   'look-up-audited': failed,

@@ -39,6 +39,8 @@ import { performMakeSecret, performPrepareReveal, performReveal } from './perfor
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performCountAct } from './act-budget.ts';
+import { performPrepareReport, performReadReport } from './perform-report.ts';
+import { performPrepareReportFile, performReleaseReportFile } from './perform-report-file.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performPostDigest } from './daily-digest.ts';
 import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
@@ -145,6 +147,10 @@ const performers: Performers = {
   'open-call': performOpenCall,
   'close-call': performCloseCall,
   'find-call': performFindCall,
+  'prepare-report': performPrepareReport,
+  'read-report': performReadReport,
+  'prepare-report-file': performPrepareReportFile,
+  'release-report-file': performReleaseReportFile,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,

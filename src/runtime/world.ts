@@ -11,6 +11,7 @@ import type { SignIns } from './sign-ins.ts';
 import type { SignInWhat } from '../core/card.ts';
 import type { OwnAccess } from './own-access.ts';
 import type { OwnChange } from './ports-change.ts';
+import type { Reports } from './reports.ts';
 import type { Handovers } from './handovers.ts';
 import type { DeskWorld } from './desk-world.ts';
 
@@ -78,6 +79,8 @@ export interface World {
     url: Secret,
     minutes: number,
   ) => { readonly subject: string; readonly text: string; readonly sms: string };
+  /** Undefined without Entra ID: nobody else keeps such a report. */
+  readonly reports?: Reports | undefined;
   /** Where something that is shown once waits for its answer. */
   readonly handovers: Handovers;
   /** What the sign-in page says of who asks and what for. */

@@ -5,6 +5,7 @@ import { administrationSamples } from './administration-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { callSamples } from './call-samples.ts';
+import { reportSamples } from './report-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -123,6 +124,7 @@ export const samples: readonly Shown[] = [
   ...signInSamples,
   ...changeSamples,
   ...callSamples,
+  ...reportSamples,
   ...administrationSamples,
   ...deskSamples,
   { card: 'welcome', data: {} },

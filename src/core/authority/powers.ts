@@ -22,6 +22,7 @@ const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?
   show: { all: 'show' },
   audit: { on: 'read-audit', all: 'audit' },
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
+  report: { all: 'registration-report' },
   'find-user-name': undefined,
   'link-account': undefined,
   'change-password': undefined,

@@ -11,6 +11,8 @@ import { freeze } from './freeze.ts';
 import { helpdeskHere } from './helpdesk-here.ts';
 import { notMe } from './not-me.ts';
 import { queue } from './queue.ts';
+import { report } from './report.ts';
+import { reportFile } from './report-file.ts';
 import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
@@ -41,5 +43,7 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(digest),
     entry(call),
     entry(whoCalls),
+    entry(report),
+    entry(reportFile),
   ].map((dialog) => [dialog.name, dialog]),
 );

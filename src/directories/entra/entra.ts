@@ -2,6 +2,7 @@
 import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
+import type { RegistrationReport } from '../../runtime/ports-report.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
 import type { OwnChange } from '../../runtime/ports-change.ts';
 import { toAccount } from './account.ts';
@@ -18,6 +19,7 @@ import { hasAddress, idByAddress } from './address.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { type EntraFeature, preflight } from './preflight.ts';
 import { changeOwn, readChanging } from './own-change.ts';
+import { registrationReportOf } from './registration-report.ts';
 import { writePassword } from './reset.ts';
 import { makeUnits } from './units.ts';
 import type { Note } from './write.ts';
@@ -52,6 +54,8 @@ export interface PremisesLink {
 }
 
 export interface Entra extends Directory, Administration, OwnChange {
+  /** Who registered what for self-service. */
+  readonly registrationReport: RegistrationReport;
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
 }
@@ -68,6 +72,7 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const units = features.length > 0 ? makeUnits(graph, now) : undefined;
   return {
     ...administrationOf({ graph, domains, now, note, features }),
+    registrationReport: registrationReportOf({ graph, domains, now }),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;
