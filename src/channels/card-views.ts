@@ -16,6 +16,7 @@ import {
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
+import { chooseIntro, passkeyView, securityPageView, securityRefusedView, securityStateView } from './card-security.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -113,6 +114,10 @@ const views: Views = {
   'sign-in-ended': (data, words, firm) => signInEndedView(data, words, names(firm)),
   reveal: revealView,
   'reveal-ended': revealEndedView,
+  'use-passkey': passkeyView,
+  'security-page': securityPageView,
+  'security-state': (data, words, firm) => securityStateView(data, words, names(firm)),
+  'security-refused': (data, words, firm) => securityRefusedView(data, words, names(firm)),
   helpdesk: ({ what, userName, detail }, words) => ({
     line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
   }),
@@ -128,7 +133,8 @@ export function viewOf({ card, data }: Shown, language: string, firm: Firm): Vie
 function chooseWay(data: Cards['choose-way'], words: Words): View {
   const { chooseWay: own } = words.cards;
   const two = data.ways.length === 1 ? own.both : own.two;
-  const intro = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const plain = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const intro = data.purpose === 'security' ? chooseIntro(data, words) : plain;
   const several = data.ways.some(({ methods }) => methods.length > 1);
   return {
     title: own.title,
@@ -175,10 +181,15 @@ function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
     noticeStyle: data.notice === '' ? 'default' : noticeStyles[data.notice],
     label: own.label,
     malformed: own.malformed,
-    placeholder: data.method === 'authenticator' ? '123456' : '12345678',
+    placeholder: placeholders[data.method] ?? '12345678',
     canResend: data.canResend,
   };
 }
+
+const placeholders: Readonly<Record<string, string>> = {
+  authenticator: '123456',
+  'recovery-code': '1234 5678 9012 3456 7890',
+};
 
 const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'>> = {
   wrong: 'attention',
@@ -189,7 +200,7 @@ const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'
 };
 
 function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
-  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? method : hint) });
+  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? (words.methodNames[method] ?? method) : hint) });
 }
 
 /** A reason as the person was told it, or methods by their names. */

@@ -1,6 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { SecurityCards, SecurityLine } from './security-cards.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -39,7 +40,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards extends ActCards, SecurityCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -67,6 +68,8 @@ export interface Cards extends ActCards {
     /** Why the person is here again: a method that rests, or one whose message could not be sent. */
     readonly notice: ChoiceNotice | '';
     readonly excluded: readonly ShownExclusion[];
+    /** What it is for, if not a new password. */
+    readonly purpose?: 'security';
   };
   'enter-code': {
     readonly method: string;
@@ -184,7 +187,7 @@ export interface SignInAsked {
 }
 
 /** What it confirms: an administrator's action, or that a chat user and an account belong together. */
-export type SignInWhat = TargetedAction | OrganizationAction | 'link';
+export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'security-page';
 
 /** What is made at the moment in which it is shown, once. */
 export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
@@ -285,6 +288,7 @@ export type AlarmKind =
   | 'many-refusals'
   | 'many-people'
   | 'contact-then-reset'
+  | SecurityLine
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
   | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;

@@ -19,6 +19,7 @@ export const orders = [
   'helpdesk-here',
   'find-user-name',
   'link-account',
+  'security-page',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -41,6 +42,7 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   'helpdesk-here': 'helpdesk-here',
   'find-user-name': 'user-name',
   'link-account': 'sign-in',
+  'security-page': 'security-page',
 };
 
 /**

@@ -1,6 +1,7 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
+import { security } from './sv-security.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
 
@@ -82,13 +83,23 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   administration,
+  security,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
     authenticator: 'Autentiseringsapp',
+    passkey: 'Nyckel (passkey)',
+    'recovery-code': 'Reservkod ({hint} kvar)',
     approval: 'Någon går i god för mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'En kollegas ord' },
+  methodNames: {
+    passkey: 'Nyckel (passkey)',
+    'recovery-code': 'Reservkod',
+    phone: 'Sms',
+    email: 'E-post',
+    authenticator: 'Autentiseringsapp',
+    approval: 'En kollegas ord',
+  },
   buttons: {
     reset: 'Återställ mitt lösenord',
     help: 'Hjälp',
@@ -175,12 +186,14 @@ export const sv: Words = {
         phone: 'Skriv koden från sms:et',
         email: 'Skriv koden från e-postmeddelandet',
         authenticator: 'Skriv koden från din autentiseringsapp',
+        'recovery-code': 'Skriv en av dina reservkoder',
       },
       bodies: {
         phone: 'Vi har skickat 8 siffror till {hint}. De gäller en gång, i {minutes} minuter.',
         email:
           'Vi har skickat 8 siffror till {hint}. De gäller en gång, i {minutes} minuter. Titta även i skräpposten.',
         authenticator: 'Öppna appen och skriv de 6 siffror som den visar för {company}.',
+        'recovery-code': 'Skriv en av koderna med 20 siffror som du har sparat. Var och en fungerar en gång.',
       },
       step: 'Steg {step} av {steps}',
       label: 'Kod',
@@ -317,6 +330,7 @@ export const sv: Words = {
         link: 'Logga in en gång med ditt eget arbetskonto och din andra faktor. Sedan vet jag vilket konto du har.',
       },
       what: {
+        'security-page': 'Öppna säkerhetssidan',
         reset: 'Återställa någons lösenord',
         'temporary-password': 'Skapa ett tillfälligt lösenord',
         'force-change': 'Kräva att någon byter lösenord',
@@ -575,6 +589,11 @@ export const sv: Words = {
       },
     },
     alarm: {
+      'passkey-cloned': {
+        title: 'En nyckel har kopierats',
+        body: 'En nyckel (passkey) för {userName} användes med en räknare som gick bakåt: någon har en kopia. Den är avstängd.',
+        todo: 'Ring {userName} på ett nummer som finns registrerat och be dem lägga till en ny nyckel.',
+      },
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
@@ -660,6 +679,7 @@ export const sv: Words = {
     elsewhere: 'Du har börjat i en annan chatt. Fortsätt där eller här.',
     choosing: 'Du väljer hur du visar att det är du.',
     sending: 'En kod är på väg.',
+    opening: 'Jag gör din länk.',
     proving: 'Jag väntar på din kod.',
     asking: 'Jag ber någon gå i god för dig.',
     waiting: 'Någon är ombedd att gå i god för dig och ringer dig.',
@@ -698,6 +718,7 @@ export const sv: Words = {
       sms: '{company}: välj ett nytt lösenord inom {minutes} minuter: {url} Ingen från it frågar efter länken eller en kod. Inte du? Kontakta {helpdesk}.',
     },
     notice: {
+      ...security.notice,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',

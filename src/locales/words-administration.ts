@@ -9,7 +9,7 @@ export interface AdministrationWords {
   readonly tag: string;
   readonly help: {
     readonly title: string;
-    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account'>, string>>;
+    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account' | 'security-page'>, string>>;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };
   readonly account: {

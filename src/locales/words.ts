@@ -22,6 +22,7 @@ import type { ApprovalWords } from './approval-words.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { AdministrationWords } from './words-administration.ts';
+import type { SecurityWords } from './words-security.ts';
 
 /** A heading and what stands below it. */
 export interface Text {
@@ -35,6 +36,8 @@ export interface Words {
   readonly phrases: Phrases;
   /** What administrators read. */
   readonly administration: AdministrationWords;
+  /** Passkeys, recovery codes, the security page. */
+  readonly security: SecurityWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */

@@ -2,7 +2,9 @@
 import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { makePasskeyPage } from '../channels/web/passkey/passkey.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
+import { makeSecurityPage } from '../channels/web/security/security.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
 import type { ProductionConfig } from '../config.ts';
@@ -20,13 +22,18 @@ import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
 import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
+import { makePasskeyDesk } from '../runtime/passkey-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
+import { makeSecurityDesk } from '../runtime/security-desk.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
+import type { Registrations } from '../runtime/ports-registration.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { makeRedisStore } from '../store/redis.ts';
+import { makeRegistrations } from '../store/registrations.ts';
+import { makeEnrolling } from '../verifiers/enrolling.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
 import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
@@ -70,6 +77,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   const mailer = makeMailer(mailSettings(config.mail, ca));
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
+  const registrations = makeRegistrations(store, keys, now);
   const messages = (language: string) => messagesOf(language, sender);
   // Channels speak to the loop and the loop to channels: the ear is joined when both are there.
   let loop: Loop | undefined;
@@ -93,7 +101,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
-      verifierDeps(config, { keys, store, enrolments, mailer }, messages),
+      verifierDeps(config, { keys, store, enrolments, registrations, mailer }, messages),
     ),
     mailer,
     policy: config.policy,
@@ -108,6 +116,14 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
+    enrolling: makeEnrolling({
+      keys,
+      store,
+      enrolments,
+      registrations,
+      baseUrl: config.baseUrl,
+      company: config.companyName,
+    }),
     handovers: makeHandovers(),
     texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
@@ -131,6 +147,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
         ...signInPage(config, world, made, sparing(log, now), ca),
         makeRevealPage(makeRevealDesk(world, made), now),
         makeNotMePage(makeNotMeDesk(world, made)),
+        makeSecurityPage(makeSecurityDesk(world, made), now),
+        makePasskeyPage(makePasskeyDesk(world, made), now),
       ],
     },
   );
@@ -175,11 +193,13 @@ interface Tools {
   readonly keys: Keys;
   readonly store: Store;
   readonly enrolments: Enrolments;
+  readonly registrations: Registrations;
   readonly mailer: ReturnType<typeof makeMailer>;
 }
 
 function verifierDeps(config: Complete, tools: Tools, texts: (language: string) => ReturnType<typeof messagesOf>) {
-  return { ...tools, texter: texterOf(config), texts, company: config.companyName, lasts: config.codeLasts };
+  const { companyName: company, codeLasts: lasts, baseUrl } = config;
+  return { ...tools, texter: texterOf(config), texts, company, lasts, baseUrl };
 }
 
 function texterOf({ sms }: Complete): Texter {

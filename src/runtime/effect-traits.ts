@@ -17,6 +17,7 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'deliver-link',
   'make-secret',
+  'change-security',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
@@ -43,15 +44,17 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'prepare-security',
 ]);
 /** What these hold exists in this memory only. */
-export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
+export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret', 'change-security']);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
   'check',
   'look-up',
   'inspect',
   'show-help',
+  'prepare-security',
   'find',
   'take-over',
   'challenge',
@@ -75,6 +78,8 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'prepare-sign-in': failed,
   'prepare-sent': failed,
   'prepare-reveal': failed,
+  'prepare-security': failed,
+  'change-security': (_fault, at) => ({ type: 'security-changed', at, outcome: 'unavailable' }),
   link: failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.

@@ -38,6 +38,7 @@ import { performMakeSecret, performPrepareReveal, performReveal } from './perfor
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performReadQueue } from './perform-queue.ts';
+import { performChangeSecurity, performPrepareSecurity } from './perform-security.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import type { Tickets } from './tickets.ts';
@@ -129,6 +130,8 @@ const performers: Performers = {
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,
+  'prepare-security': performPrepareSecurity,
+  'change-security': performChangeSecurity,
   'number-request': performNumberRequest,
   'route-request': performRouteRequest,
   'weigh-answer': performWeighAnswer,

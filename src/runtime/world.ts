@@ -10,6 +10,7 @@ import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Ver
 import type { SignIns } from './sign-ins.ts';
 import type { SignInWhat } from '../core/card.ts';
 import type { Handovers } from './handovers.ts';
+import type { Enrolling } from './ports-security.ts';
 
 /** One structured log line: a fixed set of fields, none of which can hold a secret. */
 export interface Line {
@@ -73,6 +74,8 @@ export interface World {
     url: Secret,
     minutes: number,
   ) => { readonly subject: string; readonly text: string; readonly sms: string };
+  /** With what people register ways of proving themselves. */
+  readonly enrolling: Enrolling;
   /** Where something that is shown once waits for its answer. */
   readonly handovers: Handovers;
   /** What the sign-in page says of who asks and what for. */

@@ -9,7 +9,7 @@ export const now = Date.UTC(2026, 10, 21, 12);
 
 export const policy: Policy = {
   proofs: 2,
-  methods: ['phone', 'email', 'authenticator'],
+  methods: ['phone', 'email', 'authenticator', 'passkey', 'recovery-code'],
   administrators: 'two-proofs',
   contactMinAge: 7 * day,
   contactUnknownAge: 'refuse',

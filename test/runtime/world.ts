@@ -28,6 +28,9 @@ import type {
 } from '../../src/runtime/ports.ts';
 import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
+import { makeEnrolments } from '../../src/store/enrolments.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
+import { makeEnrolling } from '../../src/verifiers/enrolling.ts';
 import { makeTestAdministration } from './administration.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
@@ -177,6 +180,7 @@ export function makeReplica(
     signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
     managedEmails: false,
     signInTexts,
+    enrolling: testEnrolling(outside, store, keys),
     handovers: makeHandovers(),
     texter: {
       async send({ to, text }) {
@@ -191,6 +195,13 @@ export function makeReplica(
   };
   const loop = makeLoop(world);
   return { world, loop, desk: makePageDesk(world, loop) };
+}
+
+/** The real way to register, over this store, under the address of the pages. */
+export function testEnrolling(outside: Outside, store: Store, keys: Keys, baseUrl = 'https://reset.example') {
+  const registrations = makeRegistrations(store, keys, () => outside.now);
+  const enrolments = makeEnrolments(store, keys, () => outside.now);
+  return makeEnrolling({ keys, store, registrations, enrolments, baseUrl, company: 'Nordlys' });
 }
 
 function throughMoments(store: Store, outside: Outside): Store {

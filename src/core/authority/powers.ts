@@ -26,6 +26,7 @@ const asks: Readonly<
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
   'find-user-name': undefined,
   'link-account': undefined,
+  'security-page': undefined,
 };
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */

@@ -10,6 +10,7 @@ import { queue } from './queue.ts';
 import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
+import { securityPage } from './security-page.ts';
 import { signIn } from './sign-in.ts';
 import { userName } from './user-name.ts';
 
@@ -31,5 +32,6 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(helpdeskHere),
     entry(userName),
     entry(queue),
+    entry(securityPage),
   ].map((dialog) => [dialog.name, dialog]),
 );
