@@ -33,7 +33,10 @@ export function makeSoftKey(origin = 'https://reset.example') {
     Buffer.from(jwk.y as string, 'base64url'),
   ]);
 
-  function authData({ rpId = new URL(origin).hostname, userVerified = true, counter: asked }: Bent, made?: Buffer): Buffer {
+  function authData(
+    { rpId = new URL(origin).hostname, userVerified = true, counter: asked }: Bent,
+    made?: Buffer,
+  ): Buffer {
     counter += 1;
     const count = Buffer.alloc(4);
     count.writeUInt32BE(asked ?? counter);
@@ -76,7 +79,11 @@ export function makeSoftKey(origin = 'https://reset.example') {
     get(options: Json, bent: Bent = {}): string {
       const data = authData(bent);
       const client = clientData(options, 'webauthn.get', bent);
-      const signed = sign('sha256', Buffer.concat([data, sha256(client)]), (bent.forged === true ? other : pair).privateKey);
+      const signed = sign(
+        'sha256',
+        Buffer.concat([data, sha256(client)]),
+        (bent.forged === true ? other : pair).privateKey,
+      );
       return envelope({
         clientDataJSON: text64(client),
         authenticatorData: text64(data),

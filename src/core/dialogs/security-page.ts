@@ -61,8 +61,7 @@ function leave(state: Open, otherwise: 'cancelled' | 'expired', setting: Setting
 const leaving = {
   cancelled: (state: Open, _event: EventOf<'cancelled'>, setting: Setting): Next => leave(state, 'cancelled', setting),
   expired: (state: Open, _event: EventOf<'expired'>, setting: Setting): Next => leave(state, 'expired', setting),
-  failed: (state: Open, _event: EventOf<'failed'>, setting: Setting): Next =>
-    end(state, 'failed', setting),
+  failed: (state: Open, _event: EventOf<'failed'>, setting: Setting): Next => end(state, 'failed', setting),
 };
 
 function prepared(state: At<'finding'>, event: EventOf<'security-prepared'>, setting: Setting): Next {
