@@ -51,6 +51,7 @@ export type SecurityEffect =
       readonly handed: Secret;
       readonly handover: Secret;
       readonly turn: number;
+      readonly apps: number;
       readonly asked: Instant;
       readonly needed: 1 | 2;
       readonly given: Given;

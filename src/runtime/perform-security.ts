@@ -116,7 +116,7 @@ async function writeAuthenticator(effect: Change, typed: Secret, scene: Scene): 
   const { account } = effect;
   const { world, now } = scene;
   const { authenticators, enrolments, registrations } = world.enrolling;
-  const secret = authenticators.pending(scopeOf(effect, scene));
+  const secret = authenticators.pending(pendingOf(effect, scene));
   if (!(await authenticators.confirm(secret, account, typed, now))) return 'wrong-code';
   // Its age first: a secret whose age nobody knows would count as an old one.
   await registrations.change(account, (before) => ({ ...before, authenticatorSince: now }));
@@ -169,4 +169,12 @@ export function scopeOf(
   { dialog }: { readonly dialog: string },
 ): PasskeyScope {
   return { dialog, account, turn: String(turn) };
+}
+
+/** The authenticator that waits to be confirmed on this page. */
+export function pendingOf(
+  { account, apps }: Pick<Change, 'account' | 'apps'>,
+  { dialog }: { readonly dialog: string },
+): PasskeyScope {
+  return { dialog, account, turn: String(apps) };
 }

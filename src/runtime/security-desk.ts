@@ -10,7 +10,7 @@ import type { HandedOver } from './handovers.ts';
 import { opened, patiently } from './located.ts';
 import type { Located } from './located.ts';
 import type { Loop } from './loop.ts';
-import { scopeOf } from './perform-security.ts';
+import { pendingOf, scopeOf } from './perform-security.ts';
 import type { Changed, Registered, SecurityDesk, SecurityView } from './ports-security.ts';
 import type { World } from './world.ts';
 
@@ -69,7 +69,7 @@ export function makeSecurityDesk(world: World, loop: Loop): SecurityDesk {
     const { enrolling, policy } = world;
     const { account: id, userName, session } = state;
     const scope = scopeOf(state, located);
-    const secret = enrolling.authenticators.pending(scope);
+    const secret = enrolling.authenticators.pending(pendingOf(state, located));
     const { passkeys: known } = await enrolling.registrations.find(id);
     const { passkeys, authenticators } = enrolling;
     const person = { id, userName, displayName: userName };

@@ -48,7 +48,7 @@ export function prove(
     ...none,
   };
   const next = waysOf(known).length === 0 ? undefined : lead(choose(known, ''), { page });
-  return { holder: { id: page.id, account: id, userName, needed, changes: [], turn: 0 }, next };
+  return { holder: { id: page.id, account: id, userName, needed, changes: [], turn: 0, apps: 0 }, next };
 }
 
 /** Asks for a fresh sign-in of this very account. */
@@ -100,7 +100,7 @@ function proved(next: Known, page: Wanted, effects: readonly Effect[]): Next {
   const { account, userName, needed, proofs } = next;
   const { id } = page;
   const given = { by: 'proofs', dialog: id, proofs } as const;
-  const state = holder({ id, account, userName, needed, given, changes: [], turn: 0 });
+  const state = holder({ id, account, userName, needed, given, changes: [], turn: 0, apps: 0 });
   const lines = effects.filter((effect) => effect.do !== 'link');
   return [{ at: 'linking', ...state }, ...lines, { do: 'link', page: 'security' }];
 }

@@ -21,8 +21,10 @@ export interface Holder {
   readonly needed: 1 | 2;
   readonly given: Given;
   readonly changes: readonly SecurityChange[];
-  /** Raised by every change that was tried: what is pending is bound to it. */
+  /** Raised by every change that was tried: challenges are bound to it. */
   readonly turn: number;
+  /** Authenticators that were confirmed here: the secret that waits for its code is bound to it, and outlives a wrong code. */
+  readonly apps: number;
 }
 
 /** How the last change of this page ended. */
@@ -70,6 +72,6 @@ export function wantedOf(asked: Json | undefined, id: string): Wanted {
 }
 
 /** Only what is known of the holder, so that nothing of an earlier state is carried along unseen. */
-export function holder({ id, account, userName, needed, given, changes, turn }: Holder): Holder {
-  return { id, account, userName, needed, given, changes, turn };
+export function holder({ id, account, userName, needed, given, changes, turn, apps }: Holder): Holder {
+  return { id, account, userName, needed, given, changes, turn, apps };
 }

@@ -83,7 +83,7 @@ function prepared(state: At<'finding'>, event: EventOf<'security-prepared'>, set
 
 function signedIn(state: At<'signing'>, event: EventOf<'signed-in'>, setting: Setting): Next {
   const { page, account, userName, needed } = state;
-  const known = { id: page.id, account, userName, needed, changes: [], turn: 0 };
+  const known = { id: page.id, account, userName, needed, changes: [], turn: 0, apps: 0 };
   if (event.accountId !== account) return end(known, 'not-signed-in', setting);
   return link({ ...known, given: { by: 'sign-in' } });
 }
@@ -127,11 +127,11 @@ function entered(state: At<'waiting'>, { at, session }: EventOf<'page-entered'>,
 function asked(state: At<'open'>, event: EventOf<'change-asked'>): Next {
   const { at, change, handed, handover } = event;
   if (at >= state.session.expiresAt || state.turn >= mostChanges) return [state];
-  const { account, turn, needed, given, link: open, session } = state;
+  const { account, turn, apps, needed, given, link: open, session } = state;
   return [
     { ...holder(state), at: 'changing', link: open, session, change },
     audit({ action: 'proof_method_change', decision: 'intended', method: change }, account),
-    { do: 'change-security', account, change, handed, handover, turn, asked: at, needed, given },
+    { do: 'change-security', account, change, handed, handover, turn, apps, asked: at, needed, given },
   ];
 }
 
@@ -140,7 +140,8 @@ function changed(state: At<'changing'>, { outcome }: EventOf<'security-changed'>
   const done = outcome === 'done';
   const changes = done && !state.changes.includes(change) ? [...state.changes, change] : state.changes;
   const last = { turn: state.turn, change, outcome };
-  const next = { ...holder(state), changes, turn: state.turn + 1 };
+  const apps = state.apps + (done && change === 'authenticator' ? 1 : 0);
+  const next = { ...holder(state), changes, turn: state.turn + 1, apps };
   const decision = done ? 'done' : outcome === 'unavailable' || outcome === 'lost' ? 'failed' : 'refused';
   return [
     { ...next, at: 'open', link: open, session, last },
