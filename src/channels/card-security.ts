@@ -84,6 +84,12 @@ export function chooseIntro({ given, needed }: Cards['choose-way'], { security: 
   return needed > 1 ? choose.two : choose.one;
 }
 
+/** Says, where two proofs are asked for, that a passkey is enough. */
+export function withPasskey(body: string, { ways, needed, given }: Cards['choose-way'], { security }: Words): string {
+  const isOne = ways.some(({ methods }) => methods.length === 1 && methods[0]?.method === 'passkey');
+  return isOne && ways.length > 1 && needed > 1 && given === 0 ? `${body} ${security.choose.alone}` : body;
+}
+
 const styles: Readonly<Partial<Record<SecurityStanding, 'good' | 'warning' | 'attention'>>> = {
   finished: 'good',
   'wrong-numbers': 'attention',

@@ -16,7 +16,14 @@ import {
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
-import { chooseIntro, passkeyView, securityPageView, securityRefusedView, securityStateView } from './card-security.ts';
+import {
+  chooseIntro,
+  withPasskey,
+  passkeyView,
+  securityPageView,
+  securityRefusedView,
+  securityStateView,
+} from './card-security.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -138,7 +145,11 @@ function chooseWay(data: Cards['choose-way'], words: Words): View {
   const several = data.ways.some(({ methods }) => methods.length > 1);
   return {
     title: own.title,
-    body: fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
+    body: withPasskey(
+      fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
+      data,
+      words,
+    ),
     notice: data.notice === '' ? '' : own.notices[data.notice],
     targets: several ? targets(data.ways, words) : [],
     ways: data.ways.map(({ id, methods }) => ({

@@ -25,6 +25,7 @@ export const security: SecurityWords = {
     once: 'Linket virker én gang, i {minutes} minutter.',
   },
   choose: {
+    alone: 'En adgangsnøgle er nok alene.',
     one: 'Det her handler om, hvordan {userName} viser, hvem det er. Vis først, at det er dig, med noget der allerede er registreret.',
     two: 'Det her handler om, hvordan {userName} viser, hvem det er. Vis først, at det er dig: vi har brug for to forskellige beviser.',
     second: 'Tak, det var rigtigt. Et bevis mere, så åbner din sikkerhedsside.',
@@ -79,7 +80,7 @@ export const security: SecurityWords = {
     },
     'security-passkey-removed': {
       subject: 'En af dine adgangsnøgler er fjernet',
-      text: 'Hej,\n\nDen {when} blev en adgangsnøgle for {userName} fjernet hos {company}, gennem adgangskodehjælpen i chatten. Med det kan man vise, at man er dig, når en adgangskode nulstilles.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk} med det samme, og sig, at du fik denne besked.\n',
+      text: 'Hej,\n\nDen {when} blev en adgangsnøgle for {userName} fjernet hos {company}, gennem adgangskodehjælpen i chatten. Den viser ikke længere, at det er dig, når en adgangskode nulstilles.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk} med det samme, og sig, at du fik denne besked.\n',
     },
     'security-recovery-codes': {
       subject: 'Der er lavet nye gendannelseskoder til dig',

@@ -7,7 +7,7 @@ export const security: SecurityWords = {
   finish: 'I am finished',
   passkey: {
     title: 'Prove it with your passkey',
-    body: 'Open the page and use the passkey that you registered: your fingerprint, face, PIN or security key. You come back here by yourself.',
+    body: 'Open the page and use the passkey that you registered: your fingerprint, face, PIN or security key. Then it goes on here by itself.',
     number: 'The page asks for this number:',
     once: 'The link works once, for {minutes} minutes.',
     notices: {
@@ -25,6 +25,7 @@ export const security: SecurityWords = {
     once: 'The link works once, for {minutes} minutes.',
   },
   choose: {
+    alone: 'A passkey is enough alone.',
     one: 'This is about how {userName} proves who they are. First show us that it is you, with something that is registered already.',
     two: 'This is about how {userName} proves who they are. First show us that it is you: we need two different proofs.',
     second: 'Thank you, that was right. One more proof, then your security page opens.',
@@ -82,7 +83,7 @@ export const security: SecurityWords = {
     },
     'security-passkey-removed': {
       subject: 'A passkey of yours was removed',
-      text: 'Hello,\n\nOn {when}, a passkey of {userName} was removed at {company}, through the password helper in chat. With it one can prove to be you when a password is reset.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n',
+      text: 'Hello,\n\nOn {when}, a passkey of {userName} was removed at {company}, through the password helper in chat. It no longer proves that it is you when a password is reset.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n',
     },
     'security-recovery-codes': {
       subject: 'New recovery codes were made for you',

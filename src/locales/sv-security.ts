@@ -25,6 +25,7 @@ export const security: SecurityWords = {
     once: 'Länken fungerar en gång, i {minutes} minuter.',
   },
   choose: {
+    alone: 'En nyckel räcker ensam.',
     one: 'Det här gäller hur {userName} visar vem det är. Visa först att det är du, med något som redan är registrerat.',
     two: 'Det här gäller hur {userName} visar vem det är. Visa först att det är du: vi behöver två olika bevis.',
     second: 'Tack, det stämde. Ett bevis till, sedan öppnas din säkerhetssida.',
@@ -79,7 +80,7 @@ export const security: SecurityWords = {
     },
     'security-passkey-removed': {
       subject: 'En av dina nycklar har tagits bort',
-      text: 'Hej,\n\nDen {when} togs en nyckel (passkey) för {userName} bort på {company}, genom lösenordshjälpen i chatten. Med det kan man visa att man är du när ett lösenord återställs.\n\nVar det du behöver du inte göra något mer.\n\nVar det INTE du, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} genast och säg att du fick det här meddelandet.\n',
+      text: 'Hej,\n\nDen {when} togs en nyckel (passkey) för {userName} bort på {company}, genom lösenordshjälpen i chatten. Den visar inte längre att det är du när ett lösenord återställs.\n\nVar det du behöver du inte göra något mer.\n\nVar det INTE du, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} genast och säg att du fick det här meddelandet.\n',
     },
     'security-recovery-codes': {
       subject: 'Nya reservkoder har gjorts för dig',

@@ -15,8 +15,8 @@ export interface SecurityWords {
     readonly notices: Readonly<Record<CodeNotice, string>>;
   };
   readonly page: Text & { readonly number: string; readonly once: string };
-  /** Above the choice of ways, for one proof and for two; and between them. */
-  readonly choose: { readonly one: string; readonly two: string; readonly second: string };
+  /** Above the choice of ways, for one proof and for two; and between them. `alone`: where a passkey is one of the ways. */
+  readonly choose: { readonly alone: string; readonly one: string; readonly two: string; readonly second: string };
   readonly state: Readonly<Record<SecurityStanding, Text>>;
   readonly changes: Readonly<Record<SecurityChange, string>>;
   /** `{days}` until it counts; and where it counts at once. */

@@ -2,6 +2,7 @@
 // are made and used by Chromium's virtual authenticator, and recovery codes are typed.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import jsqr from 'jsqr';
 import { TOTP, URI } from 'otpauth';
 import type { CDPSession, Page } from 'playwright-core';
@@ -13,7 +14,7 @@ import { en as passkeyEn } from '../../src/channels/web/page/passkey/texts/en.ts
 import { sv as passkeySv } from '../../src/channels/web/page/passkey/texts/sv.ts';
 import { needs } from '../found.ts';
 import { marker } from '../scenarios/stack.ts';
-import { checkWidth, hand, startStage } from './journey-stage.ts';
+import { checkWidth, hand, pictures, startStage } from './journey-stage.ts';
 import type { Play, Stage } from './journey-stage.ts';
 
 const texts = { en, sv, da };
@@ -96,7 +97,10 @@ async function addPasskey(tab: Page, name: string, own: typeof en): Promise<void
 /** Sets up the app by what the screen shows. */
 async function addApp(tab: Page, own: typeof en): Promise<void> {
   const { setUp, replace } = own.authenticator;
-  await tab.getByRole('button', { name: setUp, exact: true }).or(tab.getByRole('button', { name: replace, exact: true })).click();
+  await tab
+    .getByRole('button', { name: setUp, exact: true })
+    .or(tab.getByRole('button', { name: replace, exact: true }))
+    .click();
   const totp = URI.parse(await scan(tab)) as TOTP;
   const written = ((await tab.locator('.typed-secret').textContent()) ?? '').replaceAll(' ', '');
   assert.equal(totp.secret.base32, written, 'picture and text say the same');
@@ -163,7 +167,11 @@ describe('the security page, in the browser', function () {
     await play.say('reset my password');
     await play.card(words.cards.chooseWay.title);
     await play.stop('security-en-ways');
-    await page.locator('#chat-scroll .card').last().getByRole('button', { name: words.methods['passkey']!, exact: true }).click();
+    await page
+      .locator('#chat-scroll .card')
+      .last()
+      .getByRole('button', { name: words.methods['passkey']!, exact: true })
+      .click();
     const card = await play.card(words.security.passkey.title);
     await play.stop('security-en-passkey-card');
     const proving = await play.openPage(card, words.security.usePasskey);
@@ -194,8 +202,75 @@ describe('the security page, in the browser', function () {
     await play.say(await play.codeOnPhone());
     await play.card(words.cards.enterCode.titles['recovery-code']!);
     await play.stop('security-en-recovery-card');
-    await page.getByRole('textbox', { name: words.cards.enterCode.label }).last().fill(codes[3] ?? '');
+    await page
+      .getByRole('textbox', { name: words.cards.enterCode.label })
+      .last()
+      .fill(codes[3] ?? '');
     await page.getByRole('button', { name: words.buttons.check }).last().click();
     await play.card(words.cards.setPassword.title);
+  });
+
+  it('fits a phone of 400 px in dark colours, with the keyboard alone, in Swedish', async () => {
+    const phone = { viewport: { width: 400, height: 800 }, deviceScaleFactor: 2, colorScheme: 'dark' } as const;
+    const play = await stage.play('alva', phone);
+    const tab = await openSecurity(play, 'säkerhetssidan');
+    await plugIn(tab);
+    await addPasskey(tab, 'Min telefon', texts.sv);
+    await addApp(tab, texts.sv);
+    await makeCodes(tab, texts.sv);
+    await checkWidth(tab);
+    await tab.screenshot({ path: join(pictures, 'security-sv-400-dark.png'), fullPage: true });
+    await play.stop('security-sv-400-codes', tab);
+    // Everything that can be pressed is reached by Tab, and removing takes two presses.
+    const remove = tab.getByRole('button', { name: texts.sv.passkeys.removeNamed.replace('{name}', 'Min telefon') });
+    await remove.focus();
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('button', { name: texts.sv.passkeys.sure }).waitFor();
+    assert.equal(await tab.locator('.key-name').count(), 1);
+    await tab.keyboard.press('Enter');
+    await tab.getByText(texts.sv.done['passkey-removed']).waitFor();
+    assert.equal(await tab.evaluate(() => document.activeElement?.textContent), texts.sv.done['passkey-removed']);
+    assert.equal(await tab.locator('.key-name').count(), 0);
+    await tab.close();
+    await play.card(play.words.security.state.open.title);
+    await play.stop('security-sv-400-card');
+  });
+
+  it('leads to a new password by a passkey in Slack, in Danish', async () => {
+    const play = await stage.play('mads.sorensen');
+    const { words, page, context } = play;
+    const tab = await openSecurity(play, 'tilføj adgangsnøgle');
+    const device = await plugIn(tab);
+    await addPasskey(tab, 'Bærbar', texts.da);
+    await play.stop('security-da-page', tab);
+    const keys = await keysOf(device);
+    await tab.close();
+    await page.locator('.to-slack').click();
+    await page.locator('.sl-compose:visible textarea').fill('nulstil min adgangskode');
+    await page.keyboard.press('Enter');
+    const bodies = page.locator('.sl-talk:visible .sl-message.bot .sl-body');
+    const message = async (text: string) => {
+      const found = bodies.filter({ hasText: text }).last();
+      await found.waitFor();
+      assert.deepEqual(await page.locator('.bk-broken').allTextContents(), []);
+      return found;
+    };
+    await message(words.cards.chooseWay.title);
+    await play.stop('security-da-slack-ways');
+    await bodies.last().getByRole('button', { name: words.methods['passkey']!, exact: true }).click();
+    const card = await message(words.security.passkey.title);
+    await play.stop('security-da-slack-passkey');
+    const number = (await card.getByText(/^\d{4}$/u).textContent()) ?? '';
+    const opening = context.waitForEvent('page');
+    await card.getByRole('link', { name: words.security.usePasskey, exact: true }).click();
+    const proving = await opening;
+    await proving.locator('form').waitFor();
+    await plugInWith(proving, keys);
+    await proving.locator('#number').fill(number);
+    await proving.keyboard.press('Enter');
+    await proving.getByRole('heading', { name: passkeyTexts.da.endings.done.heading }).waitFor();
+    await proving.close();
+    await message(words.cards.setPassword.title);
+    await play.stop('security-da-slack-set-password');
   });
 });
