@@ -72,7 +72,8 @@ export function securityRefusedView(
   const { title, body } = cards.refused[reason];
   const values = { userName: escape(userName), ...names };
   return {
-    title: fill(security.refused, { title: fill(title, values) }),
+    title: security.refused,
+    reason: fill(title, values),
     body: fill(body, values),
     contact: fill(cards.helpdeskContact, names),
   };

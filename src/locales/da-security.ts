@@ -68,7 +68,7 @@ export const security: SecurityWords = {
   countsAfter:
     'Det nye tæller som bevis om {days} dage. Brug det, du havde, indtil da. Vi har fortalt det på alle dine andre adresser.',
   countsNow: 'Det tæller som bevis med det samme. Vi har fortalt det på alle dine andre adresser.',
-  refused: 'Ingen sikkerhedsside: {title}',
+  refused: 'Der er ingen sikkerhedsside til dig nu',
   notice: {
     'security-authenticator': {
       subject: 'En godkendelsesapp er sat op for dig',

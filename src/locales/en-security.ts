@@ -71,7 +71,7 @@ export const security: SecurityWords = {
   countsAfter:
     'What is new counts as a proof in {days} days. Until then use what you had. We have told you at every other address.',
   countsNow: 'It counts as a proof at once. We have told you at every other address.',
-  refused: 'No security page: {title}',
+  refused: 'There is no security page for you now',
   notice: {
     'security-authenticator': {
       subject: 'An authenticator app was set up for you',

@@ -68,7 +68,7 @@ export const security: SecurityWords = {
   countsAfter:
     'Det som är nytt räknas som bevis om {days} dagar. Använd det du hade till dess. Vi har berättat det på alla dina andra adresser.',
   countsNow: 'Det räknas som bevis genast. Vi har berättat det på alla dina andra adresser.',
-  refused: 'Ingen säkerhetssida: {title}',
+  refused: 'Det finns ingen säkerhetssida för dig nu',
   notice: {
     'security-authenticator': {
       subject: 'En autentiseringsapp har lagts in för dig',

@@ -18,7 +18,7 @@ const standings: readonly SecurityStanding[] = [
 ];
 
 export const securitySamples: readonly Shown[] = [
-  ...(['', 'wrong', 'old-code', 'resent', 'too-soon', 'ask-again'] as const).map((notice): Shown => ({
+  ...(['', 'ask-again'] as const).map((notice): Shown => ({
     card: 'use-passkey',
     data: { ...link, notice, step: notice === '' ? 1 : 2, steps: 2 },
   })),
@@ -28,7 +28,7 @@ export const securitySamples: readonly Shown[] = [
     card: 'security-state',
     data: { at: 'open', userName, changes: ['authenticator', 'passkey', 'passkey-removed', 'recovery-codes'], days },
   })),
-  ...(['administrator', 'account-frozen', 'unknown'] as const).map((reason): Shown => ({
+  ...(['administrator'] as const).map((reason): Shown => ({
     card: 'security-refused',
     data: { userName, reason },
   })),

@@ -82,3 +82,17 @@ export const authenticator: Offer = {
   hint: '',
   changedAt: undefined,
 };
+export const passkey: Offer = {
+  method: 'passkey',
+  kind: 'passkey',
+  target: 'key-1',
+  hint: 'Laptop',
+  changedAt: now - 90 * day,
+};
+export const recoveryCode: Offer = {
+  method: 'recovery-code',
+  kind: 'recovery-code',
+  target: 'A1',
+  hint: '9',
+  changedAt: now - 90 * day,
+};
