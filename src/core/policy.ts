@@ -147,6 +147,11 @@ export function proofsNeeded(account: Account, policy: Policy): 1 | 2 {
   return isAdministrator(account) ? 2 : policy.proofs;
 }
 
+/** How many proofs open the page on which others are registered: what is registered counts only after a while. */
+export function proofsToRegister(account: Account): 1 | 2 {
+  return isAdministrator(account) ? 2 : 1;
+}
+
 /** Why this offer does not count for this account, or undefined if it does. */
 export function excluded(offer: Offer, account: Account, policy: Policy, now: Instant): Exclusion | undefined {
   if (!policy.methods.includes(offer.method)) return 'method-off';

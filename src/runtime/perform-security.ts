@@ -2,7 +2,7 @@
 // again after a crash.
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
-import { authorize, sufficient } from '../core/policy.ts';
+import { authorize, proofsToRegister, sufficient } from '../core/policy.ts';
 import type { Refusal } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
 import type { Passkey, Registration } from '../core/registration.ts';
@@ -29,7 +29,7 @@ export async function performPrepareSecurity({ given }: EffectOf<'prepare-securi
   }
   const { account } = found;
   const offers = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
-  const isGood = given?.by === 'proofs' && sufficient(standing(given, account.id, scene), 1);
+  const isGood = given?.by === 'proofs' && sufficient(standing(given, account.id, scene), proofsToRegister(account));
   const event = { type: 'security-prepared', at: now, account, offers, signIn: await signInFor(scene) } as const;
   return { event: isGood ? { ...event, given } : event };
 }

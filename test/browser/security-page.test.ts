@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import jsqr from 'jsqr';
-import { TOTP, URI } from 'otpauth';
+import { type TOTP, URI } from 'otpauth';
 import type { CDPSession, Page } from 'playwright-core';
 import { da } from '../../src/channels/web/page/security/texts/da.ts';
 import { en } from '../../src/channels/web/page/security/texts/en.ts';

@@ -8,12 +8,13 @@ import { makeKeys } from '../../src/runtime/keys.ts';
 import { makePasskeyDesk } from '../../src/runtime/passkey-desk.ts';
 import { makeSecurityDesk } from '../../src/runtime/security-desk.ts';
 import { makeSignInDesk } from '../../src/runtime/sign-in-desk.ts';
-import type { SecurityView } from '../../src/runtime/ports-security.ts';
+import type { Store } from '../../src/runtime/ports.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeVerifiers } from '../../src/verifiers/registry.ts';
 import { account, day, policy, roleHeld } from '../core/samples.ts';
 import { texts } from '../verifiers/rig.ts';
 import { makeSoftKey } from '../verifiers/soft-key.ts';
+import { dieAt } from './dying.ts';
 import {
   last,
   makeOutside,
@@ -34,11 +35,30 @@ const keys = makeKeys(ring);
 function start(over: Partial<Outside> = {}, proofs: readonly string[] = ['phone', 'email']) {
   const outside = makeOutside(over);
   const store = makeMemoryStore(() => outside.now);
-  const enrolling = testEnrolling(outside, store, keys);
+  return stageOf(outside, store, proofs);
+}
+
+/** One process over this outside and store. */
+function stageOf(outside: Outside, store: Store, proofs: readonly string[]) {
+  const reached = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      await outside.moment('store');
+      return call(...args);
+    };
+  };
+  const watched = { ...store, load: reached(store.load), save: reached(store.save), spend: reached(store.spend) };
+  const enrolling = testEnrolling(outside, watched, keys);
   const nothing = { send: async () => {}, check: async () => [] };
   const deps = {
-    ...{ keys, store, ...enrolling, baseUrl: 'https://reset.example', company: 'Nordlys', lasts: 600_000 },
-    ...{ mailer: nothing, texter: nothing, texts },
+    ...enrolling,
+    keys,
+    store: watched,
+    baseUrl: 'https://reset.example',
+    company: 'Nordlys',
+    lasts: 600_000,
+    mailer: nothing,
+    texter: nothing,
+    texts,
   };
   const base = makeReplica(outside, store, keys);
   const methods = [...proofs, 'authenticator', 'passkey', 'recovery-code'];
@@ -53,6 +73,7 @@ function start(over: Partial<Outside> = {}, proofs: readonly string[] = ['phone'
   const { world, loop } = replica;
   return {
     outside,
+    store,
     replica,
     enrolling,
     desk: makeSecurityDesk(world, loop),
@@ -92,7 +113,7 @@ async function enter(stage: Stage, at: Window = teams) {
   const page = {
     token,
     session,
-    view: view as Extract<SecurityView, { state: 'open' }>,
+    view,
     async change(change: SecurityChange, handed: string) {
       const changed = await stage.desk.change(token, session, change, new Secret(handed));
       if (changed.view.state === 'open') page.view = changed.view;
@@ -239,6 +260,36 @@ describe('the security page', () => {
     const after = (await stage.enrolling.registrations.find('A1')).recoveryCodes?.left ?? [];
     assert.ok(after.length === 10 && !after.some((mac) => kept.includes(mac)));
     assert.ok(!JSON.stringify(stage.outside.shown).includes(codes.reveal().slice(0, 24)));
+  });
+
+  it('F09 makes codes once or not at all, wherever the process dies, and what is written and told is true', async function () {
+    this.timeout(60_000);
+    let [made, deaths] = [0, 0];
+    for (let moment = 1; moment < 200; moment += 1) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      await order(stage);
+      const { token, session } = await enter(stage);
+      const doomed = dieAt(moment, outside);
+      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+      await dying.desk.change(token, session, 'recovery-codes', new Secret('')).catch(() => undefined);
+      if (!doomed.dead()) break;
+      deaths += 1;
+      for (let look = 0; look < 4; look += 1) {
+        outside.now += 31_000;
+        await replica.loop.wake();
+        await replica.loop.idle();
+      }
+      const { recoveryCodes } = await stage.enrolling.registrations.find('A1');
+      const done = lines(outside).filter((line) => line === 'proof_method_change done recovery-codes');
+      const isMade = recoveryCodes !== undefined;
+      made += isMade ? 1 : 0;
+      assert.equal(new Set(done).size, isMade ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+      assert.ok(isMade ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+      const view = await stage.desk.look(token, session);
+      assert.equal(view.state, 'open', `moment ${moment}`);
+    }
+    assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
   });
 
   it('F13 changes nothing that cannot be written down first', async () => {

@@ -3,7 +3,7 @@
 import type { Verb } from '../card.ts';
 import type { Dialog } from '../dialog.ts';
 import type { Event, EventOf } from '../event.ts';
-import { Secret } from '../secret.ts';
+import { pressToProve } from './press-to-prove.ts';
 import {
   approved,
   denied,
@@ -74,28 +74,15 @@ function withRequest(state: At<'waiting'>, { at }: Event, [next, ...effects]: Ne
 const otherWay = (state: Known): Next => choose(state, '');
 
 function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number): Event | undefined {
-  const text = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name] : '');
   switch (verb) {
-    case 'choose':
-      return { type: 'chose', at, way: text('way') };
-    case 'answer':
-      return { type: 'answered', at, answer: new Secret(text('code')) };
-    case 'resend':
-      return { type: 'resend-asked', at };
-    case 'other-way':
-      return { type: 'other-way-asked', at };
-    case 'new-link':
-      return { type: 'new-link-asked', at };
     case 'vouch':
       return { type: 'vouch-asked', at };
     case 'new-number':
       return { type: 'new-number-asked', at };
     case 'take-over':
       return { type: 'take-over-asked', at };
-    case 'cancel':
-      return { type: 'cancelled', at };
     default:
-      return undefined;
+      return pressToProve(verb, inputs, at);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Dialog, Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { Event, EventOf } from '../event.ts';
-import { isAdministrator } from '../policy.ts';
+import { proofsToRegister } from '../policy.ts';
 import { caseKey } from '../record.ts';
 import { choose, sorted } from './reset-finding.ts';
 import {
@@ -36,7 +36,7 @@ export function prove(
 ): { readonly holder: Unproved; readonly next: Next | undefined } {
   const { account, offers, at } = event;
   const { id, userName, displayName, passwordChangedAt: changedAt } = account;
-  const needed = isAdministrator(account) ? 2 : 1;
+  const needed = proofsToRegister(account);
   const none = { proofs: [], failed: [], sends: {}, asks: false, alone: false };
   const known: Known = {
     account: id,

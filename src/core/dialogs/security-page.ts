@@ -1,13 +1,11 @@
 // The security page: where people register an authenticator app, passkeys and recovery codes. A case of its own: first an
 // existing proof, by the very cells of the reset dialog, or a fresh sign-in for whoever has none; then a link and four
 // digits; then one change after the other, each written down before it is made and told to the owner.
-import type { Instant } from '../account.ts';
-import type { Verb } from '../card.ts';
 import type { Dialog, Ended, Setting } from '../dialog.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
-import type { Event, EventOf } from '../event.ts';
+import type { EventOf } from '../event.ts';
 import type { SecurityStanding } from '../security-cards.ts';
-import { Secret } from '../secret.ts';
+import { pressToProve } from './press-to-prove.ts';
 import { signIn, prove, proving, redrawProof } from './security-page-proving.ts';
 import { holder, wantedOf } from './security-page-state.ts';
 import type { At, Holder, Next, SecurityState } from './security-page-state.ts';
@@ -152,26 +150,6 @@ function changed(state: At<'changing'>, { outcome }: EventOf<'security-changed'>
   ];
 }
 
-function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: Instant): Event | undefined {
-  const text = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name] : '');
-  switch (verb) {
-    case 'choose':
-      return { type: 'chose', at, way: text('way') };
-    case 'answer':
-      return { type: 'answered', at, answer: new Secret(text('code')) };
-    case 'resend':
-      return { type: 'resend-asked', at };
-    case 'other-way':
-      return { type: 'other-way-asked', at };
-    case 'new-link':
-      return { type: 'new-link-asked', at };
-    case 'cancel':
-      return { type: 'cancelled', at };
-    default:
-      return undefined;
-  }
-}
-
 const notSignedIn = (state: At<'signing'>, _event: EventOf<'not-signed-in'>, setting: Setting): Next =>
   end({ userName: state.userName, account: state.account }, 'not-signed-in', setting);
 
@@ -201,7 +179,7 @@ export const securityPage: Dialog<SecurityState> = {
     ended: {},
   },
   expects: {},
-  press,
+  press: pressToProve,
   code: (answer, at) => ({ type: 'answered', at, answer }),
   redraw: (state, setting) => {
     if (state.at === 'waiting' || state.at === 'open') return link(state);

@@ -66,20 +66,21 @@ async function prove(number: string): Promise<void> {
   form?.busy(true);
   isAsking = true;
   const assertion = await sign(options);
-  const answer =
-    assertion === undefined || mine !== turn
-      ? undefined
-      : await ask<PasskeyAnswer>('/passkey/answer', { token, number, assertion });
+  const isWanted = assertion !== undefined && mine === turn;
+  const answer = isWanted ? await ask<PasskeyAnswer>('/passkey/answer', { token, number, assertion }) : undefined;
   isAsking = false;
   if (mine !== turn) return;
   form?.busy(false);
   announce('');
-  const { texts } = speech;
-  if (assertion === undefined) return form?.warn(texts.notConfirmed);
-  // Whether it arrived is not known here: a new look says so.
+  if (assertion === undefined) form?.warn(speech.texts.notConfirmed);
+  else await tell(answer);
+}
+
+/** Says how it ended. Whether an answer that was lost arrived is not known here: a new look says so. */
+async function tell(answer: PasskeyAnswer | undefined): Promise<void> {
   if (answer === undefined) {
     await look();
-    return form?.warn(texts.notSent);
+    return form?.warn(speech.texts.notSent);
   }
   follow(answer, true);
   if (answer.view.state === 'open') explain(answer.view);

@@ -1,15 +1,12 @@
 // What the page says that asks a passkey. `{name}` marks are filled by the page. Must never hold markup.
-import type { Counted, Ending } from '../../texts/page-texts.ts';
+import type { EntryEnding, EntryTexts } from '../../texts/entry-texts.ts';
+import type { Ending } from '../../texts/page-texts.ts';
 
-export type PasskeyEnding = 'done' | 'gone' | 'noLink' | 'offline' | 'unable';
+export type PasskeyEnding = EntryEnding | 'done' | 'unable';
 
-export interface PasskeyTexts {
+export interface PasskeyTexts extends EntryTexts {
   readonly heading: string;
   readonly meaning: string;
-  readonly account: string;
-  readonly opening: string;
-  readonly number: { readonly label: string; readonly hint: string; readonly missing: string; readonly wrong: string };
-  readonly triesLeft: Counted;
   readonly use: string;
   readonly using: string;
   /** The device said no, or nobody answered it. */
@@ -18,9 +15,4 @@ export interface PasskeyTexts {
   readonly tryAgain: string;
   readonly notSent: string;
   readonly endings: Readonly<Record<PasskeyEnding, Ending>>;
-  readonly again: string;
-  readonly endsIn: string;
-  readonly endsInSpoken: Counted;
-  /** `{contact}` */
-  readonly helpdesk: string;
 }

@@ -1,4 +1,5 @@
 // The page in Danish.
+import { entry, entryEndings } from '../../texts/da-entry.ts';
 import type { SecurityTexts } from './security-texts.ts';
 
 export const da: SecurityTexts = {
@@ -80,26 +81,9 @@ export const da: SecurityTexts = {
     'not-sent': 'Forbindelsen blev afbrudt. Se, hvad der står her nu.',
   },
   finish: 'Jeg er færdig',
-  account: 'Konto',
-  opening: 'Åbner dit link …',
-  number: {
-    label: 'Nummeret fra chatten',
-    hint: 'De fire cifre ved siden af den knap, du trykkede på.',
-    missing: 'Skriv de fire cifre, som chatten viser.',
-    wrong: 'Det er ikke nummeret i chatten.',
-  },
-  triesLeft: {
-    one: 'Et forsøg tilbage.',
-    other: '{count} forsøg tilbage.',
-  },
-  again: 'Prøv igen',
-  endsIn: 'Siden lukker om {time}',
-  endsInSpoken: {
-    one: 'Siden lukker om et sekund.',
-    other: 'Siden lukker om {count} sekunder.',
-  },
-  helpdesk: 'Gået i stå? Kontakt {contact}.',
+  ...entry,
   endings: {
+    ...entryEndings,
     elsewhere: {
       heading: 'Siden er åben et andet sted',
       meaning: 'Den blev åbnet i en anden fane eller browser med dette link og bliver der.',
@@ -109,21 +93,6 @@ export const da: SecurityTexts = {
       heading: 'Færdig',
       meaning: 'Det, du har ændret, er gemt.',
       steps: ['Du kan lukke fanen.'],
-    },
-    gone: {
-      heading: 'Linket virker ikke længere',
-      meaning: 'Links virker i få minutter og én gang. Dette er udløbet, brugt eller erstattet.',
-      steps: ['Gå tilbage til chatten: det nyeste kort har et nyt link.'],
-    },
-    noLink: {
-      heading: 'Åbn siden fra chatten',
-      meaning: 'Siden skal bruge det personlige link fra din chat. Det gemmes ikke, når siden indlæses igen.',
-      steps: ['Gå tilbage til chatten, og tryk på “Nyt link”.'],
-    },
-    offline: {
-      heading: 'Ingen forbindelse',
-      meaning: 'Siden kunne ikke nås. Tjek din forbindelse, og prøv igen.',
-      steps: [],
     },
   },
 };

@@ -1,4 +1,5 @@
 // The page in English.
+import { entry, entryEndings } from '../../texts/en-entry.ts';
 import type { SecurityTexts } from './security-texts.ts';
 
 export const en: SecurityTexts = {
@@ -79,26 +80,9 @@ export const en: SecurityTexts = {
     'not-sent': 'The connection was lost. Look at what stands here now.',
   },
   finish: 'I am finished',
-  account: 'Account',
-  opening: 'Opening your link …',
-  number: {
-    label: 'Number from the chat',
-    hint: 'The four digits shown next to the button you pressed.',
-    missing: 'Type the four digits that the chat shows.',
-    wrong: 'That is not the number in the chat.',
-  },
-  triesLeft: {
-    one: 'One try left.',
-    other: '{count} tries left.',
-  },
-  again: 'Try again',
-  endsIn: 'This page closes in {time}',
-  endsInSpoken: {
-    one: 'This page closes in one second.',
-    other: 'This page closes in {count} seconds.',
-  },
-  helpdesk: 'Stuck? Contact {contact}.',
+  ...entry,
   endings: {
+    ...entryEndings,
     elsewhere: {
       heading: 'The page is open elsewhere',
       meaning: 'It was opened in another tab or browser with this link, and stays there.',
@@ -108,21 +92,6 @@ export const en: SecurityTexts = {
       heading: 'All done',
       meaning: 'What you changed is saved.',
       steps: ['You can close this tab.'],
-    },
-    gone: {
-      heading: 'This link no longer works',
-      meaning: 'Links work for a few minutes and once. This one has run out, has been used, or was replaced.',
-      steps: ['Go back to the chat: the newest card has a new link.'],
-    },
-    noLink: {
-      heading: 'Open this page from the chat',
-      meaning: 'The page needs the personal link from your chat. It is not kept when the page is loaded again.',
-      steps: ['Go back to the chat and press “New link”.'],
-    },
-    offline: {
-      heading: 'No connection',
-      meaning: 'The page could not be reached. Check your connection and try again.',
-      steps: [],
     },
   },
 };

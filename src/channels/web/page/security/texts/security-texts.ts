@@ -1,16 +1,13 @@
 // What the security page says. `{name}` marks are filled by the page. Must never hold markup.
 import type { SecurityOutcome } from '../../../../../core/security-effects.ts';
+import type { EntryEnding, EntryTexts } from '../../texts/entry-texts.ts';
 import type { Counted, Ending } from '../../texts/page-texts.ts';
 
-export type SecurityEnding = 'elsewhere' | 'finished' | 'gone' | 'noLink' | 'offline';
+export type SecurityEnding = EntryEnding | 'elsewhere' | 'finished';
 
-export interface SecurityTexts {
+export interface SecurityTexts extends EntryTexts {
   readonly heading: string;
-  readonly account: string;
-  readonly opening: string;
   readonly enter: string;
-  readonly number: { readonly label: string; readonly hint: string; readonly missing: string; readonly wrong: string };
-  readonly triesLeft: Counted;
   readonly open: string;
   readonly working: string;
   /** `{days}`, where it is more than none. */
@@ -78,9 +75,4 @@ export interface SecurityTexts {
   readonly troubles: Readonly<Record<Exclude<SecurityOutcome, 'done'> | 'not-sent', string>>;
   readonly finish: string;
   readonly endings: Readonly<Record<SecurityEnding, Ending>>;
-  readonly again: string;
-  readonly endsIn: string;
-  readonly endsInSpoken: Counted;
-  /** `{contact}` */
-  readonly helpdesk: string;
 }

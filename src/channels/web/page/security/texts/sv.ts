@@ -1,4 +1,5 @@
 // The page in Swedish.
+import { entry, entryEndings } from '../../texts/sv-entry.ts';
 import type { SecurityTexts } from './security-texts.ts';
 
 export const sv: SecurityTexts = {
@@ -80,26 +81,9 @@ export const sv: SecurityTexts = {
     'not-sent': 'Anslutningen bröts. Se vad som står här nu.',
   },
   finish: 'Jag är klar',
-  account: 'Konto',
-  opening: 'Öppnar din länk …',
-  number: {
-    label: 'Numret från chatten',
-    hint: 'De fyra siffrorna bredvid knappen som du tryckte på.',
-    missing: 'Skriv de fyra siffrorna som chatten visar.',
-    wrong: 'Det är inte numret i chatten.',
-  },
-  triesLeft: {
-    one: 'Ett försök kvar.',
-    other: '{count} försök kvar.',
-  },
-  again: 'Försök igen',
-  endsIn: 'Sidan stängs om {time}',
-  endsInSpoken: {
-    one: 'Sidan stängs om en sekund.',
-    other: 'Sidan stängs om {count} sekunder.',
-  },
-  helpdesk: 'Kör du fast? Kontakta {contact}.',
+  ...entry,
   endings: {
+    ...entryEndings,
     elsewhere: {
       heading: 'Sidan är öppen någon annanstans',
       meaning: 'Den öppnades i en annan flik eller webbläsare med den här länken och är kvar där.',
@@ -109,21 +93,6 @@ export const sv: SecurityTexts = {
       heading: 'Klart',
       meaning: 'Det du har ändrat är sparat.',
       steps: ['Du kan stänga fliken.'],
-    },
-    gone: {
-      heading: 'Länken fungerar inte längre',
-      meaning: 'Länkar fungerar i några minuter och en gång. Den här har gått ut, använts eller ersatts.',
-      steps: ['Gå tillbaka till chatten: det nyaste kortet har en ny länk.'],
-    },
-    noLink: {
-      heading: 'Öppna sidan från chatten',
-      meaning: 'Sidan behöver den personliga länken från din chatt. Den sparas inte när sidan laddas om.',
-      steps: ['Gå tillbaka till chatten och tryck på ”Ny länk”.'],
-    },
-    offline: {
-      heading: 'Ingen anslutning',
-      meaning: 'Sidan kunde inte nås. Kontrollera anslutningen och försök igen.',
-      steps: [],
     },
   },
 };
