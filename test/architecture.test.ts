@@ -33,7 +33,14 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
   },
   'channels/web': {
     ours: ['core', 'runtime/ports', 'locales', 'channels/web'],
-    packages: ['node', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
+    packages: [
+      'node',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-en',
+      'qrcode',
+      '@simplewebauthn/browser',
+    ],
   },
   'channels/web/sign-in': {
     ours: ['core', 'runtime/ports', 'channels/web'],
@@ -50,7 +57,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
   },
   'directories/hybrid': { ours: ['core', 'runtime/ports', 'directories/hybrid'], packages: [] },
   'directories/registry': { ours: ['core', 'runtime/ports', 'directories'], packages: [] },
-  verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth'] },
+  verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth', '@simplewebauthn/server'] },
   messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer'] },
   store: { ours: ['core', 'runtime/ports', 'store'], packages: ['node', 'ioredis'] },
   wire: { ours: ['wire'], packages: ['node'] },

@@ -26,6 +26,14 @@ import {
 import { queueView } from './card-queue.ts';
 import { auditView, digestView, outageView } from './card-desk.ts';
 import { callView, whoCallsView } from './card-call.ts';
+import {
+  chooseIntro,
+  withPasskey,
+  passkeyView,
+  securityPageView,
+  securityRefusedView,
+  securityStateView,
+} from './card-security.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -138,6 +146,10 @@ const views: Views = {
   'report-ended': reportEndedView,
   'report-file': (data, words, _firm, language) => reportFileView(data, words, language),
   'report-file-ended': (data, words, _firm, language) => reportFileEndedView(data, words, language),
+  'use-passkey': passkeyView,
+  'security-page': securityPageView,
+  'security-state': (data, words, firm) => securityStateView(data, words, names(firm)),
+  'security-refused': (data, words, firm) => securityRefusedView(data, words, names(firm)),
   helpdesk: ({ what, userName, detail, number = '' }, words) => {
     const values = { userName: escape(userName), detail: escape(inWords(detail, words)) };
     return { line: fill(words.cards.helpdesk[what], values) + (number === '' ? '' : ` · ${escape(number)}`) };
@@ -154,11 +166,16 @@ export function viewOf({ card, data }: Shown, language: string, firm: Firm): Vie
 function chooseWay(data: Cards['choose-way'], words: Words): View {
   const { chooseWay: own } = words.cards;
   const two = data.ways.length === 1 ? own.both : own.two;
-  const intro = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const plain = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const intro = data.purpose === 'security' ? chooseIntro(data, words) : plain;
   const several = data.ways.some(({ methods }) => methods.length > 1);
   return {
     title: own.title,
-    body: fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
+    body: withPasskey(
+      fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
+      data,
+      words,
+    ),
     notice: data.notice === '' ? '' : own.notices[data.notice],
     targets: several ? targets(data.ways, words) : [],
     ways: data.ways.map(({ id, methods }) => ({
@@ -202,10 +219,15 @@ function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
     noticeStyle: data.notice === '' ? 'default' : noticeStyles[data.notice],
     label: own.label,
     malformed: own.malformed,
-    placeholder: data.method === 'authenticator' ? '123456' : '12345678',
+    placeholder: placeholders[data.method] ?? '12345678',
     canResend: data.canResend,
   };
 }
+
+const placeholders: Readonly<Record<string, string>> = {
+  authenticator: '123456',
+  'recovery-code': '1234 5678 9012 3456 7890',
+};
 
 const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'>> = {
   wrong: 'attention',
@@ -216,7 +238,7 @@ const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'
 };
 
 function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
-  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? method : hint) });
+  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? (words.methodNames[method] ?? method) : hint) });
 }
 
 /** A reason as the person was told it, or methods by their names. */

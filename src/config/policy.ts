@@ -6,10 +6,10 @@ import { type Reading, type Values, setting } from './setting.ts';
 export const policySettings = {
   POLICY_PROOFS: setting(oneOf('1', '2'), 'How many proofs of different kinds a person must give.', { default: '2' }),
   POLICY_METHODS: setting(
-    list(oneOf('phone', 'email', 'authenticator')),
+    list(oneOf('phone', 'email', 'authenticator', 'passkey', 'recovery-code')),
     'The methods in use, in the order in which they are offered.',
     {
-      default: 'phone,email,authenticator',
+      default: 'passkey,phone,email,authenticator,recovery-code',
     },
   ),
   POLICY_ADMINISTRATORS: setting(
@@ -19,9 +19,13 @@ export const policySettings = {
       default: 'two-proofs',
     },
   ),
-  POLICY_CONTACT_MIN_AGE_DAYS: setting(whole(0, 365), 'A phone or address registered more recently proves nothing.', {
-    default: '7',
-  }),
+  POLICY_CONTACT_MIN_AGE_DAYS: setting(
+    whole(0, 365),
+    'Whatever was registered more recently proves nothing: a phone, an address, an authenticator, a passkey.',
+    {
+      default: '7',
+    },
+  ),
   POLICY_CONTACT_UNKNOWN_AGE: setting(
     oneOf('accept', 'refuse'),
     'What holds for one whose age the directory does not say.',

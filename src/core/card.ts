@@ -4,6 +4,7 @@ import type { ActCards } from './act-cards.ts';
 import type { ChangeCards } from './change.ts';
 import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
 import type { CallCards } from './call.ts';
+import type { SecurityCards, SecurityLine } from './security-cards.ts';
 import type { Order } from './orders.ts';
 import type { ReportCards } from './report-vocabulary.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
@@ -43,7 +44,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards {
+export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards, SecurityCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -71,6 +72,8 @@ export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, Repo
     /** Why the person is here again: a method that rests, or one whose message could not be sent. */
     readonly notice: ChoiceNotice | '';
     readonly excluded: readonly ShownExclusion[];
+    /** What it is for, if not a new password. */
+    readonly purpose?: 'security';
   };
   'enter-code': {
     readonly method: string;
@@ -196,7 +199,7 @@ export interface SignInAsked {
 }
 
 /** What it confirms: an administrator's action, or that a chat user and an account belong together. */
-export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'change-own';
+export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'change-own' | 'security-page';
 
 /** What is made at the moment in which it is shown, once. */
 export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
@@ -307,6 +310,7 @@ export type AlarmKind =
   | 'over-budget'
   /** Somebody pretended to be the helpdesk; `detail` is what the person saw. */
   | 'false-helpdesk'
+  | SecurityLine
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
   | DeskAlarm

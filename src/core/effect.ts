@@ -7,6 +7,7 @@ import type { ActEffect } from './act-effects.ts';
 import type { ChangeEffect } from './change.ts';
 import type { DeskEffect } from './desk-effects.ts';
 import type { CallEffect } from './call.ts';
+import type { SecurityEffect, SecurityNotice } from './security-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -69,14 +70,23 @@ export type AuditAction =
   | 'authz_fail'
   | 'account_inspected'
   | 'administrator_act'
+  | 'proof_method_change'
+  | 'security_page_ended'
+  | 'passkey_cloned'
   | 'secret_in_chat'
   | 'sequence_fail';
 
 /** The page that a one-time link leads to. */
-export type LinkedPage = 'reset' | 'sign-in' | 'reveal' | 'report';
+export type LinkedPage = 'reset' | 'sign-in' | 'reveal' | 'report' | 'security' | 'passkey';
 
 /** What the owner of an account is told at every known address. */
-export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
+export type NoticeKind =
+  | SecurityNotice
+  | 'changed'
+  | 'maybe'
+  | 'linked'
+  | 'user-name'
+  | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
   /** Written durably before anything behind it happens. */
@@ -136,6 +146,7 @@ export type Effect =
   | DeskEffect
   | CallEffect
   | ReportEffect
+  | SecurityEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

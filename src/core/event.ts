@@ -13,6 +13,7 @@ import type { ChangeEvent } from './change.ts';
 import type { ReportEvent } from './report-vocabulary.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
+import type { SecurityEvent } from './security-effects.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
 import type { CallEvent } from './call.ts';
 
@@ -101,8 +102,8 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'challenged'; readonly challenge: Challenge }
     /** The message could not be sent, or the method rests after too many tries or sends. */
     | { readonly type: 'not-challenged'; readonly reason: 'not-sent' | 'rests' }
-    /** `mac`: of the answer, as a link keeps its number; only for one that was typed on a page. */
-    | { readonly type: 'answered'; readonly answer: Secret; readonly mac?: string }
+    /** `mac`: of the answer, as a link keeps its number; only for one that was typed on a page. `page`: made on our page. */
+    | { readonly type: 'answered'; readonly answer: Secret; readonly mac?: string; readonly page?: true }
     | { readonly type: 'resend-asked' }
     | { readonly type: 'other-way-asked' }
     | { readonly type: 'new-link-asked' }
@@ -272,6 +273,7 @@ export type Event = { readonly at: Instant } &
     | DeskEvent
     | CallEvent
     | ReportEvent
+    | SecurityEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }

@@ -23,6 +23,7 @@ export const orders = [
   'change-password',
   'call',
   'who-calls',
+  'security-page',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -49,6 +50,7 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   'change-password': 'change',
   call: 'call',
   'who-calls': 'who-calls',
+  'security-page': 'security-page',
 };
 
 /**

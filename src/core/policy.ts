@@ -159,23 +159,38 @@ export function proofsNeeded(account: Account, policy: Policy): 1 | 2 {
   return isAdministrator(account) ? 2 : policy.proofs;
 }
 
+/** How many proofs open the page on which others are registered: what is registered counts only after a while. */
+export function proofsToRegister(account: Account): 1 | 2 {
+  return isAdministrator(account) ? 2 : 1;
+}
+
 /** Why this offer does not count for this account, or undefined if it does. */
 export function excluded(offer: Offer, account: Account, policy: Policy, now: Instant): Exclusion | undefined {
   if (!policy.methods.includes(offer.method)) return 'method-off';
   if (offer.kind === 'email' && isOwnMailbox(offer.target, account)) return 'own-mailbox';
-  if (offer.kind !== 'email' && offer.kind !== 'phone') return undefined;
   if (policy.contactMinAge === 0) return undefined;
-  if (offer.changedAt === undefined) return policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  // What is registered with us has its time; an authenticator from before that was noted is an old one.
+  const isContact = offer.kind === 'email' || offer.kind === 'phone';
+  if (offer.changedAt === undefined)
+    return isContact && policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
   return now - offer.changedAt < policy.contactMinAge ? 'too-new' : undefined;
 }
 
 /**
  * Whether a set of proofs is enough: so many different kinds, each with its receipt checked elsewhere. The word of other
- * people counts as one kind; without any other proof only where it may stand alone.
+ * people counts as one kind; without any other proof only where it may stand alone. A passkey is two by itself.
  */
 export function sufficient(proofs: readonly Proof[], needed: 1 | 2, alone = false): boolean {
   const kinds = kindsOf(proofs);
-  return kinds.size === 1 && kinds.has('person') ? alone : kinds.size >= needed;
+  return kinds.size === 1 && kinds.has('person') ? alone : worthOf(kinds) >= needed;
+}
+
+/**
+ * What proofs of these kinds are worth together. A passkey is something one has and, with user verification, which every
+ * assertion is checked for, something one knows or is (NIST SP 800-63B-4 3.1.7).
+ */
+function worthOf(kinds: ReadonlySet<ProofKind>): number {
+  return kinds.size + (kinds.has('passkey') ? 1 : 0);
 }
 
 /** Whether the word of other people is enough for this account without any other proof. */
@@ -187,10 +202,12 @@ export function vouchingIsEnough(account: Account, policy: Policy): boolean {
 export function waysLeft(offers: readonly Offer[], proofs: readonly Proof[], needed: 1 | 2): readonly Way[] {
   const given = kindsOf(proofs);
   const open = offers.filter((offer) => !given.has(offer.kind));
-  const missing = needed - given.size;
+  const missing = needed - worthOf(given);
   if (missing <= 0) return [];
-  if (missing === 1) return open.map((offer) => way([offer])).concat(given.size === 0 ? pairs(open) : []);
-  return pairs(open);
+  const alone = open.filter(({ kind }) => worthOf(new Set([kind])) >= missing).map((offer) => way([offer]));
+  // Nothing is gained by giving something beside what is enough alone.
+  const together = given.size === 0 ? pairs(open.filter(({ kind }) => kind !== 'passkey')) : [];
+  return [...alone, ...together];
 }
 
 function pairs(offers: readonly Offer[]): readonly Way[] {

@@ -23,6 +23,8 @@ export interface Passkey {
   readonly name: string;
   readonly since: Instant;
   readonly usedAt: Instant | undefined;
+  /** When its counter went back: somebody has a copy. It proves nothing any more. */
+  readonly clonedAt?: Instant;
 }
 
 /** Codes for once, kept as keyed MACs only. */

@@ -46,7 +46,7 @@ export function understand(
 ): Understood {
   // Nothing that we understand is long; NFKC can make a text eighteen times as long.
   const whole = unmarked(text.slice(0, longest).normalize('NFKC').trim());
-  if (/^[\d\s-]{6,14}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
+  if (/^[\d\s-]{6,30}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
   const words = plain(whole);
   const ordered = Object.entries(languages).toSorted(
     ([one], [other]) => Number(other === current) - Number(one === current),

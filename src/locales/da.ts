@@ -4,6 +4,7 @@ import { desk } from './da-desk.ts';
 import { orderPhrases } from './da-orders.ts';
 import { call } from './da-call.ts';
 import { reportWords } from './da-report.ts';
+import { security } from './da-security.ts';
 import { approvalWords } from './da-approval.ts';
 import { changeWords } from './da-change.ts';
 import type { Words } from './words.ts';
@@ -95,13 +96,23 @@ export const da: Words = {
   administration,
   desk,
   call,
+  security,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
     authenticator: 'Godkendelsesapp',
+    passkey: 'Adgangsnøgle',
+    'recovery-code': 'Gendannelseskode ({hint} tilbage)',
     approval: 'Nogen står inde for mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp', approval: 'En kollegas ord' },
+  methodNames: {
+    passkey: 'Adgangsnøgle',
+    'recovery-code': 'Gendannelseskode',
+    phone: 'Sms',
+    email: 'E-mail',
+    authenticator: 'Godkendelsesapp',
+    approval: 'En kollegas ord',
+  },
   buttons: {
     reset: 'Nulstil min adgangskode',
     help: 'Hjælp',
@@ -192,11 +203,13 @@ export const da: Words = {
         phone: 'Skriv koden fra sms’en',
         email: 'Skriv koden fra e-mailen',
         authenticator: 'Skriv koden fra din godkendelsesapp',
+        'recovery-code': 'Skriv en af dine gendannelseskoder',
       },
       bodies: {
         phone: 'Vi har sendt 8 cifre til {hint}. De virker én gang, i {minutes} minutter.',
         email: 'Vi har sendt 8 cifre til {hint}. De virker én gang, i {minutes} minutter. Kig også i spammappen.',
         authenticator: 'Åbn appen, og skriv de 6 cifre, den viser for {company}.',
+        'recovery-code': 'Skriv en af koderne med 20 cifre, som du har gemt. Hver kode virker én gang.',
       },
       step: 'Trin {step} af {steps}',
       label: 'Kode',
@@ -339,6 +352,7 @@ export const da: Words = {
         change: changeWords.signIn.body,
       },
       what: {
+        'security-page': 'Åbn sikkerhedssiden',
         reset: 'Nulstille en persons adgangskode',
         'temporary-password': 'Lave en midlertidig adgangskode',
         'force-change': 'Kræve, at en person skifter adgangskode',
@@ -611,6 +625,11 @@ export const da: Words = {
         body: '{userName} siger, at den, der ringer og kalder sig helpdesk, ikke er det. Det, der blev vist, var en samtale fra: {detail}.',
         todo: 'Advar de andre, og ring til {userName} på et nummer, I kender. Spørg, hvad den, der ringede, fik at vide.',
       },
+      'passkey-cloned': {
+        title: 'En adgangsnøgle er kopieret',
+        body: 'En adgangsnøgle for {userName} blev brugt med en tæller, der gik tilbage: nogen har en kopi. Den er slået fra.',
+        todo: 'Ring til {userName} på et nummer, der er registreret, og få dem til at tilføje en ny adgangsnøgle.',
+      },
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
@@ -688,6 +707,7 @@ export const da: Words = {
     elsewhere: 'Du er begyndt i en anden chat. Fortsæt der eller her.',
     choosing: 'Du vælger, hvordan du viser, at det er dig.',
     sending: 'En kode er på vej.',
+    opening: 'Jeg laver dit link.',
     proving: 'Jeg venter på din kode.',
     asking: 'Jeg beder nogen stå inde for dig.',
     waiting: 'Nogen er bedt om at stå inde for dig og ringer til dig.',
@@ -727,6 +747,7 @@ export const da: Words = {
       sms: '{company}: vælg en ny adgangskode inden for {minutes} minutter: {url} Ingen fra it beder om linket eller en kode. Ikke dig? Kontakt {helpdesk}.',
     },
     notice: {
+      ...security.notice,
       'user-name': {
         subject: 'Dit brugernavn',
         text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',

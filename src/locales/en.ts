@@ -4,6 +4,7 @@ import { desk } from './en-desk.ts';
 import { orderPhrases } from './en-orders.ts';
 import { call } from './en-call.ts';
 import { reportWords } from './en-report.ts';
+import { security } from './en-security.ts';
 import { approvalWords } from './en-approval.ts';
 import { changeWords } from './en-change.ts';
 import type { Words } from './words.ts';
@@ -87,16 +88,21 @@ export const en: Words = {
   administration,
   desk,
   call,
+  security,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
     authenticator: 'Authenticator app',
+    passkey: 'Passkey',
+    'recovery-code': 'Recovery code ({hint} left)',
     approval: 'Somebody vouches for me',
   },
   methodNames: {
     phone: 'Text message',
     email: 'E-mail',
     authenticator: 'Authenticator app',
+    passkey: 'Passkey',
+    'recovery-code': 'Recovery code',
     approval: 'A colleague’s word',
   },
   buttons: {
@@ -188,11 +194,13 @@ export const en: Words = {
         phone: 'Enter the code from the text message',
         email: 'Enter the code from the e-mail',
         authenticator: 'Enter the code from your authenticator app',
+        'recovery-code': 'Enter one of your recovery codes',
       },
       bodies: {
         phone: 'We have sent 8 digits to {hint}. They work once, for {minutes} minutes.',
         email: 'We have sent 8 digits to {hint}. They work once, for {minutes} minutes. Look in the spam folder too.',
         authenticator: 'Open the app and type the 6 digits that it shows for {company}.',
+        'recovery-code': 'Type one of the 20-digit codes that you kept. Each works once.',
       },
       step: 'Step {step} of {steps}',
       label: 'Code',
@@ -338,6 +346,7 @@ export const en: Words = {
         change: changeWords.signIn.body,
       },
       what: {
+        'security-page': 'Open the security page',
         reset: 'Reset somebody’s password',
         'temporary-password': 'Make a temporary password',
         'force-change': 'Make somebody change their password',
@@ -616,6 +625,11 @@ export const en: Words = {
         body: '{userName} says that a caller who calls themselves the helpdesk is none. Shown was a call by: {detail}.',
         todo: 'Warn the others, and call {userName} on a number that you know. Ask what they told the caller.',
       },
+      'passkey-cloned': {
+        title: 'A passkey was cloned',
+        body: 'A passkey of {userName} was used with a counter that went back: somebody has a copy of it. It is switched off.',
+        todo: 'Call {userName} on a number on file, and have them add a new passkey.',
+      },
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',
@@ -692,6 +706,7 @@ export const en: Words = {
     elsewhere: 'You have started in another chat. Go on there or here.',
     choosing: 'You are choosing how to prove that it is you.',
     sending: 'A code is on its way.',
+    opening: 'I am making your link.',
     proving: 'I am waiting for your code.',
     asking: 'I am asking somebody to vouch for you.',
     waiting: 'Somebody has been asked to vouch for you and will call you.',
@@ -731,6 +746,7 @@ export const en: Words = {
       sms: '{company}: choose a new password within {minutes} minutes: {url} Nobody from IT will ask you for this link or for a code. Not you? Contact {helpdesk}.',
     },
     notice: {
+      ...security.notice,
       'user-name': {
         subject: 'Your user name',
         text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',

@@ -4,6 +4,7 @@ import { desk } from './sv-desk.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { call } from './sv-call.ts';
 import { reportWords } from './sv-report.ts';
+import { security } from './sv-security.ts';
 import { approvalWords } from './sv-approval.ts';
 import { changeWords } from './sv-change.ts';
 import type { Words } from './words.ts';
@@ -84,13 +85,23 @@ export const sv: Words = {
   administration,
   desk,
   call,
+  security,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
     authenticator: 'Autentiseringsapp',
+    passkey: 'Nyckel (passkey)',
+    'recovery-code': 'Reservkod ({hint} kvar)',
     approval: 'Någon går i god för mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'En kollegas ord' },
+  methodNames: {
+    passkey: 'Nyckel (passkey)',
+    'recovery-code': 'Reservkod',
+    phone: 'Sms',
+    email: 'E-post',
+    authenticator: 'Autentiseringsapp',
+    approval: 'En kollegas ord',
+  },
   buttons: {
     reset: 'Återställ mitt lösenord',
     help: 'Hjälp',
@@ -182,12 +193,14 @@ export const sv: Words = {
         phone: 'Skriv koden från sms:et',
         email: 'Skriv koden från e-postmeddelandet',
         authenticator: 'Skriv koden från din autentiseringsapp',
+        'recovery-code': 'Skriv en av dina reservkoder',
       },
       bodies: {
         phone: 'Vi har skickat 8 siffror till {hint}. De gäller en gång, i {minutes} minuter.',
         email:
           'Vi har skickat 8 siffror till {hint}. De gäller en gång, i {minutes} minuter. Titta även i skräpposten.',
         authenticator: 'Öppna appen och skriv de 6 siffror som den visar för {company}.',
+        'recovery-code': 'Skriv en av koderna med 20 siffror som du har sparat. Var och en fungerar en gång.',
       },
       step: 'Steg {step} av {steps}',
       label: 'Kod',
@@ -330,6 +343,7 @@ export const sv: Words = {
         change: changeWords.signIn.body,
       },
       what: {
+        'security-page': 'Öppna säkerhetssidan',
         reset: 'Återställa någons lösenord',
         'temporary-password': 'Skapa ett tillfälligt lösenord',
         'force-change': 'Kräva att någon byter lösenord',
@@ -605,6 +619,11 @@ export const sv: Words = {
         body: '{userName} säger att den som ringer och kallar sig helpdesk inte är det. Det som visades var ett samtal från: {detail}.',
         todo: 'Varna de andra och ring {userName} på ett nummer som ni känner. Fråga vad den som ringde fick veta.',
       },
+      'passkey-cloned': {
+        title: 'En nyckel har kopierats',
+        body: 'En nyckel (passkey) för {userName} användes med en räknare som gick bakåt: någon har en kopia. Den är avstängd.',
+        todo: 'Ring {userName} på ett nummer som finns registrerat och be dem lägga till en ny nyckel.',
+      },
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
@@ -682,6 +701,7 @@ export const sv: Words = {
     elsewhere: 'Du har börjat i en annan chatt. Fortsätt där eller här.',
     choosing: 'Du väljer hur du visar att det är du.',
     sending: 'En kod är på väg.',
+    opening: 'Jag gör din länk.',
     proving: 'Jag väntar på din kod.',
     asking: 'Jag ber någon gå i god för dig.',
     waiting: 'Någon är ombedd att gå i god för dig och ringer dig.',
@@ -721,6 +741,7 @@ export const sv: Words = {
       sms: '{company}: välj ett nytt lösenord inom {minutes} minuter: {url} Ingen från it frågar efter länken eller en kod. Inte du? Kontakta {helpdesk}.',
     },
     notice: {
+      ...security.notice,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',

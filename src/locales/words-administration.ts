@@ -11,7 +11,10 @@ export interface AdministrationWords {
     readonly title: string;
     /** What needs authority; the rest `help` says by other words. */
     readonly lines: Readonly<
-      Record<Exclude<Order, 'find-user-name' | 'link-account' | 'change-password' | 'who-calls'>, string>
+      Record<
+        Exclude<Order, 'find-user-name' | 'link-account' | 'change-password' | 'who-calls' | 'security-page'>,
+        string
+      >
     >;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };

@@ -27,6 +27,7 @@ import type { Phrases } from '../core/understand.ts';
 import type { AdministrationWords } from './words-administration.ts';
 import type { DeskWords } from './words-desk.ts';
 import type { CallWords } from './words-call.ts';
+import type { SecurityWords } from './words-security.ts';
 
 /** A heading and what stands below it. */
 export interface Text {
@@ -43,6 +44,8 @@ export interface Words {
   /** What the helpdesk reads besides requests. */
   readonly desk: DeskWords;
   readonly call: CallWords;
+  /** Passkeys, recovery codes, the security page. */
+  readonly security: SecurityWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */

@@ -4,7 +4,9 @@ import { makeFileAudit } from '../audit/file.ts';
 import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
 import { makeReportPage } from '../channels/web/report/report.ts';
+import { makePasskeyPage } from '../channels/web/passkey/passkey.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
+import { makeSecurityPage } from '../channels/web/security/security.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
 import type { ProductionConfig } from '../config.ts';
@@ -29,14 +31,18 @@ import { makePageDesk } from '../runtime/page-desk.ts';
 import { makeReportDesk } from '../runtime/report-desk.ts';
 import { reportPace } from '../runtime/report-turns.ts';
 import { makeReports } from '../runtime/reports.ts';
+import { makePasskeyDesk } from '../runtime/passkey-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
+import { makeSecurityDesk } from '../runtime/security-desk.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
+import type { Registrations } from '../runtime/ports-registration.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
-import { makeRegistrations } from '../store/registrations.ts';
 import { makeRedisStore } from '../store/redis.ts';
+import { makeRegistrations } from '../store/registrations.ts';
+import { makeEnrolling } from '../verifiers/enrolling.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
 import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
@@ -85,6 +91,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   const texter = noticing(texterOf(config), 'sms', health);
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
+  const registrations = makeRegistrations(store, keys, now);
   const messages = (language: string) => messagesOf(language, sender);
   // Channels speak to the loop and the loop to channels: the ear is joined when both are there.
   let loop: Loop | undefined;
@@ -99,7 +106,6 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   };
   const channels = await makeChannels(config, { hear, glance, shared: credential, store, keys, now, log, ca });
   const { registrationReport: source } = directory;
-  const registrations = makeRegistrations(store, keys, now);
   const world: World = {
     now,
     store,
@@ -110,7 +116,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
-      verifierDeps(config, { keys, store, enrolments, mailer, texter }, messages),
+      verifierDeps(config, { keys, store, enrolments, registrations, mailer, texter }, messages),
     ),
     mailer,
     policy: config.policy,
@@ -125,10 +131,17 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
+    enrolling: makeEnrolling({
+      keys,
+      store,
+      enrolments,
+      registrations,
+      baseUrl: config.baseUrl,
+      company: config.companyName,
+    }),
     handovers: makeHandovers(),
-    texter,
     reports: source && makeReports({ source, store, keys, registrations, pace: reportPace }),
-    texter: texterOf(config),
+    texter,
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
     desk: {
@@ -162,6 +175,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
         makeRevealPage(makeRevealDesk(world, made), now),
         makeReportPage(makeReportDesk(world, made), now),
         makeNotMePage(makeNotMeDesk(world, made)),
+        makeSecurityPage(makeSecurityDesk(world, made), now),
+        makePasskeyPage(makePasskeyDesk(world, made), now),
       ],
     },
   );
@@ -210,12 +225,14 @@ interface Tools {
   readonly keys: Keys;
   readonly store: Store;
   readonly enrolments: Enrolments;
+  readonly registrations: Registrations;
   readonly mailer: ReturnType<typeof makeMailer>;
   readonly texter: Texter;
 }
 
 function verifierDeps(config: Complete, tools: Tools, texts: (language: string) => ReturnType<typeof messagesOf>) {
-  return { ...tools, texts, company: config.companyName, lasts: config.codeLasts };
+  const { companyName: company, codeLasts: lasts, baseUrl } = config;
+  return { ...tools, texts, company, lasts, baseUrl };
 }
 
 function texterOf({ sms }: Complete): Texter {

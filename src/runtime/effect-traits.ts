@@ -21,6 +21,7 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'make-secret',
   'read-report',
   'release-report-file',
+  'change-security',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
@@ -65,6 +66,7 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'prepare-report',
   'read-report',
   'prepare-report-file',
+  'prepare-security',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
@@ -73,6 +75,7 @@ export const secretive: ReadonlySet<EffectName> = new Set([
   'change',
   'make-secret',
   'release-report-file',
+  'change-security',
 ]);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
@@ -81,6 +84,7 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
   'inspect',
   'prepare-change',
   'show-help',
+  'prepare-security',
   'find',
   'take-over',
   'challenge',
@@ -116,6 +120,8 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'prepare-sent': failed,
   'prepare-reveal': failed,
   'prepare-change': failed,
+  'prepare-security': failed,
+  'change-security': (_fault, at) => ({ type: 'security-changed', at, outcome: 'unavailable' }),
   link: failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.

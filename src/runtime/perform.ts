@@ -45,6 +45,7 @@ import { performReadQueue } from './perform-queue.ts';
 import { performPostDigest } from './daily-digest.ts';
 import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
 import { performCloseCall, performFindCall, performOpenCall } from './perform-call.ts';
+import { performChangeSecurity, performPrepareSecurity } from './perform-security.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import { tally, tallyOf } from './tallies.ts';
@@ -154,6 +155,8 @@ const performers: Performers = {
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,
+  'prepare-security': performPrepareSecurity,
+  'change-security': performChangeSecurity,
   'number-request': performNumberRequest,
   'route-request': performRouteRequest,
   'weigh-answer': performWeighAnswer,

@@ -145,6 +145,9 @@ export interface ChallengeScope {
   readonly now: Instant;
 }
 
+/** `cloned`: the answer was right, and shows that somebody has a copy of what it was made with. It proves nothing. */
+export type Judged = 'proved' | 'wrong' | 'cloned';
+
 /** One verification method. */
 export interface Verifier {
   readonly name: Method;
@@ -154,7 +157,7 @@ export interface Verifier {
   /** Sends or prepares a challenge; answers what `judge` needs, never the code itself, and how long it lives (ms). */
   start(offer: Offer, scope: ChallengeScope): Promise<{ readonly kept: Json; readonly lasts: number }>;
   /** Compares once. The caller has counted this try already. */
-  judge(kept: Json, answer: Secret, offer: Offer, scope: ChallengeScope): Promise<'proved' | 'wrong'>;
+  judge(kept: Json, answer: Secret, offer: Offer, scope: ChallengeScope): Promise<Judged>;
   check(): Promise<readonly Problem[]>;
 }
 

@@ -14,6 +14,7 @@ import type { OwnChange } from './ports-change.ts';
 import type { Reports } from './reports.ts';
 import type { Handovers } from './handovers.ts';
 import type { DeskWorld } from './desk-world.ts';
+import type { Enrolling } from './ports-security.ts';
 
 /** One structured log line: a fixed set of fields, none of which can hold a secret. */
 export interface Line {
@@ -81,6 +82,8 @@ export interface World {
   ) => { readonly subject: string; readonly text: string; readonly sms: string };
   /** Undefined without Entra ID: nobody else keeps such a report. */
   readonly reports?: Reports | undefined;
+  /** With what people register ways of proving themselves. */
+  readonly enrolling: Enrolling;
   /** Where something that is shown once waits for its answer. */
   readonly handovers: Handovers;
   /** What the sign-in page says of who asks and what for. */

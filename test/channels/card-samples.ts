@@ -6,6 +6,7 @@ import { changeSamples } from './change-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { callSamples } from './call-samples.ts';
 import { reportSamples } from './report-samples.ts';
+import { securitySamples } from './security-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -125,6 +126,7 @@ export const samples: readonly Shown[] = [
   ...changeSamples,
   ...callSamples,
   ...reportSamples,
+  ...securitySamples,
   ...administrationSamples,
   ...deskSamples,
   { card: 'welcome', data: {} },

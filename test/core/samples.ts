@@ -9,7 +9,7 @@ export const now = Date.UTC(2026, 10, 21, 12);
 
 export const policy: Policy = {
   proofs: 2,
-  methods: ['phone', 'email', 'authenticator'],
+  methods: ['phone', 'email', 'authenticator', 'passkey', 'recovery-code'],
   administrators: 'two-proofs',
   contactMinAge: 7 * day,
   contactUnknownAge: 'refuse',
@@ -83,4 +83,18 @@ export const authenticator: Offer = {
   target: 'A1',
   hint: '',
   changedAt: undefined,
+};
+export const passkey: Offer = {
+  method: 'passkey',
+  kind: 'passkey',
+  target: 'key-1',
+  hint: 'Laptop',
+  changedAt: now - 90 * day,
+};
+export const recoveryCode: Offer = {
+  method: 'recovery-code',
+  kind: 'recovery-code',
+  target: 'A1',
+  hint: '9',
+  changedAt: now - 90 * day,
 };

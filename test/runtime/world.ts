@@ -31,6 +31,9 @@ import type { Changing } from '../../src/runtime/ports-change.ts';
 import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
 import { makeTestChange } from './own-change.ts';
+import { makeEnrolments } from '../../src/store/enrolments.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
+import { makeEnrolling } from '../../src/verifiers/enrolling.ts';
 import { makeTestAdministration } from './administration.ts';
 import { testDesk } from './desk-world.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
@@ -187,6 +190,7 @@ export function makeReplica(
     signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
     managedEmails: false,
     signInTexts,
+    enrolling: testEnrolling(outside, store, keys),
     handovers: makeHandovers(),
     texter: {
       async send({ to, text }) {
@@ -203,6 +207,13 @@ export function makeReplica(
   };
   const loop = makeLoop(world);
   return { world, loop, desk: makePageDesk(world, loop) };
+}
+
+/** The real way to register, over this store, under the address of the pages. */
+export function testEnrolling(outside: Outside, store: Store, keys: Keys, baseUrl = 'https://reset.example') {
+  const registrations = makeRegistrations(store, keys, () => outside.now);
+  const enrolments = makeEnrolments(store, keys, () => outside.now);
+  return makeEnrolling({ keys, store, registrations, enrolments, baseUrl, company: 'Nordlys' });
 }
 
 function throughMoments(store: Store, outside: Outside): Store {

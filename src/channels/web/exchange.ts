@@ -31,13 +31,13 @@ export interface Exchange {
 /** What each field of a POST must look like. A password of any content is let in: the directory's rules judge it. */
 export const openShape = { token: /^[\w.~:-]{16,600}$/ };
 /** The number from the chat, or the code of the second proof. */
-const numberShape = /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/;
+const numberShape = /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{20})$/;
 export const submitShape = { ...openShape, number: numberShape, password: /^\P{Cs}{1,1024}$/u };
 
 export const changeShape = { ...submitShape, old: submitShape.password };
 
 export const chooseShape = { ...openShape, method: /^[a-z][a-z-]{1,30}$/ };
-export const answerShape = { ...openShape, code: /^(?:[0-9]{6}|[0-9]{8})$/ };
+export const answerShape = { ...openShape, code: /^(?:[0-9]{6}|[0-9]{8}|[0-9]{20})$/ };
 
 export function makeExchange({ desk, common, breached, words, now }: ExchangeParts): Exchange {
   function answer(view: PageView, more: Partial<PageAnswer> = {}): PageAnswer {

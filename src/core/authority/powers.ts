@@ -28,6 +28,7 @@ const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?
   'change-password': undefined,
   call: { on: 'call' },
   'who-calls': undefined,
+  'security-page': undefined,
 };
 
 /** What changes nothing is not for the operator to switch off. */

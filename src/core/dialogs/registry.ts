@@ -16,6 +16,7 @@ import { reportFile } from './report-file.ts';
 import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
+import { securityPage } from './security-page.ts';
 import { signIn } from './sign-in.ts';
 import { userName } from './user-name.ts';
 import { whoCalls } from './who-calls.ts';
@@ -45,5 +46,6 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(whoCalls),
     entry(report),
     entry(reportFile),
+    entry(securityPage),
   ].map((dialog) => [dialog.name, dialog]),
 );

@@ -43,6 +43,8 @@ export interface OnWay extends Known {
 export interface Challenged extends OnWay {
   readonly challenge: Challenge;
   readonly tries: number;
+  /** The link to the page that asks the passkey, once it is out. */
+  readonly link?: Link;
 }
 
 /** A request to other people is out; the number it asks for is only on the card. */
@@ -62,6 +64,8 @@ export type ResetState =
   | { readonly at: 'elsewhere'; readonly account: Named; readonly other: Elsewhere }
   | ({ readonly at: 'choosing'; readonly notice: ChoiceNotice | '' } & Known)
   | ({ readonly at: 'sending'; readonly previous?: { readonly challenge: Challenge; readonly tries: number } } & OnWay)
+  /** The link to the page that asks the passkey is being made. */
+  | ({ readonly at: 'opening' } & Challenged)
   | ({ readonly at: 'proving'; readonly notice: CodeNotice | '' } & Challenged)
   | ({ readonly at: 'judging' } & Challenged)
   | ({ readonly at: 'asking' } & Known)

@@ -1,42 +1,48 @@
-// What the button does, the number from the chat, and the button.
+// A form that asks for the four digits from the chat, and for nothing else.
 import { element } from './element.ts';
 import { makeField } from './field.ts';
 import { fill } from './texts/speech.ts';
+import type { Counted } from './texts/page-texts.ts';
 
-/** What stands on it. `show` is on the button, `showing` while it works. */
-export interface NumberFormTexts {
-  readonly number: Readonly<Record<'label' | 'hint' | 'missing' | 'wrong', string>>;
-  readonly triesLeft: { readonly one: string; readonly other: string };
-  readonly show: string;
-  readonly showing: string;
-}
-
-export interface Form {
+export interface NumberForm {
   readonly node: HTMLElement;
   busy(on: boolean): void;
   /** The number was wrong; takes the person to it. */
   wrong(triesLeft: number): void;
+  /** Says what else went wrong, and takes the person to it. */
+  warn(text: string): void;
 }
 
-export interface FormTold {
+export interface NumberTexts {
+  readonly number: { readonly label: string; readonly hint: string; readonly missing: string; readonly wrong: string };
+  readonly triesLeft: Counted;
+}
+
+export interface NumberTold {
   readonly announce: (text: string) => void;
   /** Four digits. */
-  readonly show: (number: string) => void;
+  readonly submit: (number: string) => void;
 }
 
-/** `meaning`: what the button does. */
-export function makeForm(meaning: string, texts: NumberFormTexts, { announce, show }: FormTold): Form {
+/** `words`: what pressing does, the button, and what it says meanwhile. */
+export function makeNumberForm(
+  words: { readonly meaning: string; readonly go: string; readonly going: string },
+  texts: NumberTexts,
+  { announce, submit }: NumberTold,
+): NumberForm {
   const number = makeField(
     'number',
     texts.number.label,
     { inputmode: 'numeric', autocomplete: 'off', required: true, dir: 'ltr' },
     { hint: texts.number.hint },
   );
-  const button = element('button', { type: 'submit', class: 'main' }, element('span', {}, texts.show));
+  const alert = element('p', { class: 'alert', tabindex: '-1', hidden: true });
+  const button = element('button', { type: 'submit', class: 'main' }, element('span', {}, words.go));
   const node = element(
     'form',
     { novalidate: true, autocomplete: 'off' },
-    element('p', {}, meaning),
+    element('p', {}, words.meaning),
+    alert,
     number.node,
     button,
   );
@@ -46,9 +52,10 @@ export function makeForm(meaning: string, texts: NumberFormTexts, { announce, sh
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     if (isBusy) return;
+    alert.hidden = true;
     const isWhole = /^\d{4}$/.test(digits());
     number.complain(isWhole ? '' : texts.number.missing);
-    if (isWhole) show(digits());
+    if (isWhole) submit(digits());
     else number.input.focus();
   });
   return {
@@ -57,15 +64,20 @@ export function makeForm(meaning: string, texts: NumberFormTexts, { announce, sh
       isBusy = on;
       number.input.readOnly = on;
       button.setAttribute('aria-disabled', String(on));
-      button.replaceChildren(element('span', {}, on ? texts.showing : texts.show));
+      button.replaceChildren(element('span', {}, on ? words.going : words.go));
       node.classList.toggle('busy', on);
-      if (on) announce(texts.showing);
+      if (on) announce(words.going);
     },
     wrong(triesLeft) {
       const left = fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft });
       number.complain(`${texts.number.wrong} ${left}`);
       number.input.select();
       number.input.focus();
+    },
+    warn(text) {
+      alert.textContent = text;
+      alert.hidden = false;
+      alert.focus();
     },
   };
 }

@@ -4,9 +4,9 @@ import type { ReportFileAnswer } from '../../report/wire.ts';
 import { type Countdown, makeCountdown } from '../countdown.ts';
 import { element } from '../element.ts';
 import { announce, entitle, put, putBusy } from '../frame.ts';
+import { makeLastView } from '../last-view.ts';
 import { takeToken } from '../link-token.ts';
-import { type Form, makeForm } from '../number-form.ts';
-import { plainEnding } from '../plain-ending.ts';
+import { makeNumberForm, type NumberForm } from '../number-form.ts';
 import { fill, type Speech } from '../texts/speech.ts';
 import { openLink, takeFile } from './door.ts';
 import { speechFor } from './texts/languages.ts';
@@ -16,7 +16,7 @@ type OpenView = Extract<ReportFileAnswer['view'], { state: 'open' }>;
 
 let token: string | undefined;
 let speech: Speech<ReportTexts> = speechFor(navigator.languages);
-let form: Form | undefined;
+let form: NumberForm | undefined;
 let countdown: Countdown | undefined;
 /** Raised when another link is opened in this tab, so that answers to the earlier one are not shown. */
 let turn = 0;
@@ -32,15 +32,16 @@ function replace(node: HTMLElement, heading: string, moveFocus: boolean): void {
 
 function showEnding(name: ReportPageEnding, moveFocus: boolean): void {
   const { texts } = speech;
-  const again = name === 'offline' ? { label: texts.again, act: begin } : undefined;
+  const again = name === 'offline' ? { text: texts.again, act: begin } : undefined;
   const mark = name === 'taken' ? 'done' : name === 'cut' ? 'unknown' : name;
-  replace(plainEnding(mark, texts.endings[name], texts.helpdesk, again), texts.endings[name].heading, moveFocus);
+  replace(makeLastView(mark, texts.endings[name], texts.helpdesk, again), texts.endings[name].heading, moveFocus);
 }
 
 function showForm(view: OpenView, now: number): void {
   const { texts, language } = speech;
   const people = new Intl.NumberFormat(language).format(view.people);
-  const made = makeForm(fill(texts.meaning, { people }), texts, { announce, show: (number) => void press(number) });
+  const words = { meaning: fill(texts.meaning, { people }), go: texts.show, going: texts.showing };
+  const made = makeNumberForm(words, texts, { announce, submit: (number) => void press(number) });
   const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
   const heading = element('h1', { tabindex: '-1' }, texts.heading);
   replace(element('section', {}, heading, made.node, ending.node), texts.heading, false);

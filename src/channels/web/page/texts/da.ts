@@ -9,8 +9,14 @@ export const da: PageTexts = {
     heading: 'Et bevis mere på, at det er dig',
     intro: 'Linket viser, at du læser dine beskeder. Vælg en måde mere, så vælger du en ny adgangskode.',
     none: 'Der er ingen anden måde tilbage lige nu.',
-    methods: { phone: 'Sms til {hint}', email: 'E-mail til {hint}', authenticator: 'Godkendelsesapp' },
+    methods: {
+      'recovery-code': 'Gendannelseskode',
+      phone: 'Sms til {hint}',
+      email: 'E-mail til {hint}',
+      authenticator: 'Godkendelsesapp',
+    },
     sentTo: {
+      'recovery-code': 'Skriv en af koderne med 20 cifre, som du har gemt.',
       phone: 'Vi har sendt 8 cifre til {hint}. De virker i {minutes} minutter.',
       email: 'Vi har sendt 8 cifre til {hint}. De virker i {minutes} minutter. Se også i uønsket post.',
       authenticator: 'Åbn appen, og skriv de 6 cifre, som den viser.',

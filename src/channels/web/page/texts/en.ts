@@ -9,8 +9,14 @@ export const en: PageTexts = {
     heading: 'One more proof that it is you',
     intro: 'The link shows that you read your messages. Choose one more way, then you choose a new password.',
     none: 'There is no other way left just now.',
-    methods: { phone: 'Text message to {hint}', email: 'E-mail to {hint}', authenticator: 'Authenticator app' },
+    methods: {
+      'recovery-code': 'Recovery code',
+      phone: 'Text message to {hint}',
+      email: 'E-mail to {hint}',
+      authenticator: 'Authenticator app',
+    },
     sentTo: {
+      'recovery-code': 'Type one of the 20-digit codes that you kept.',
       phone: 'We have sent 8 digits to {hint}. They work for {minutes} minutes.',
       email: 'We have sent 8 digits to {hint}. They work for {minutes} minutes. Look in the spam folder too.',
       authenticator: 'Open the app and type the 6 digits that it shows.',

@@ -9,8 +9,14 @@ export const sv: PageTexts = {
     heading: 'Ett bevis till för att det är du',
     intro: 'Länken visar att du läser dina meddelanden. Välj ett sätt till, sedan väljer du ett nytt lösenord.',
     none: 'Det finns inget annat sätt kvar just nu.',
-    methods: { phone: 'Sms till {hint}', email: 'E-post till {hint}', authenticator: 'Autentiseringsapp' },
+    methods: {
+      'recovery-code': 'Reservkod',
+      phone: 'Sms till {hint}',
+      email: 'E-post till {hint}',
+      authenticator: 'Autentiseringsapp',
+    },
     sentTo: {
+      'recovery-code': 'Skriv en av koderna med 20 siffror som du har sparat.',
       phone: 'Vi har skickat 8 siffror till {hint}. De fungerar i {minutes} minuter.',
       email: 'Vi har skickat 8 siffror till {hint}. De fungerar i {minutes} minuter. Titta även i skräpposten.',
       authenticator: 'Öppna appen och skriv de 6 siffror som den visar.',
