@@ -2,12 +2,7 @@
 // and 7.2). User verification is always asked for and always checked. The only user of @simplewebauthn/server.
 import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Json } from '../core/json.ts';
 import type { Passkey } from '../core/registration.ts';
 import type { Secret } from '../core/secret.ts';
@@ -24,6 +19,9 @@ export interface PasskeyDeps {
   /** As passkey managers show it. */
   readonly company: string;
 }
+
+/** Read when it is first needed: it makes a start a third of a second longer. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** Ms that the browser lets people search for their key. */
 const timeout = 5 * 60_000;
@@ -76,6 +74,7 @@ export function makeRelyingParty({ keys, store, registrations, baseUrl, company 
       const known = await registrations.find(account);
       const ids = offer.target.split(' ');
       const allowed = known.passkeys.filter(({ id, clonedAt }) => ids.includes(id) && clonedAt === undefined);
+      const { generateAuthenticationOptions } = await webauthn();
       const options = await generateAuthenticationOptions({
         rpID,
         challenge: bytesOf(challengeFor('passkey-proof', { dialog, account, turn: turnOf(kept) })),
@@ -86,6 +85,7 @@ export function makeRelyingParty({ keys, store, registrations, baseUrl, company 
       return options as unknown as Json;
     },
     async creation({ id, userName, displayName }, known, scope) {
+      const { generateRegistrationOptions } = await webauthn();
       const options = await generateRegistrationOptions({
         rpName: company,
         rpID,
@@ -107,8 +107,9 @@ export function makeRelyingParty({ keys, store, registrations, baseUrl, company 
       const challenge = response && challengeIn(response);
       if (response === undefined || challenge === undefined) return undefined;
       if (!(await spendChallenge('passkey-register', challenge, scope))) return undefined;
+      const server = await webauthn();
       const { verified, registrationInfo } = await refusing<Registered>({ verified: false }, () =>
-        verifyRegistrationResponse({
+        server.verifyRegistrationResponse({
           response,
           expectedChallenge: challenge,
           expectedOrigin: origin,
@@ -126,8 +127,9 @@ export function makeRelyingParty({ keys, store, registrations, baseUrl, company 
       const challenge = challengeIn(response);
       if (challenge === undefined || !(await spendChallenge('passkey-proof', challenge, scope))) return undefined;
       const { id, publicKey } = passkey;
+      const server = await webauthn();
       const { verified, authenticationInfo } = await refusing({ verified: false } as Asserted, () =>
-        verifyAuthenticationResponse({
+        server.verifyAuthenticationResponse({
           response,
           expectedChallenge: challenge,
           expectedOrigin: origin,
