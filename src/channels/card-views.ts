@@ -16,6 +16,7 @@ import {
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
+import { ssprCheckView, ssprConfirmView, ssprProgressView, ssprSettingView, ssprStatusView } from './card-sspr.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -89,6 +90,11 @@ const views: Views = {
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   queue: queueView,
+  'sspr-status': ssprStatusView,
+  'sspr-check': ssprCheckView,
+  'sspr-confirm': ssprConfirmView,
+  'sspr-progress': ssprProgressView,
+  'sspr-setting': ssprSettingView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

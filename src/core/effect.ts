@@ -11,6 +11,7 @@ import type { Asker, CopyTarget, Person, Place } from './person.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Approver, RequestAsked } from './request.ts';
 import type { Secret } from './secret.ts';
+import type { SsprEffect } from './sspr-effects.ts';
 
 /** What an audit line says beside who, whose and when. Names only: never a code, password, token or full address. */
 export interface AuditFacts {
@@ -57,6 +58,9 @@ export type AuditAction =
   | 'authz_fail'
   | 'account_inspected'
   | 'administrator_act'
+  | 'sspr_scope'
+  | 'sspr_setting'
+  | 'sspr_read'
   | 'secret_in_chat'
   | 'sequence_fail';
 
@@ -64,7 +68,7 @@ export type AuditAction =
 export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
 
 /** What the owner of an account is told at every known address. */
-export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
+export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | 'sspr-enable' | 'sspr-disable' | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
   /** Written durably before anything behind it happens. */
@@ -118,6 +122,7 @@ export type Effect =
       readonly target?: string;
     }
   | ActEffect
+  | SsprEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

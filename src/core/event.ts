@@ -10,6 +10,7 @@ import type { Freeze } from './policy.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
+import type { SsprEvent } from './sspr-events.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
 
 /** Why the directory, or the last check before it, did not apply a new password. */
@@ -228,6 +229,7 @@ export type Event = { readonly at: Instant } &
     /** These may not say yes any more. */
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
     | { readonly type: 'cancelled' }
+    | SsprEvent
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
   );

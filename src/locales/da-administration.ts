@@ -1,5 +1,6 @@
 // What administrators read in Danish.
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './da-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'da',
@@ -20,6 +21,7 @@ export const administration: AdministrationWords = {
       show: '**vis 4711**: en af dem',
       audit: '**log for** Ana Li **seneste 7 dage**',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
+      ...ssprNames.help,
     },
   },
   pick: {
@@ -266,4 +268,5 @@ export const administration: AdministrationWords = {
     },
     again: 'En ny side',
   },
+  sspr,
 };

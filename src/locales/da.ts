@@ -2,6 +2,7 @@
 import { administration } from './da-administration.ts';
 import { orderPhrases } from './da-orders.ts';
 import { approvalWords } from './da-approval.ts';
+import { sspr, ssprNames } from './da-sspr.ts';
 import type { Words } from './words.ts';
 
 export const da: Words = {
@@ -341,6 +342,7 @@ export const da: Words = {
         show: 'Se en anmodning',
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
+        ...ssprNames.what,
         link: 'Knytte en Slack-bruger til en konto',
       },
       about: '{what}: {about}',
@@ -637,6 +639,7 @@ export const da: Words = {
       },
     },
     helpdesk: {
+      ...ssprNames.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -703,6 +706,7 @@ export const da: Words = {
       sms: '{company}: vælg en ny adgangskode inden for {minutes} minutter: {url} Ingen fra it beder om linket eller en kode. Ikke dig? Kontakt {helpdesk}.',
     },
     notice: {
+      ...sspr.notices,
       'user-name': {
         subject: 'Dit brugernavn',
         text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',

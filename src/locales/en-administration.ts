@@ -1,5 +1,6 @@
 // What administrators read in English.
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './en-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'en-GB',
@@ -20,6 +21,7 @@ export const administration: AdministrationWords = {
       show: '**show 4711**: one of them',
       audit: '**audit** Ana Li **last 7 days**',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
+      ...ssprNames.help,
     },
   },
   pick: {
@@ -273,4 +275,5 @@ export const administration: AdministrationWords = {
     },
     again: 'A new page',
   },
+  sspr,
 };

@@ -1,8 +1,10 @@
 // How orders are said in English.
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './en-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'reset password for {who}',
       'reset the password for {who}',

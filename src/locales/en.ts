@@ -2,6 +2,7 @@
 import { administration } from './en-administration.ts';
 import { orderPhrases } from './en-orders.ts';
 import { approvalWords } from './en-approval.ts';
+import { sspr, ssprNames } from './en-sspr.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -338,6 +339,7 @@ export const en: Words = {
         show: 'See a request',
         audit: 'Read the audit log',
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
+        ...ssprNames.what,
         link: 'Link a Slack user to an account',
       },
       about: '{what}: {about}',
@@ -640,6 +642,7 @@ export const en: Words = {
       },
     },
     helpdesk: {
+      ...ssprNames.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -705,6 +708,7 @@ export const en: Words = {
       sms: '{company}: choose a new password within {minutes} minutes: {url} Nobody from IT will ask you for this link or for a code. Not you? Contact {helpdesk}.',
     },
     notice: {
+      ...sspr.notices,
       'user-name': {
         subject: 'Your user name',
         text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',

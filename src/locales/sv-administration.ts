@@ -1,5 +1,6 @@
 // What administrators read in Swedish.
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './sv-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'sv',
@@ -20,6 +21,7 @@ export const administration: AdministrationWords = {
       show: '**visa 4711**: ett av dem',
       audit: '**logg för** Ana Li **senaste 7 dagarna**',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
+      ...ssprNames.help,
     },
   },
   pick: {
@@ -266,4 +268,5 @@ export const administration: AdministrationWords = {
     },
     again: 'En ny sida',
   },
+  sspr,
 };

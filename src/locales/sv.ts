@@ -2,6 +2,7 @@
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { approvalWords } from './sv-approval.ts';
+import { sspr, ssprNames } from './sv-sspr.ts';
 import type { Words } from './words.ts';
 
 export const sv: Words = {
@@ -333,6 +334,7 @@ export const sv: Words = {
         show: 'Se ett ärende',
         audit: 'Läsa granskningsloggen',
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
+        ...ssprNames.what,
         link: 'Koppla en Slack-användare till ett konto',
       },
       about: '{what}: {about}',
@@ -632,6 +634,7 @@ export const sv: Words = {
       },
     },
     helpdesk: {
+      ...ssprNames.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -698,6 +701,7 @@ export const sv: Words = {
       sms: '{company}: välj ett nytt lösenord inom {minutes} minuter: {url} Ingen från it frågar efter länken eller en kod. Inte du? Kontakta {helpdesk}.',
     },
     notice: {
+      ...sspr.notices,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',

@@ -2,14 +2,16 @@
 import type { ActOutcome, CardAction, SignInFinding } from '../core/act.ts';
 import type { AuthorityRefusal } from '../core/authority/administrators.ts';
 import type { Order } from '../core/orders.ts';
+import type { SsprOrder } from '../core/sspr.ts';
 import type { Text } from './words.ts';
+import type { SsprNames, SsprWords } from './words-sspr.ts';
 
 export interface AdministrationWords {
   /** BCP 47, for dates. */
   readonly tag: string;
   readonly help: {
     readonly title: string;
-    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account'>, string>>;
+    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account' | SsprOrder> | keyof SsprNames['help'], string>>;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };
   readonly account: {
@@ -48,4 +50,5 @@ export interface AdministrationWords {
   readonly followed: Readonly<Record<'sent' | 'opened' | 'not-opened' | 'failed', Text>> & { readonly again: string };
   /** The same of a page that the administrator opens. */
   readonly page: AdministrationWords['followed'];
+  readonly sspr: SsprWords;
 }

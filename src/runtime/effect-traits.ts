@@ -17,6 +17,8 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'deliver-link',
   'make-secret',
+  'sspr-step',
+  'sspr-set',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
@@ -43,11 +45,17 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'sspr-look',
+  'sspr-find-group',
+  'sspr-plan',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
+  'sspr-look',
+  'sspr-find-group',
+  'sspr-plan',
   'check',
   'look-up',
   'inspect',
@@ -70,6 +78,9 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   inspect: failed,
   find: failed,
   'find-frozen': failed,
+  'sspr-look': failed,
+  'sspr-find-group': failed,
+  'sspr-plan': failed,
   'read-queue': failed,
   'take-over': failed,
   'prepare-sign-in': failed,
@@ -84,6 +95,12 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   judge: (_fault, at) => ({ type: 'judged', at, verdict: 'lost' }),
   reset: notWritten,
   administer: notWritten,
+  'sspr-set': (_fault, at) => ({ type: 'sspr-set', at, outcome: 'unavailable', by: '' }),
+  'sspr-step': (_fault, at) => ({
+    type: 'sspr-stepped',
+    at,
+    step: { changed: 0, already: 0, left: [], stopped: 'failed' },
+  }),
 };
 
 /**

@@ -38,6 +38,10 @@ import { performMakeSecret, performPrepareReveal, performReveal } from './perfor
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performReadQueue } from './perform-queue.ts';
+import { performSsprLook } from './perform-sspr-look.ts';
+import { performSsprPlan } from './perform-sspr-plan.ts';
+import { performSsprFindGroup, performSsprSet } from './perform-sspr-setting.ts';
+import { performSsprStep } from './perform-sspr-step.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import type { Tickets } from './tickets.ts';
@@ -137,6 +141,11 @@ const performers: Performers = {
   'leave-queue': performLeaveQueue,
   wait: performWait,
   'tell-helpdesk': performTellHelpdesk,
+  'sspr-look': performSsprLook,
+  'sspr-find-group': performSsprFindGroup,
+  'sspr-set': performSsprSet,
+  'sspr-plan': performSsprPlan,
+  'sspr-step': performSsprStep,
 };
 
 /** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */

@@ -20,7 +20,11 @@ export type TargetedAction =
   /** Says that the employee is who they say, or that another administrator may go on. */
   | 'approve'
   /** Reads why somebody cannot sign in. */
-  | 'explain-sign-in';
+  | 'explain-sign-in'
+  | SsprAction;
+
+/** Puts somebody into the group for which Microsoft's self-service reset is on, or takes them out. */
+export type SsprAction = 'enable-sspr' | 'disable-sspr';
 
 /** What concerns everybody. */
 export type OrganizationAction =
@@ -32,7 +36,16 @@ export type OrganizationAction =
   /** One of them. */
   | 'show'
   | 'audit'
-  | 'choose-helpdesk-channel';
+  | 'choose-helpdesk-channel'
+  /** Several people, or everybody in a group, into self-service or out of it. */
+  | 'sspr-enable-many'
+  | 'sspr-disable-many'
+  /** Which group self-service is on for. */
+  | 'sspr-group'
+  /** Whether holders of admin roles may use self-service. */
+  | 'sspr-administrators-on'
+  | 'sspr-administrators-off'
+  | 'sspr-look';
 
 /** A state of the target in which an action is refused. */
 export type TargetState = 'protected' | 'guest' | 'disabled' | 'federated' | 'synced';
@@ -42,6 +55,8 @@ export interface ActionRule {
   readonly table: TableName;
   /** Changes nothing: the target's own roles and a restricted unit do not stand in the way. */
   readonly reads?: true;
+  /** Roles that count in a unit only are not enough: what is changed besides the target is in no unit. */
+  readonly tenantOnly?: true;
   /** Whether whoever acts must have signed in just now, with more than the chat. */
   readonly freshSignIn: boolean;
   /** On holders of any role, active or eligible: like on anybody, only with a second administrator, or not at all. */
@@ -98,6 +113,21 @@ export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   },
   // In what state the target may be is up to the action that is approved.
   approve: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: [] },
+  // A way in is opened or closed: of holders of roles only with a second person (T39).
+  'enable-sspr': {
+    table: 'members',
+    tenantOnly: true,
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: ['protected', 'guest', 'disabled', 'federated'],
+  },
+  'disable-sspr': {
+    table: 'members',
+    tenantOnly: true,
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: [],
+  },
   'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
 };
 
@@ -109,6 +139,9 @@ const desk = [
   roleIds.helpdeskAdministrator,
   roleIds.passwordAdministrator,
 ];
+const members = [roleIds.globalAdministrator, roleIds.userAdministrator, roleIds.groupsAdministrator];
+/** Who may change the authorization policy in Entra. */
+const authorization = [roleIds.globalAdministrator, roleIds.privilegedRoleAdministrator];
 const guards = [roleIds.securityAdministrator, roleIds.securityOperator];
 
 export const organizationActions: Readonly<Record<OrganizationAction, OrganizationRule>> = {
@@ -128,5 +161,29 @@ export const organizationActions: Readonly<Record<OrganizationAction, Organizati
     roles: [...top, roleIds.userAdministrator],
     freshSignIn: true,
     secondPerson: true,
+  },
+  'sspr-enable-many': { roles: members, freshSignIn: true, secondPerson: true },
+  'sspr-disable-many': { roles: members, freshSignIn: true, secondPerson: true },
+  // In the portal that is for Authentication Policy Administrators; whoever names the group decides who can reset.
+  'sspr-group': {
+    roles: [roleIds.globalAdministrator, roleIds.authenticationPolicyAdministrator, roleIds.userAdministrator],
+    freshSignIn: true,
+    secondPerson: true,
+  },
+  'sspr-administrators-on': { roles: authorization, freshSignIn: true, secondPerson: true },
+  'sspr-administrators-off': { roles: authorization, freshSignIn: true, secondPerson: true },
+  'sspr-look': {
+    roles: [
+      ...desk,
+      ...members,
+      roleIds.authenticationPolicyAdministrator,
+      roleIds.privilegedRoleAdministrator,
+      roleIds.globalReader,
+      roleIds.securityAdministrator,
+      roleIds.securityReader,
+      roleIds.reportsReader,
+    ],
+    freshSignIn: false,
+    secondPerson: false,
   },
 };

@@ -26,7 +26,20 @@ const asks: Readonly<
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
   'find-user-name': undefined,
   'link-account': undefined,
+  'sspr-enable': { on: 'enable-sspr' },
+  'sspr-disable': { on: 'disable-sspr' },
+  'sspr-enable-group': { all: 'sspr-enable-many' },
+  'sspr-disable-group': { all: 'sspr-disable-many' },
+  'sspr-everyone': { all: 'sspr-look' },
+  'sspr-status': { all: 'sspr-look' },
+  'sspr-check': { all: 'sspr-look' },
+  'sspr-group': { all: 'sspr-group' },
+  'sspr-administrators-on': { all: 'sspr-administrators-on' },
+  'sspr-administrators-off': { all: 'sspr-administrators-off' },
 };
+
+/** What the operator's list of actions does not name. */
+const notListed: ReadonlySet<TargetedAction> = new Set(['explain-sign-in', 'enable-sspr', 'disable-sspr']);
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */
 export function ordersOf(administrator: Administrator, policy: Policy): readonly Order[] {
@@ -35,7 +48,7 @@ export function ordersOf(administrator: Administrator, policy: Policy): readonly
     const asked = asks[order];
     if (asked === undefined) return false;
     if ('all' in asked) return organizationVerdict(administrator, asked.all, policy).allowed;
-    const isOn = asked.on === 'explain-sign-in' || (policy.actions as readonly string[]).includes(asked.on);
+    const isOn = notListed.has(asked.on) || (policy.actions as readonly string[]).includes(asked.on);
     return isOn && hasPower(actions[asked.on].table, administrator.account);
   });
 }

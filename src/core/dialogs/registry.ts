@@ -11,6 +11,9 @@ import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
 import { signIn } from './sign-in.ts';
+import { sspr } from './sspr.ts';
+import { ssprLook } from './sspr-look.ts';
+import { ssprSetting } from './sspr-setting.ts';
 import { userName } from './user-name.ts';
 
 /** A dialog among others: its own states are its own business. */
@@ -31,5 +34,8 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(helpdeskHere),
     entry(userName),
     entry(queue),
+    entry(sspr),
+    entry(ssprSetting),
+    entry(ssprLook),
   ].map((dialog) => [dialog.name, dialog]),
 );
