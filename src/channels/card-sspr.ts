@@ -19,7 +19,7 @@ export function ssprStatusView(data: Cards['sspr-status'], words: Words): View {
     case 'person':
       return { ...none, title: escape(data.name), body: '', lines: personLines(data, words).map(line) };
     default:
-      return { ...none, ...status[data.about], lines: groupLines(data, words).map(line), url: data.url };
+      return { ...none, ...status[data.about], lines: groupLines(data, words).map(line), url: data.portal };
   }
 }
 

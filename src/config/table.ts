@@ -7,6 +7,7 @@ import { messageSettings } from './messages.ts';
 import { policySettings } from './policy.ts';
 import { signInSettings } from './sign-in.ts';
 import { slackSettings } from './slack.ts';
+import { ssprSettings } from './sspr.ts';
 import { storeSettings } from './store.ts';
 import { teamsSettings } from './teams.ts';
 
@@ -21,6 +22,7 @@ export const groups = {
   Store: storeSettings,
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
+  "Microsoft's self-service reset": ssprSettings,
   'Local company': localSettings,
 };
 
@@ -34,5 +36,6 @@ export const table = {
   ...storeSettings,
   ...messageSettings,
   ...policySettings,
+  ...ssprSettings,
   ...localSettings,
 };

@@ -68,7 +68,14 @@ export type AuditAction =
 export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
 
 /** What the owner of an account is told at every known address. */
-export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | 'sspr-enable' | 'sspr-disable' | `act-${WrittenAction | RevealedAction}`;
+export type NoticeKind =
+  | 'changed'
+  | 'maybe'
+  | 'linked'
+  | 'user-name'
+  | 'sspr-enable'
+  | 'sspr-disable'
+  | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
   /** Written durably before anything behind it happens. */

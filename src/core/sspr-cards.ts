@@ -16,9 +16,18 @@ export type SsprLook =
       /** Undefined: the report says nothing of this person. `hidden`: it cannot be read. */
       readonly registration: Registration | 'hidden' | undefined;
     }
-  | { readonly about: 'whole' | 'everyone'; readonly group: SsprGroup | undefined; readonly pinned: boolean; readonly url: string }
+  | {
+      readonly about: 'whole' | 'everyone';
+      readonly group: SsprGroup | undefined;
+      readonly pinned: boolean;
+      /** Where it is switched. */
+      readonly portal: string;
+    }
   | { readonly about: 'check'; readonly findings: readonly Finding[] }
-  | { readonly about: 'nothing'; readonly why: Extract<NoPlan, 'off' | 'not-allowed' | 'nobody' | 'failed'> | 'several' };
+  | {
+      readonly about: 'nothing';
+      readonly why: Extract<NoPlan, 'off' | 'not-allowed' | 'nobody' | 'failed'> | 'several';
+    };
 
 /** Card name → its data, as in `Cards`. */
 export interface SsprCards {

@@ -61,7 +61,11 @@ function unfinished(all: readonly Token[], languages: Parameters<typeof findOrde
   for (const [language, phrases] of languages) {
     const pattern = prepared(phrases).patterns.find(({ pieces, words }) => {
       const last = pieces.at(-1);
-      const lacksName = last !== undefined && 'blank' in last && (last.blank === 'who' || last.blank === 'list') && pieces.length === words + 1;
+      const lacksName =
+        last !== undefined &&
+        'blank' in last &&
+        (last.blank === 'who' || last.blank === 'list') &&
+        pieces.length === words + 1;
       return (
         lacksName && words > 1 && words === all.length && all.every(({ word }, index) => isWord(pieces[index], word))
       );
@@ -123,7 +127,8 @@ function fitsName(
 ): Filled | undefined {
   for (let length = Math.min(blank === 'list' ? longestList : longestName, tokens.length); length > 0; length -= 1) {
     const after = fits(tokens.slice(length), rest, ready);
-    const about = after && (blank === 'list' ? listOf(tokens.slice(0, length)) : nameOf(tokens.slice(0, length), blank, ready));
+    const about =
+      after && (blank === 'list' ? listOf(tokens.slice(0, length)) : nameOf(tokens.slice(0, length), blank, ready));
     if (about !== undefined) return { about, ...after };
   }
   return undefined;

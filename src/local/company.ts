@@ -78,6 +78,11 @@ const permissions = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'GroupMember.ReadWrite.All',
+  'AuditLog.Read.All',
+  'Organization.Read.All',
+  'Policy.Read.AuthenticationMethod',
+  'Policy.ReadWrite.Authorization',
 ];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */
@@ -208,6 +213,8 @@ function openGraph({ directory, faults, outbox, now, signIn }: Parts) {
     tokens: signIn.tokens,
     faults,
     now,
+    // Long enough to see that it is late, short enough to see it arrive.
+    reportLag: 120_000,
     deliver: ({ to, subject, contentType, content }) => {
       for (const address of to) {
         const html = contentType === 'HTML' ? { html: content } : {};

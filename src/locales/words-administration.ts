@@ -11,7 +11,9 @@ export interface AdministrationWords {
   readonly tag: string;
   readonly help: {
     readonly title: string;
-    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account' | SsprOrder> | keyof SsprNames['help'], string>>;
+    readonly lines: Readonly<
+      Record<Exclude<Order, 'find-user-name' | 'link-account' | SsprOrder> | keyof SsprNames['help'], string>
+    >;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };
   readonly account: {

@@ -57,9 +57,7 @@ export interface SsprWords {
   };
   readonly why: Readonly<Record<Exclude<SsprRefusal, AuthorityRefusal | 'unknown'>, string>>;
   readonly setting: Readonly<Record<Exclude<SsprSettingAnswer, 'done' | 'already'>, Text>> &
-    Readonly<
-      Record<'done' | 'already', Readonly<Record<'group' | 'administrators-on' | 'administrators-off', Text>>>
-    >;
+    Readonly<Record<'done' | 'already', Readonly<Record<'group' | 'administrators-on' | 'administrators-off', Text>>>>;
   readonly notices: Notices;
 }
 
@@ -68,14 +66,14 @@ export interface SsprNames {
   readonly orders: Readonly<Record<SsprOrder, readonly string[]>>;
   /** What help says one can write. */
   readonly help: Readonly<
-    Record<'sspr-enable' | 'sspr-status' | 'sspr-check' | 'sspr-group' | 'sspr-everyone' | 'sspr-administrators-on', string>
+    Record<
+      'sspr-enable' | 'sspr-status' | 'sspr-check' | 'sspr-group' | 'sspr-everyone' | 'sspr-administrators-on',
+      string
+    >
   >;
   /** What a sign-in or an approval is for. */
   readonly what: Readonly<Record<SsprAction | Extract<OrganizationAction, `sspr-${string}`>, string>>;
   readonly helpdesk: Readonly<
-    Record<
-      'sspr-enable' | 'sspr-disable' | 'sspr-group' | 'sspr-administrators-on' | 'sspr-administrators-off',
-      string
-    >
+    Record<'sspr-enable' | 'sspr-disable' | 'sspr-group' | 'sspr-administrators-on' | 'sspr-administrators-off', string>
   >;
 }

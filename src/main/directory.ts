@@ -8,6 +8,7 @@ import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
 import type { Administration } from '../runtime/ports-administration.ts';
+import type { Sspr } from '../runtime/ports-sspr.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
 
@@ -21,7 +22,7 @@ export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & { close?(): void }> {
+): Promise<Directory & Administration & { close?(): void; readonly sspr?: Sspr }> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
@@ -47,7 +48,8 @@ async function cloudOf(
       graphUrl: directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
       eligibleRoles: directory.eligibleRoles,
-      features: featuresOf(config.policy.actions),
+      features: [...featuresOf(config.policy.actions), ...ssprFeaturesOf(config)],
+      sspr: config.sspr,
     },
     { credential, ...deps },
   );
@@ -62,6 +64,11 @@ async function premisesOf(
   const features = featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts');
   const makeActiveDirectory = await directories['active-directory']();
   return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8'), features }, deps);
+}
+
+function ssprFeaturesOf({ sspr }: Complete): readonly EntraFeature[] {
+  if (sspr === undefined) return [];
+  return sspr.administrators ? ['sspr', 'sspr-administrators'] : ['sspr'];
 }
 
 /** What the directory is asked for beside an employee's own reset. */

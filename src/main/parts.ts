@@ -109,6 +109,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
     handovers: makeHandovers(),
+    ...(directory.sspr && { sspr: directory.sspr }),
     texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     log,

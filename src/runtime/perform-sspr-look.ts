@@ -22,7 +22,7 @@ async function lookOf({ what, about }: EffectOf<'sspr-look'>, scene: Scene): Pro
   if (what === 'check') return { about: 'check', findings: await sspr.prerequisites(id) };
   if (what === 'status' && about !== '') return personLook(about, id, sspr, scene);
   const group = id === undefined ? undefined : await sspr.group(id);
-  return { about: what === 'everyone' ? what : 'whole', group, pinned: sspr.pinned !== undefined, url: sspr.portal };
+  return { about: what === 'everyone' ? what : 'whole', group, pinned: sspr.pinned !== undefined, portal: sspr.portal };
 }
 
 async function personLook(about: string, id: string | undefined, sspr: Sspr, scene: Scene): Promise<SsprLook> {

@@ -27,9 +27,7 @@ async function planOf({ change, from, about }: EffectOf<'sspr-plan'>, scene: Sce
   if (id === undefined) return { why: 'no-group' };
   const group = await sspr.group(id);
   if (group.problem !== '') return { why: 'group-unfit', group };
-  return from === 'group'
-    ? groupPlan(about, group, sspr)
-    : peoplePlan(about, change, group, administrator, scene);
+  return from === 'group' ? groupPlan(about, group, sspr) : peoplePlan(about, change, group, administrator, scene);
 }
 
 /** Asked with the asker's own account, for which there is always an answer: no power, or anything else. */

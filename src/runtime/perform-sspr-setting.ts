@@ -36,9 +36,12 @@ export async function performSsprFindGroup({ about }: EffectOf<'sspr-find-group'
 }
 
 export async function performSsprSet(effect: EffectOf<'sspr-set'>, scene: Scene): Promise<Done> {
-  const action = 'group' in effect ? 'sspr-group' : (`sspr-administrators-${effect.administrators ? 'on' : 'off'}` as const);
+  const action =
+    'group' in effect ? 'sspr-group' : (`sspr-administrators-${effect.administrators ? 'on' : 'off'}` as const);
   const by = await whoMay(action, effect.approvers, scene);
-  const answer = (outcome: SsprSetOutcome): Done => ({ event: { type: 'sspr-set', at: scene.now, outcome, by: by ?? '' } });
+  const answer = (outcome: SsprSetOutcome): Done => ({
+    event: { type: 'sspr-set', at: scene.now, outcome, by: by ?? '' },
+  });
   const { sspr } = scene.world;
   if (by === undefined || sspr === undefined) return answer('not-allowed');
   if ('administrators' in effect) return setAdministrators(effect, sspr, answer, scene);

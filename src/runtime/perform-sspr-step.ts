@@ -30,7 +30,13 @@ export async function performSsprStep(effect: Effect, scene: Scene): Promise<Don
     return await step(effect, scene);
   } catch (error) {
     const fault = asFault(error);
-    world.log({ level: fault.passing ? 'warn' : 'error', message: fault.message, code: fault.code, effect: 'sspr-step', dialog });
+    world.log({
+      level: fault.passing ? 'warn' : 'error',
+      message: fault.message,
+      code: fault.code,
+      effect: 'sspr-step',
+      dialog,
+    });
     // Whoever was asked too much says how long to wait (429, Retry-After).
     if (fault.passing) return { again: now + Math.max(fault.retryAfter ?? 0, pause), left: effect };
     return stepped({ changed: 0, already: 0, left: [], stopped: 'failed' }, scene);
@@ -101,7 +107,9 @@ async function writeRest(
     return { id, name: verdict.name, isThere: await sspr.isMember(effect.group, id) };
   });
   const wanted = effect.change === 'disable';
-  const open = judged.flatMap((one) => ('name' in one && one.isThere === wanted ? [{ id: one.id, name: one.name }] : []));
+  const open = judged.flatMap((one) =>
+    'name' in one && one.isThere === wanted ? [{ id: one.id, name: one.name }] : [],
+  );
   const left = judged.flatMap((one) => one.left ?? []);
   const already = judged.filter((one) => 'name' in one && one.isThere !== wanted).length;
   const seen: SsprResume = { ...resume, rest: [], left: [...resume.left, ...left], already: resume.already + already };

@@ -15,7 +15,10 @@ export function namesIn(text: string): readonly string[] | undefined {
 }
 
 /** The one account that is meant. */
-export async function accountNamed(name: string, { world }: Pick<Scene, 'world'>): Promise<Account | 'nobody' | 'several'> {
+export async function accountNamed(
+  name: string,
+  { world }: Pick<Scene, 'world'>,
+): Promise<Account | 'nobody' | 'several'> {
   const { found, more } = await world.administration.search(name, 5);
   const exact = found.filter((one) => hasName(one, name));
   const [hit, ...others] = exact.length > 0 ? exact : found;

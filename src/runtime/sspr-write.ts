@@ -54,7 +54,9 @@ const nothing: Written = { changed: [], already: 0, unsure: [], rest: [], left: 
 function writtenAs({ id, name }: Named, answer: MembersAnswer): Written {
   if (answer.outcome === 'applied') return { ...nothing, changed: [id] };
   if (answer.outcome === 'unknown') return { ...nothing, unsure: [id] };
-  return 'reason' in answer && answer.reason === 'unavailable' ? { ...nothing, rest: [id] } : { ...nothing, left: [{ name, why: 'refused' }] };
+  return 'reason' in answer && answer.reason === 'unavailable'
+    ? { ...nothing, rest: [id] }
+    : { ...nothing, left: [{ name, why: 'refused' }] };
 }
 
 function joined(one: Written, other: Written): Written {

@@ -73,7 +73,8 @@ export function administratorVerdict(
 }
 
 function farFrom({ table, reads, tenantOnly }: ActionRule, actor: Account, target: Account): OutOfReach | undefined {
-  const counts = tenantOnly === true ? { ...actor, roles: actor.roles.filter(({ scope }) => scope === 'tenant') } : actor;
+  const counts =
+    tenantOnly === true ? { ...actor, roles: actor.roles.filter(({ scope }) => scope === 'tenant') } : actor;
   return (reads === true ? outOfSight : outOfReach)(table, counts, target);
 }
 

@@ -41,7 +41,11 @@ function endingOf(answer: SsprSettingAnswer): Ended['ending'] {
   return answer === 'failed' || answer === 'unavailable' ? 'failed' : 'refused';
 }
 
-function audit({ what, group }: Pick<Wanted, 'what' | 'group'>, decision: AuditFacts['decision'], reason: string): Effect {
+function audit(
+  { what, group }: Pick<Wanted, 'what' | 'group'>,
+  decision: AuditFacts['decision'],
+  reason: string,
+): Effect {
   const subject = group === undefined ? {} : { subject: group.id };
   return { do: 'audit', facts: { action: 'sspr_setting', decision, method: what, reason, ...subject } };
 }
@@ -149,7 +153,12 @@ function begin(asked: Json | undefined, id = ''): Next {
         ? 'administrators-off'
         : 'group';
   const state: Wanted = { id, what, turns: 0 };
-  return what === 'group' ? [{ at: 'finding', ...state }, { do: 'sspr-find-group', about }] : check(state);
+  return what === 'group'
+    ? [
+        { at: 'finding', ...state },
+        { do: 'sspr-find-group', about },
+      ]
+    : check(state);
 }
 
 export const ssprSetting: Dialog<SsprSettingState> = {

@@ -147,7 +147,12 @@ function done(state: At<'working'>, tally: Tally): Next {
   const isNone = tally.changed + tally.already === 0 && tally.leftCount > 0;
   return [
     { at: 'ended', ending: isNone ? 'refused' : 'done', late: shown },
-    audit(state, isNone ? 'refused' : 'done', `${tally.changed} changed`, onlyOne(state.plan)?.id ?? state.plan.from?.id),
+    audit(
+      state,
+      isNone ? 'refused' : 'done',
+      `${tally.changed} changed`,
+      onlyOne(state.plan)?.id ?? state.plan.from?.id,
+    ),
     { do: 'show', ...shown },
     ...told(state, tally),
   ];
@@ -175,7 +180,10 @@ export const sspr: Dialog<SsprState> = {
   begin,
   table: {
     planning: { ...leaving, 'sspr-planned': plannedNow },
-    confirming: { ...leaving, chose: (state, { way }) => (way === 'yes' ? check(state) : [state, showConfirming(state)]) },
+    confirming: {
+      ...leaving,
+      chose: (state, { way }) => (way === 'yes' ? check(state) : [state, showConfirming(state)]),
+    },
     checking: { ...leaving, checked },
     'signing-in': { ...leaving, 'signed-in': check, 'not-signed-in': (state) => end(state, 'not-signed-in') },
     asking: {
@@ -186,7 +194,10 @@ export const sspr: Dialog<SsprState> = {
     },
     working: {
       'sspr-stepped': stepped,
-      cancelled: (state) => [{ ...state, stopping: true }, { do: 'show', ...progress(state, 'stopping', state) }],
+      cancelled: (state) => [
+        { ...state, stopping: true },
+        { do: 'show', ...progress(state, 'stopping', state) },
+      ],
       expired: (state) => halted(state, state, 'stopped'),
     },
     ended: {},

@@ -20,7 +20,10 @@ interface PrerequisitesDeps {
 }
 
 /** The rows in the order of `prerequisites`. Never throws. */
-export async function prerequisitesOf(groupId: string | undefined, deps: PrerequisitesDeps): Promise<readonly Finding[]> {
+export async function prerequisitesOf(
+  groupId: string | undefined,
+  deps: PrerequisitesDeps,
+): Promise<readonly Finding[]> {
   const token = await deps.credential.token(deps.scope).catch(() => '');
   const replies = await readTogether(deps.graph, asksFor(token, deps.cloud), deps.now).catch(
     (): ReadonlyMap<string, Reply> => new Map(),
@@ -124,7 +127,8 @@ function permissions(token: string, cloud: Cloud): Finding {
 function applicationRole(seen: Seen): Finding {
   const url = portalPage(seen.cloud, 'roles');
   const held = listed(names.roles, seen);
-  if (held === undefined) return row('application-role', 'unknown', 'not-readable', 'RoleManagement.Read.Directory', url);
+  if (held === undefined)
+    return row('application-role', 'unknown', 'not-readable', 'RoleManagement.Read.Directory', url);
   const roles = held.flatMap((one) => textAt(at(one, 'roleDefinition'), 'displayName') ?? []);
   return row('application-role', 'ok', 'application-role', roles.length === 0 ? '–' : roles.join(', '), url);
 }

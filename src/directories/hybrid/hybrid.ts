@@ -5,6 +5,7 @@ import { asFault } from '../../core/fault.ts';
 import { brokenRules, type PasswordRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
+import type { Sspr } from '../../runtime/ports-sspr.ts';
 import type { Administration, Description, Locking, SignInFinding } from '../../runtime/ports-administration.ts';
 
 /** What the cloud knows of the account on premises. */
@@ -16,6 +17,7 @@ export interface Link {
 
 export interface Cloud extends Directory, Administration {
   premisesLink(accountId: string): Promise<Link | undefined>;
+  readonly sspr?: Sspr;
 }
 
 export interface Premises extends Directory, Administration, Locking {
@@ -41,7 +43,7 @@ type Route = { readonly side: 'cloud' | 'lost' } | { readonly side: 'premises'; 
 export function makeHybrid(
   { cloud, premises }: { readonly cloud: Cloud; readonly premises: Premises },
   note: (sentence: string) => void = () => undefined,
-): Directory & Administration & Locking & { close(): void } {
+): Directory & Administration & Locking & { close(): void; readonly sspr?: Sspr } {
   async function routeOf(id: string): Promise<Route> {
     const link = await cloud.premisesLink(id);
     // Whom the cloud does not know, it will refuse itself.
@@ -108,6 +110,7 @@ export function makeHybrid(
   return {
     ...cloud,
     name: 'hybrid',
+    ...(cloud.sspr && { sspr: { ...cloud.sspr, person: async (id) => whole(await cloud.sspr?.person(id)) } }),
     find: async (id) => whole(await cloud.find(id)),
     findByAddress: async (address) => whole(await cloud.findByAddress(address)),
     rules,

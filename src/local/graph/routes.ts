@@ -27,14 +27,15 @@ import {
   writeUsers,
 } from './permissions.ts';
 import { type Caller, type GraphRequest, holds } from './request.ts';
+import { selfServiceRoutes } from './self-service-routes.ts';
 import { listDirectoryRoles, listRoleAssignments, listRoleEligibility } from './roles.ts';
 import { getDomain, getOrganization, listDomains } from './tenant.ts';
 import { patchUser, revokeSignInSessions, sendMailAs, type SentMail } from './user-writes.ts';
 import { getUnit, listUnits, listUnitsOfMember } from './units.ts';
 import { countUsers, getManager, getUser, listUsers } from './users.ts';
 
-type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Parts of the path; `:` stands for a name or an id. */
   readonly path: string;
   /** Groups of permissions: one of each is needed. */
@@ -51,6 +52,8 @@ export type RouteDeps = {
   readonly deliver: (mail: SentMail) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How old a row of the registration report gets (ms). */
+  readonly reportLag: number;
 };
 
 export type Match = {
@@ -64,7 +67,7 @@ const cast = ['$select', '$count'];
 const roleQuery = ['$select', '$filter', '$expand'];
 
 /** Finds the call for a method and path. Throws 400, 403 or 405 when there is none, or it is not allowed. */
-export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
+export function makeRoutes({ directory, appRoles, deliver, now, reportLag }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
@@ -120,7 +123,9 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     get('roleManagement/directory/roleEligibilityScheduleInstances', [readEligibility], roleQuery, (request) =>
       listRoleEligibility(request, company),
     ),
-    get('groups', [readGroups], ['$select', '$top', '$skiptoken'], (request) => listAllGroups(request, company, pages)),
+    get('groups', [readGroups], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+      listAllGroups(request, company, pages),
+    ),
     get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
     get(
       'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
@@ -148,7 +153,10 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     ),
     post('users/:/sendMail', [sendMail], (request, names) => sendMailAs(request, names, deliver)),
   ];
-  const table = routes.map((route) => ({ ...route, parts: route.path.split('/') }));
+  const table = [...routes, ...selfServiceRoutes({ directory, now, reportLag, pages })].map((route) => ({
+    ...route,
+    parts: route.path.split('/'),
+  }));
 
   return (method: string, segments: readonly string[], caller: Caller): Match => {
     const here = table.filter(({ parts }) => fits(parts, segments));

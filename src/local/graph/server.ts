@@ -44,8 +44,10 @@ export type GraphSettings = {
   readonly port?: number;
   /** Names of the directory roles of the calling application; User Administrator when not said. */
   readonly appRoles?: readonly string[];
-  /** Holds authentication methods to 5 requests in 10 s per application, as the real service does. */
+  /** Holds authentication methods, and the reports, to 5 requests in 10 s per application, as the real service does. */
   readonly throttleMethods?: boolean;
+  /** How old a row of the registration report gets before it is made anew (ms); six hours when not said. */
+  readonly reportLag?: number;
   /** Gets each mail that sendMail accepted. */
   readonly deliver?: (mail: SentMail) => void;
 };
@@ -68,7 +70,8 @@ const remembered = 5000;
 export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const { directory, tokens, faults, now } = settings;
   const appRoles = (settings.appRoles ?? ['User Administrator']).map(roleTemplateId);
-  const route = makeRoutes({ directory, appRoles, deliver: settings.deliver ?? (() => undefined), now });
+  const { deliver = () => undefined, reportLag = 6 * 3_600_000 } = settings;
+  const route = makeRoutes({ directory, appRoles, deliver, now, reportLag });
   const mayReadMethods = makeThrottle(settings.throttleMethods === true, now);
   const seen: RequestSeen[] = [];
   let url = '';
@@ -83,7 +86,8 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const answerOne = (raw: Raw, caller: Caller, stale: boolean): Answer => {
     const segments = segmentsOf(versionless(raw.url));
     const match = route(raw.method, segments, caller);
-    if (segments[2] === 'authentication' && !mayReadMethods(caller.appId)) return throttled(10);
+    if ((segments[2] === 'authentication' || segments[0] === 'reports') && !mayReadMethods(caller.appId))
+      return throttled(10);
     const request: GraphRequest = {
       ...raw,
       segments,
