@@ -84,12 +84,16 @@ type Same = (said: string, word: string) => boolean;
 /** Exactly first: unlock and unblock are one letter apart. */
 function search(all: readonly Token[], languages: Parameters<typeof findOrder>[1], isSame: Same): Ordered | undefined {
   let best: { readonly found: Ordered; readonly words: number } | undefined;
+  const said = new Set(all.map(({ word }) => word));
+  // Most patterns have a word that the text has not: with these nothing is tried.
+  const mayFit = ({ pieces }: Pattern): boolean =>
+    isSame === almost || pieces.every((piece) => !('word' in piece) || said.has(piece.word));
   for (const [language, phrases] of languages) {
     const ready = prepared(phrases);
     // Only before and behind: "can" may be filler and part of a name at once.
     const tokens = trimmed(all, new Set(phrases.filler));
     for (const pattern of ready.patterns) {
-      if (pattern.words <= (best?.words ?? 0)) continue;
+      if (pattern.words <= (best?.words ?? 0) || !mayFit(pattern)) continue;
       const matcher = { ...ready, isSame };
       const filled = fits(tokens, pattern.pieces, matcher) ?? fits(all, pattern.pieces, matcher);
       if (filled === undefined) continue;

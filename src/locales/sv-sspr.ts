@@ -1,10 +1,12 @@
 // What is said about Microsoft's self-service reset in Swedish.
 import type { SsprNames, SsprWords } from './words-sspr.ts';
 
-/** What people call it. */
+/** What people call it: the short name in every phrase, the others in the first ones. */
 const called = ['sspr', 'självbetjäning för lösenord', 'lösenordsåterställning via självbetjäning'];
 const named = (...phrases: readonly string[]): readonly string[] =>
-  phrases.flatMap((phrase) => called.map((name) => phrase.replace('{it}', name)));
+  called.flatMap((name, index) =>
+    phrases.slice(0, index === 0 ? undefined : 3).map((phrase) => phrase.replace('{it}', name)),
+  );
 
 export const ssprNames: SsprNames = {
   orders: {

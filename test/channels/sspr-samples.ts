@@ -124,24 +124,23 @@ const progress: SsprProgress = {
 };
 
 export const ssprSamples: readonly Shown[] = [
-  ...[true, false, undefined].flatMap((inGroup) =>
+  ...(
     [
-      undefined,
-      'hidden' as const,
-      registration,
-      { ...registration, enabled: false, registered: false, methods: [], at: undefined },
-      { ...registration, administrator: true },
-    ].map((one): Shown => ({
-      card: 'sspr-status',
-      data: { about: 'person', name, group: inGroup === undefined ? undefined : group, inGroup, registration: one },
-    })),
-  ),
-  ...(['whole', 'everyone'] as const).flatMap((about) =>
-    [undefined, group, ...problems.map((problem) => ({ ...group, problem }))].map((one, index): Shown => ({
-      card: 'sspr-status',
-      data: { about, group: one, pinned: index % 2 === 0, portal: url },
-    })),
-  ),
+      [true, registration],
+      [true, { ...registration, enabled: false, registered: false, methods: [], at: undefined }],
+      [false, { ...registration, administrator: true }],
+      [false, 'hidden'],
+      [undefined, undefined],
+    ] as const
+  ).map(([inGroup, one]): Shown => ({
+    card: 'sspr-status',
+    data: { about: 'person', name, group: inGroup === undefined ? undefined : group, inGroup, registration: one },
+  })),
+  ...[undefined, group, ...problems.map((problem) => ({ ...group, problem }))].map((one, index): Shown => ({
+    card: 'sspr-status',
+    data: { about: 'whole', group: one, pinned: index % 2 === 0, portal: url },
+  })),
+  { card: 'sspr-status', data: { about: 'everyone', group, pinned: false, portal: url } },
   ...(['off', 'not-allowed', 'nobody', 'several', 'failed'] as const).map((why): Shown => ({
     card: 'sspr-status',
     data: { about: 'nothing', why },
@@ -153,7 +152,10 @@ export const ssprSamples: readonly Shown[] = [
   ...(['enable', 'disable'] as const).flatMap((change): readonly Shown[] => [
     { card: 'sspr-confirm', data: { change, group: group.name, people: [name], from: '', left } },
     { card: 'sspr-confirm', data: { change, group: group.name, people: [], from: 'Sales', left: [] } },
-    ...under.map((one): Shown => ({ card: 'sspr-progress', data: { ...progress, change, at: one } })),
+    ...(change === 'enable' ? under : under.slice(-1)).map((one): Shown => ({
+      card: 'sspr-progress',
+      data: { ...progress, change, at: one },
+    })),
     { card: 'sspr-progress', data: { ...progress, change, at: 'done', changed: 0, already: 0 } },
     ...(change === 'enable' ? ends : []).map((one): Shown => ({
       card: 'sspr-progress',
