@@ -20,7 +20,7 @@ type Finding = Found extends infer F ? (F extends unknown ? Omit<F, 'type' | 'at
 
 export async function performSsprFindGroup({ about }: EffectOf<'sspr-find-group'>, scene: Scene): Promise<Done> {
   const answer = (found: Finding): Done => ({
-    event: { type: 'sspr-group-found', at: scene.now, ...found } as Found,
+    event: { type: 'sspr-group-found', at: scene.now, ...found },
   });
   const { sspr } = scene.world;
   if (sspr === undefined) return answer({ why: 'off' });

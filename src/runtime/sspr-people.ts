@@ -25,8 +25,7 @@ export async function accountNamed(
   if (hit === undefined) return 'nobody';
   if (others.length > 0 || (more && exact.length === 0)) return 'several';
   // Without contacts: several may be asked about, and what is registered may be read but now and then.
-  const read = world.sspr?.person ?? world.directory.find;
-  return (await read(hit.id)) ?? 'nobody';
+  return (await world.sspr?.person(hit.id)) ?? 'nobody';
 }
 
 function hasName({ userName, mail }: Listed, name: string): boolean {

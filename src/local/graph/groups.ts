@@ -98,7 +98,7 @@ export function groupEntity({ id, displayName, isAssignableToRole, kind, onPremi
     displayName,
     // null, not false, for an ordinary group: that is how Graph shows it
     isAssignableToRole: isAssignableToRole ? true : null,
-    groupTypes: { dynamic: ['DynamicMembership'], 'microsoft-365': ['Unified'] }[String(kind)] ?? [],
+    groupTypes: kind === 'dynamic' ? ['DynamicMembership'] : kind === 'microsoft-365' ? ['Unified'] : [],
     mailEnabled: mail,
     membershipRule: kind === 'dynamic' ? '(user.department -eq "Service")' : null,
     onPremisesSyncEnabled,
