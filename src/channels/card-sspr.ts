@@ -1,6 +1,6 @@
 // The cards about Microsoft's self-service reset, in one language: words, filled with escaped data.
 import type { Cards } from '../core/card.ts';
-import type { LeftOut, Registration } from '../core/sspr.ts';
+import type { Finding, LeftOut, Registration } from '../core/sspr.ts';
 import type { SsprLook } from '../core/sspr-cards.ts';
 import { fill } from '../locales/words.ts';
 import type { Text, Words } from '../locales/words.ts';
@@ -17,7 +17,12 @@ export function ssprStatusView(data: Cards['sspr-status'], words: Words): View {
     case 'nothing':
       return { ...none, ...status.not[data.why] };
     case 'person':
-      return { ...none, title: escape(data.name), body: '', lines: personLines(data, words).map(line) };
+      return {
+        ...none,
+        title: status.person.title,
+        body: `**${escape(data.name)}**`,
+        lines: personLines(data, words).map(line),
+      };
     default:
       return { ...none, ...status[data.about], lines: groupLines(data, words).map(line), url: data.portal };
   }
@@ -64,14 +69,16 @@ function reported(registration: Registration, inGroup: boolean, words: Words): r
 }
 
 export function ssprCheckView({ findings }: Cards['sspr-check'], { administration: { sspr } }: Words): View {
-  const { title, body, names, notes, states, open } = sspr.check;
-  const rows = findings.map(({ what, state, note, detail, url }) => ({
-    text: `${states[state]} **${names[what]}:** ${fill(notes[note], { detail: escape(detail) })}`,
-    url,
-    mends: state === 'ok' ? '' : 'yes',
-    open: `${names[what]}: ${open}`,
-  }));
-  return { title, body, rows };
+  const { title, body, names, notes, states } = sspr.check;
+  const rowsOf = (wanted: Finding['state']) =>
+    findings
+      .filter(({ state }) => state === wanted)
+      .map(({ what, note, detail }) => line(`**${names[what]}:** ${fill(notes[note], { detail: escape(detail) })}`));
+  const shown = (['missing', 'unknown', 'ok'] as const).map((state) => ({ state: states[state], rows: rowsOf(state) }));
+  // Several things are mended on one page; what is in order needs none.
+  const open = findings.filter(({ state }) => state !== 'ok');
+  const links = [...new Map(open.map(({ url, what }) => [url, { url, title: names[what] }])).values()];
+  return { title, body, groups: shown.filter(({ rows }) => rows.length > 0), links };
 }
 
 export function ssprConfirmView(data: Cards['sspr-confirm'], words: Words): View {

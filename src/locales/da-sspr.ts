@@ -111,7 +111,7 @@ export const ssprNames: SsprNames = {
 export const sspr: SsprWords = {
   status: {
     person: {
-      title: '{name}',
+      title: 'Microsofts selvbetjening',
       inGroup: 'I gruppen **{group}**: ja.',
       notInGroup: 'I gruppen **{group}**: nej.',
       noGroup: 'Der er endnu ikke angivet en gruppe til selvbetjening.',
@@ -132,15 +132,15 @@ export const sspr: SsprWords = {
     },
     whole: {
       title: 'Microsofts selvbetjening',
-      body: 'Jeg lægger folk i én gruppe og tager dem ud. Om portalen siger None, Selected eller All, kan intet uden for portalen læse: åbn siden og se. For én person, skriv “vis sspr for …”.',
+      body: 'Jeg lægger folk i én gruppe og tager dem ud. Om portalen siger None, Selected eller All, kan intet uden for portalen læse: åbn siden og se. For én person, skriv “vis sspr for Ana Li”.',
     },
     everyone: {
       title: 'For alle bestemmer portalen',
-      body: 'Microsoft har ingen måde at indstille dette på udefra. Åbn siden, vælg All (eller None), og gem; det kræver en Authentication Policy Administrator. Nogle timer senere viser “vis sspr for …”, hvad der er kommet frem.',
+      body: 'Microsoft har ingen måde at indstille dette på udefra. Åbn siden, vælg All (eller None), og gem; det kræver en Authentication Policy Administrator. Nogle timer senere viser “vis sspr for Ana Li”, hvad der er kommet frem.',
     },
     group: 'Gruppen: **{group}** ({id}).',
     pinned: 'Den er fastlagt i Latchkeys indstillinger.',
-    noGroup: 'Der er ikke angivet en gruppe endnu. Skriv “brug gruppen … til sspr”.',
+    noGroup: 'Der er ikke angivet en gruppe endnu. Skriv “brug gruppen SSPR-brugere til sspr”.',
     not: {
       off: { title: 'Bruges ikke her', body: 'Den, der driver Latchkey, har ikke slået det til (LATCHKEY_SSPR).' },
       'not-allowed': { title: 'Det må du ikke se', body: 'Ingen af dine aktive roller tillader det.' },
@@ -183,7 +183,7 @@ export const sspr: SsprWords = {
       'permissions-missing': 'Mangler: {detail}.',
       'application-role': '{detail}. Til gruppen kræves ingen.',
       'group-ok': '**{detail}** er en almindelig sikkerhedsgruppe.',
-      'group-none': 'Ingen er angivet. Skriv “brug gruppen … til sspr”.',
+      'group-none': 'Ingen er angivet. Skriv “brug gruppen SSPR-brugere til sspr”.',
       'group-missing': '{detail} findes ikke længere.',
       'group-role-assignable': '{detail} kan få roller. Angiv en anden.',
       'group-synced': '{detail} kommer fra Active Directory. Angiv en anden.',
@@ -213,8 +213,7 @@ export const sspr: SsprWords = {
       'not-readable': 'Kan ikke læses ({detail}).',
       'not-in-cloud': 'Kan ikke læses i denne sky.',
     },
-    states: { ok: '✅', missing: '❌', unknown: '❔' },
-    open: 'Åbn siden',
+    states: { ok: 'I orden', missing: 'Mangler', unknown: 'Kan ikke ses herfra' },
   },
   confirm: {
     enable: {
@@ -242,7 +241,7 @@ export const sspr: SsprWords = {
     done: {
       enable: {
         title: 'Færdig',
-        body: '{who}: i gruppen **{group}**. Den, der ikke er registreret, gør det på https://aka.ms/ssprsetup. Microsofts rapport viser det nogle timer senere: “vis sspr for …”.',
+        body: '{who}: i gruppen **{group}**. Den, der ikke er registreret, gør det på https://aka.ms/ssprsetup. Microsofts rapport viser det nogle timer senere: “vis sspr for Ana Li”.',
       },
       disable: {
         title: 'Færdig',
@@ -257,11 +256,11 @@ export const sspr: SsprWords = {
     },
     'no-name': {
       title: 'For hvem?',
-      body: 'Skriv for eksempel “aktivér sspr for ana.li@…”, flere adresser med komma, eller “for gruppen Salg”.',
+      body: 'Skriv for eksempel “aktivér sspr for Ana Li”, flere adresser med komma, eller “for gruppen Salg”.',
     },
     'too-many': {
       title: 'Det er for mange på én gang',
-      body: 'En ordre tager 20 personer. For flere, brug en gruppe: “aktivér sspr for gruppen …”.',
+      body: 'En ordre tager 20 personer. For flere, brug en gruppe: “aktivér sspr for gruppen Salg”.',
     },
     nobody: {
       title: 'Der er ingen at ændre',
@@ -269,7 +268,7 @@ export const sspr: SsprWords = {
     },
     'no-group': {
       title: 'Der er ikke angivet en gruppe endnu',
-      body: 'Skriv først “brug gruppen … til sspr”. Det er den, som portalen har som valgt (“Selected”).',
+      body: 'Skriv først “brug gruppen SSPR-brugere til sspr”. Det er den, som portalen har som valgt (“Selected”).',
     },
     'group-unknown': {
       title: 'Jeg finder ingen gruppe med det navn',
@@ -281,7 +280,7 @@ export const sspr: SsprWords = {
     },
     'group-unfit': {
       title: 'Den gruppe kan ikke bruges',
-      body: 'Der gøres ikke mere. Angiv en anden gruppe: “brug gruppen … til sspr”.',
+      body: 'Der gøres ikke mere. Angiv en anden gruppe: “brug gruppen SSPR-brugere til sspr”.',
     },
     'group-pinned': {
       title: 'Indstillingerne angiver gruppen',
@@ -308,7 +307,7 @@ export const sspr: SsprWords = {
     changed: { enable: 'Lagt i gruppen: **{count}**', disable: 'Taget ud af gruppen: **{count}**' },
     already: { enable: 'Allerede i den: {count}', disable: 'Ikke i den alligevel: {count}' },
     left: 'Udeladt: {name}. {why}',
-    more: '… og {count} til udeladt.',
+    more: 'Og {count} til udeladt.',
   },
   why: {
     nobody: 'Jeg finder ingen med det navn.',
@@ -349,7 +348,10 @@ export const sspr: SsprWords = {
       title: 'Vi kunne ikke bekræfte det',
       body: 'Det blev sendt, men kataloget sagde aldrig, at det kom frem. Skriv “kontrollér sspr” for at se efter.',
     },
-    'no-name': { title: 'Hvilken gruppe?', body: 'Skriv “brug gruppen … til sspr” med navn eller objekt-id.' },
+    'no-name': {
+      title: 'Hvilken gruppe?',
+      body: 'Skriv “brug gruppen SSPR-brugere til sspr” med navn eller objekt-id.',
+    },
     'group-unknown': {
       title: 'Jeg finder ingen gruppe med det navn',
       body: 'Skriv det nøjagtige navn, eller objekt-id.',

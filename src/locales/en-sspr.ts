@@ -117,7 +117,7 @@ export const ssprNames: SsprNames = {
 export const sspr: SsprWords = {
   status: {
     person: {
-      title: '{name}',
+      title: 'Microsoft’s self-service',
       inGroup: 'In the group **{group}**: yes.',
       notInGroup: 'In the group **{group}**: no.',
       noGroup: 'No group has been named for self-service yet.',
@@ -137,15 +137,15 @@ export const sspr: SsprWords = {
     },
     whole: {
       title: 'Microsoft’s self-service',
-      body: 'I put people into one group and take them out. Whether the portal says None, Selected or All for it, nothing outside the portal can read: open the page to see. For one person, write “sspr status of …”.',
+      body: 'I put people into one group and take them out. Whether the portal says None, Selected or All for it, nothing outside the portal can read: open the page to see. For one person, write “sspr status of Ana Li”.',
     },
     everyone: {
       title: 'For everyone, the portal decides',
-      body: 'Microsoft has no way to switch this from outside. Open the page, choose All (or None), and save; it takes an Authentication Policy Administrator. Some hours later, “sspr status of …” shows what has arrived.',
+      body: 'Microsoft has no way to switch this from outside. Open the page, choose All (or None), and save; it takes an Authentication Policy Administrator. Some hours later, “sspr status of Ana Li” shows what has arrived.',
     },
     group: 'The group: **{group}** ({id}).',
     pinned: 'It is fixed in Latchkey’s settings.',
-    noGroup: 'No group is named yet. Write “use group … for sspr”.',
+    noGroup: 'No group is named yet. Write “use group SSPR users for sspr”.',
     not: {
       off: { title: 'Not in use here', body: 'Whoever runs Latchkey has not switched this on (LATCHKEY_SSPR).' },
       'not-allowed': { title: 'You may not see that', body: 'None of your active roles allows this.' },
@@ -191,7 +191,7 @@ export const sspr: SsprWords = {
       'permissions-missing': 'Missing: {detail}.',
       'application-role': '{detail}. None is needed for the group.',
       'group-ok': '**{detail}** is a plain security group.',
-      'group-none': 'None is named. Write “use group … for sspr”.',
+      'group-none': 'None is named. Write “use group SSPR users for sspr”.',
       'group-missing': '{detail} is not there any more.',
       'group-role-assignable': 'Roles can be given to {detail}. Name another one.',
       'group-synced': '{detail} comes from Active Directory. Name another one.',
@@ -217,8 +217,7 @@ export const sspr: SsprWords = {
       'not-readable': 'Cannot be read ({detail}).',
       'not-in-cloud': 'Not to be read in this cloud.',
     },
-    states: { ok: '✅', missing: '❌', unknown: '❔' },
-    open: 'Open the page',
+    states: { ok: 'In order', missing: 'Missing', unknown: 'Not to be seen from here' },
   },
   confirm: {
     enable: {
@@ -249,7 +248,7 @@ export const sspr: SsprWords = {
     done: {
       enable: {
         title: 'Done',
-        body: '{who}: in the group **{group}**. Who is not registered yet does that at https://aka.ms/ssprsetup. Microsoft’s report shows it some hours later: “sspr status of …”.',
+        body: '{who}: in the group **{group}**. Who is not registered yet does that at https://aka.ms/ssprsetup. Microsoft’s report shows it some hours later: “sspr status of Ana Li”.',
       },
       disable: {
         title: 'Done',
@@ -264,11 +263,11 @@ export const sspr: SsprWords = {
     },
     'no-name': {
       title: 'For whom?',
-      body: 'Write for example “enable sspr for ana.li@…”, several addresses with commas, or “for group Sales”.',
+      body: 'Write for example “enable sspr for Ana Li”, several addresses with commas, or “for group Sales”.',
     },
     'too-many': {
       title: 'That is too many at once',
-      body: 'An order takes 20 people. For more, use a group: “enable sspr for group …”.',
+      body: 'An order takes 20 people. For more, use a group: “enable sspr for group Sales”.',
     },
     nobody: {
       title: 'There is nobody to change',
@@ -276,7 +275,7 @@ export const sspr: SsprWords = {
     },
     'no-group': {
       title: 'No group is named yet',
-      body: 'Write “use group … for sspr” first. It is the one that the portal has as “Selected”.',
+      body: 'Write “use group SSPR users for sspr” first. It is the one that the portal has as “Selected”.',
     },
     'group-unknown': { title: 'I find no group of that name', body: 'Write its exact name, or its object id.' },
     'group-several': {
@@ -285,7 +284,7 @@ export const sspr: SsprWords = {
     },
     'group-unfit': {
       title: 'That group cannot be used',
-      body: 'Nothing more is done. Name another group: “use group … for sspr”.',
+      body: 'Nothing more is done. Name another group: “use group SSPR users for sspr”.',
     },
     'group-pinned': {
       title: 'The settings name the group',
@@ -312,7 +311,7 @@ export const sspr: SsprWords = {
     changed: { enable: 'Put into the group: **{count}**', disable: 'Taken out of the group: **{count}**' },
     already: { enable: 'In it already: {count}', disable: 'Not in it anyway: {count}' },
     left: 'Left out: {name}. {why}',
-    more: '… and {count} more left out.',
+    more: 'And {count} more left out.',
   },
   why: {
     nobody: 'I find nobody by that name.',
@@ -356,7 +355,7 @@ export const sspr: SsprWords = {
       title: 'We could not confirm it',
       body: 'It was sent, but the directory never said that it arrived. Write “check sspr” to look.',
     },
-    'no-name': { title: 'Which group?', body: 'Write “use group … for sspr” with its name or object id.' },
+    'no-name': { title: 'Which group?', body: 'Write “use group SSPR users for sspr” with its name or object id.' },
     'group-unknown': { title: 'I find no group of that name', body: 'Write its exact name, or its object id.' },
     'group-several': {
       title: 'Several groups have that name',

@@ -111,7 +111,7 @@ export const ssprNames: SsprNames = {
 export const sspr: SsprWords = {
   status: {
     person: {
-      title: '{name}',
+      title: 'Microsofts självbetjäning',
       inGroup: 'I gruppen **{group}**: ja.',
       notInGroup: 'I gruppen **{group}**: nej.',
       noGroup: 'Ingen grupp är ännu angiven för självbetjäning.',
@@ -131,15 +131,15 @@ export const sspr: SsprWords = {
     },
     whole: {
       title: 'Microsofts självbetjäning',
-      body: 'Jag lägger till personer i en grupp och tar ut dem. Om portalen säger None, Selected eller All kan inget utanför portalen läsa: öppna sidan och se. För en person, skriv ”visa sspr för …”.',
+      body: 'Jag lägger till personer i en grupp och tar ut dem. Om portalen säger None, Selected eller All kan inget utanför portalen läsa: öppna sidan och se. För en person, skriv ”visa sspr för Ana Li”.',
     },
     everyone: {
       title: 'För alla är det portalen som bestämmer',
-      body: 'Microsoft har inget sätt att ställa om detta utifrån. Öppna sidan, välj All (eller None) och spara; det kräver en Authentication Policy Administrator. Några timmar senare visar ”visa sspr för …” vad som kommit fram.',
+      body: 'Microsoft har inget sätt att ställa om detta utifrån. Öppna sidan, välj All (eller None) och spara; det kräver en Authentication Policy Administrator. Några timmar senare visar ”visa sspr för Ana Li” vad som kommit fram.',
     },
     group: 'Gruppen: **{group}** ({id}).',
     pinned: 'Den är fastställd i Latchkeys inställningar.',
-    noGroup: 'Ingen grupp är angiven ännu. Skriv ”använd gruppen … för sspr”.',
+    noGroup: 'Ingen grupp är angiven ännu. Skriv ”använd gruppen SSPR-användare för sspr”.',
     not: {
       off: { title: 'Används inte här', body: 'Den som driver Latchkey har inte slagit på detta (LATCHKEY_SSPR).' },
       'not-allowed': { title: 'Det får du inte se', body: 'Ingen av dina aktiva roller tillåter det.' },
@@ -184,7 +184,7 @@ export const sspr: SsprWords = {
       'permissions-missing': 'Saknas: {detail}.',
       'application-role': '{detail}. För gruppen behövs ingen.',
       'group-ok': '**{detail}** är en vanlig säkerhetsgrupp.',
-      'group-none': 'Ingen är angiven. Skriv ”använd gruppen … för sspr”.',
+      'group-none': 'Ingen är angiven. Skriv ”använd gruppen SSPR-användare för sspr”.',
       'group-missing': '{detail} finns inte längre.',
       'group-role-assignable': '{detail} kan tilldelas roller. Ange en annan.',
       'group-synced': '{detail} kommer från Active Directory. Ange en annan.',
@@ -213,8 +213,7 @@ export const sspr: SsprWords = {
       'not-readable': 'Går inte att läsa ({detail}).',
       'not-in-cloud': 'Går inte att läsa i det här molnet.',
     },
-    states: { ok: '✅', missing: '❌', unknown: '❔' },
-    open: 'Öppna sidan',
+    states: { ok: 'I ordning', missing: 'Saknas', unknown: 'Syns inte härifrån' },
   },
   confirm: {
     enable: {
@@ -244,7 +243,7 @@ export const sspr: SsprWords = {
     done: {
       enable: {
         title: 'Klart',
-        body: '{who}: i gruppen **{group}**. Den som inte är registrerad gör det på https://aka.ms/ssprsetup. Microsofts rapport visar det några timmar senare: ”visa sspr för …”.',
+        body: '{who}: i gruppen **{group}**. Den som inte är registrerad gör det på https://aka.ms/ssprsetup. Microsofts rapport visar det några timmar senare: ”visa sspr för Ana Li”.',
       },
       disable: {
         title: 'Klart',
@@ -259,11 +258,11 @@ export const sspr: SsprWords = {
     },
     'no-name': {
       title: 'För vem?',
-      body: 'Skriv till exempel ”aktivera sspr för ana.li@…”, flera adresser med komma, eller ”för gruppen Sälj”.',
+      body: 'Skriv till exempel ”aktivera sspr för Ana Li”, flera adresser med komma, eller ”för gruppen Sälj”.',
     },
     'too-many': {
       title: 'Det är för många på en gång',
-      body: 'En order tar 20 personer. För fler, använd en grupp: ”aktivera sspr för gruppen …”.',
+      body: 'En order tar 20 personer. För fler, använd en grupp: ”aktivera sspr för gruppen Sälj”.',
     },
     nobody: {
       title: 'Det finns ingen att ändra',
@@ -271,7 +270,7 @@ export const sspr: SsprWords = {
     },
     'no-group': {
       title: 'Ingen grupp är angiven ännu',
-      body: 'Skriv först ”använd gruppen … för sspr”. Det är den som portalen har som vald (”Selected”).',
+      body: 'Skriv först ”använd gruppen SSPR-användare för sspr”. Det är den som portalen har som vald (”Selected”).',
     },
     'group-unknown': {
       title: 'Jag hittar ingen grupp med det namnet',
@@ -280,7 +279,7 @@ export const sspr: SsprWords = {
     'group-several': { title: 'Flera grupper heter så', body: 'Skriv den rättas objekt-id; det står i portalen.' },
     'group-unfit': {
       title: 'Den gruppen går inte att använda',
-      body: 'Inget mer görs. Ange en annan grupp: ”använd gruppen … för sspr”.',
+      body: 'Inget mer görs. Ange en annan grupp: ”använd gruppen SSPR-användare för sspr”.',
     },
     'group-pinned': {
       title: 'Inställningarna anger gruppen',
@@ -304,7 +303,7 @@ export const sspr: SsprWords = {
     changed: { enable: 'Tillagda i gruppen: **{count}**', disable: 'Uttagna ur gruppen: **{count}**' },
     already: { enable: 'Redan i den: {count}', disable: 'Inte i den ändå: {count}' },
     left: 'Utelämnad: {name}. {why}',
-    more: '… och {count} till utelämnade.',
+    more: 'Och {count} till utelämnade.',
   },
   why: {
     nobody: 'Jag hittar ingen med det namnet.',
@@ -345,7 +344,10 @@ export const sspr: SsprWords = {
       title: 'Vi kunde inte bekräfta det',
       body: 'Det skickades, men katalogen sa aldrig att det kom fram. Skriv ”kontrollera sspr” för att se efter.',
     },
-    'no-name': { title: 'Vilken grupp?', body: 'Skriv ”använd gruppen … för sspr” med namn eller objekt-id.' },
+    'no-name': {
+      title: 'Vilken grupp?',
+      body: 'Skriv ”använd gruppen SSPR-användare för sspr” med namn eller objekt-id.',
+    },
     'group-unknown': {
       title: 'Jag hittar ingen grupp med det namnet',
       body: 'Skriv det exakta namnet, eller objekt-id.',

@@ -40,8 +40,8 @@ export interface SsprWords {
   readonly check: Text & {
     readonly names: Readonly<Record<Prerequisite, string>>;
     readonly notes: Readonly<Record<FindingNote, string>>;
+    /** Above the rows of a state. */
     readonly states: Readonly<Record<'ok' | 'missing' | 'unknown', string>>;
-    readonly open: string;
   };
   readonly confirm: Readonly<Record<SsprChange, Text & { readonly yes: string }>> & {
     readonly everybodyIn: string;
