@@ -92,7 +92,7 @@ describe('Microsoft’s self-service, in the browser', function () {
     await karin.stop('sspr-sv-check');
     await karin.say('aktivera sspr för alla');
     await karin.card(sspr.status.everyone.title);
-    const cards = JSON.stringify(await stage.stack.conversation('karin.wallin'));
+    const cards = JSON.stringify(await stage.stack.conversation(karin.person.id));
     assert.match(cards, /"https:\/\/entra\.microsoft\.com\/#view\/Microsoft_AAD_IAM\/PasswordResetMenuBlade/u);
     await karin.stop('sspr-sv-everyone');
   });
