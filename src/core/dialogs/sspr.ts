@@ -71,18 +71,22 @@ function checked(state: At<'checking'>, event: EventOf<'checked'>): Next {
       { do: 'ask-sign-in', purpose: 'confirm', what: wanted.action, about: whoOf(plan), then },
     ];
   }
-  if (verdict.secondPerson && known.approvers === undefined) {
-    const request = `${id}-second`;
-    const about = 'target' in wanted ? {} : { about: aboutOf(known) };
-    const asked = { purpose: 'act', by: actor.id, ...wanted, ...about, then };
-    return [
-      { at: 'asking', ...known, request },
-      audit(known, 'intended', 'second-person', onlyOne(plan)?.id),
-      { do: 'show', ...progress(known, 'asking') },
-      { do: 'open-case', id: request, kind: 'approval', asked },
-    ];
-  }
-  return work(known);
+  return verdict.secondPerson && known.approvers === undefined ? askSecond(known, actor.id) : work(known);
+}
+
+/** A second administrator is asked, by the rules of the same action. */
+function askSecond(state: Planned, by: string): Next {
+  const { id, plan } = state;
+  const wanted = actionOf(state);
+  const request = `${id}-second`;
+  const about = 'target' in wanted ? {} : { about: aboutOf(state) };
+  const asked = { purpose: 'act', by, ...wanted, ...about, then: { key: caseKey(id), dialog: id } };
+  return [
+    { at: 'asking', ...state, request },
+    audit(state, 'intended', 'second-person', onlyOne(plan)?.id),
+    { do: 'show', ...progress(state, 'asking') },
+    { do: 'open-case', id: request, kind: 'approval', asked },
+  ];
 }
 
 /** Whoever agrees to many must see which. */
