@@ -9,6 +9,8 @@ import type { RingKey, WebAddress } from './config/kinds.ts';
 import { type LocalCompanyConfig, readLocal } from './config/local.ts';
 import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
 import { readPolicy } from './config/policy.ts';
+import { readSspr } from './config/sspr.ts';
+import type { SsprConfig } from './config/sspr.ts';
 import { type Reading, prefix } from './config/setting.ts';
 import { type SignInConfig, readSignIn } from './config/sign-in.ts';
 import { type SlackConfig, isSlackSet, readSlack } from './config/slack.ts';
@@ -22,6 +24,8 @@ import { Secret } from './core/secret.ts';
 interface Always extends General, Desk {
   readonly keys: readonly RingKey[];
   readonly policy: Policy;
+  /** Undefined: Microsoft's self-service reset is left alone. */
+  readonly sspr?: SsprConfig | undefined;
   /** Undefined: passwords are held only against the built-in list. */
   readonly breachedUrl: WebAddress | undefined;
   /** Undefined in production: no text messages. */
@@ -172,6 +176,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
     ...readDesk(values),
     keys: values.KEYS ?? [randomKey()],
     policy,
+    sspr: readSspr(values, reading),
     breachedUrl: readBreached(values, reading),
     sms: readSms(values, policy.methods, reading),
   };

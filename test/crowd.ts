@@ -31,6 +31,8 @@ export function crowd({ people, seed = 1, groups = [] }: Crowd): Company {
     id: idOf(0xffff_0000 + at),
     displayName,
     isAssignableToRole: false,
+    kind: 'security' as const,
+    onPremisesSyncEnabled: null,
     roles: [],
     memberOf: [],
   }));

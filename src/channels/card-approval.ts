@@ -45,7 +45,7 @@ export function requestView(data: Cards['approval-request'], words: Words, langu
       name: escape(data.requesterName),
       userName: escape(data.target),
       requester: `${escape(data.requesterName)} (${escape(data.requester)})`,
-      what: whatOf(data.action, words) + (data.target === '' ? '' : `: ${escape(data.target)}`),
+      what: whatOf(data.action, words) + [data.target, data.about ?? ''].map(named).join(''),
     }),
     facts: factsOf(data, words, language),
     doubt: doubtOf(data, words),
@@ -57,6 +57,11 @@ export function requestView(data: Cards['approval-request'], words: Words, langu
     form: request.form,
     until: request.until,
   };
+}
+
+/** Behind what is asked for, if it is there. */
+function named(about: string): string {
+  return about === '' ? '' : `: ${escapeLong(about)}`;
 }
 
 function factsOf(data: Cards['approval-request'], words: Words, language: string): readonly View[] {

@@ -34,6 +34,7 @@ import {
   securityRefusedView,
   securityStateView,
 } from './card-security.ts';
+import { ssprCheckView, ssprConfirmView, ssprProgressView, ssprSettingView, ssprStatusView } from './card-sspr.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -114,6 +115,11 @@ const views: Views = {
   outage: outageView,
   call: callView,
   'who-calls': (data, words, firm) => whoCallsView(data, words, names(firm)),
+  'sspr-status': ssprStatusView,
+  'sspr-check': ssprCheckView,
+  'sspr-confirm': ssprConfirmView,
+  'sspr-progress': ssprProgressView,
+  'sspr-setting': ssprSettingView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

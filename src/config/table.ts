@@ -8,6 +8,7 @@ import { messageSettings } from './messages.ts';
 import { policySettings } from './policy.ts';
 import { signInSettings } from './sign-in.ts';
 import { slackSettings } from './slack.ts';
+import { ssprSettings } from './sspr.ts';
 import { storeSettings } from './store.ts';
 import { teamsSettings } from './teams.ts';
 
@@ -23,6 +24,7 @@ export const groups = {
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
   'The helpdesk’s channel': deskSettings,
+  "Microsoft's self-service reset": ssprSettings,
   'Local company': localSettings,
 };
 
@@ -37,5 +39,6 @@ export const table = {
   ...messageSettings,
   ...policySettings,
   ...deskSettings,
+  ...ssprSettings,
   ...localSettings,
 };

@@ -1,7 +1,7 @@
 // What an administrator's command on somebody else speaks of: who was found, what is known of them, what can be done.
 // Shown and chosen from; never decided by: that is `authorize`, live, each time.
 import type { Instant, RoleHeld } from './account.ts';
-import type { TargetedAction } from './authority/actions.ts';
+import type { SsprAction, TargetedAction } from './authority/actions.ts';
 import type { AuthorityRefusal } from './authority/administrators.ts';
 import type { ShownExclusion } from './card.ts';
 import type { NamedPerson } from './event.ts';
@@ -15,7 +15,7 @@ export type PersonOrder = Extract<
 >;
 
 /** What can be done from the card of an account. Unlocking is told, not done: Entra has no call for it. */
-export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit' | 'call'>;
+export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit' | 'call' | SsprAction>;
 
 /** What is written by this dialog itself; the other ways are pages of their own. */
 export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'block' | 'unblock'>;

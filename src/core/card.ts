@@ -13,6 +13,7 @@ import type { Method, Way } from './proof.ts';
 import type { Instant } from './account.ts';
 import type { Evidence, NotApproved, PressNotice, RequestedAction, RequestOutcome, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
+import type { SsprCards } from './sspr-cards.ts';
 
 /** One choice of how to prove it: the methods with what may be shown of their targets. */
 export interface ShownWay {
@@ -44,7 +45,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards, SecurityCards {
+export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards, SecurityCards, SsprCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -146,6 +147,8 @@ export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, Repo
     readonly passed: readonly Method[];
     readonly failed: readonly Method[];
     readonly asksNumber: boolean;
+    /** What it is about besides an account. */
+    readonly about?: string;
     /** Who said yes already, where one is not enough. */
     readonly approvers: readonly string[];
     readonly question: { readonly by: string; readonly text: string };
@@ -253,6 +256,13 @@ export type HelpdeskLine =
   | 'act-sent'
   | 'act-done'
   | 'act-unconfirmed'
+  /** Microsoft's self-service: `userName` is whom it is for, `detail` the group. */
+  | 'sspr-enable'
+  | 'sspr-disable'
+  /** The group was named, or the switch for administrators was turned: `userName` is by whom. */
+  | 'sspr-group'
+  | 'sspr-administrators-on'
+  | 'sspr-administrators-off'
   /** A sign-in with another account than that of whoever was asked to sign in. */
   | 'sign-in-other'
   | 'account-linked'

@@ -16,6 +16,7 @@ import type { Offer, Proof } from './proof.ts';
 import type { Approver, RequestAsked } from './request.ts';
 import type { ReportEffect } from './report-vocabulary.ts';
 import type { Secret } from './secret.ts';
+import type { SsprEffect } from './sspr-effects.ts';
 
 /** What an audit line says beside who, whose and when. Names only: never a code, password, token or full address. */
 export interface AuditFacts {
@@ -73,6 +74,9 @@ export type AuditAction =
   | 'proof_method_change'
   | 'security_page_ended'
   | 'passkey_cloned'
+  | 'sspr_scope'
+  | 'sspr_setting'
+  | 'sspr_read'
   | 'secret_in_chat'
   | 'sequence_fail';
 
@@ -86,6 +90,8 @@ export type NoticeKind =
   | 'maybe'
   | 'linked'
   | 'user-name'
+  | 'sspr-enable'
+  | 'sspr-disable'
   | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
@@ -147,6 +153,7 @@ export type Effect =
   | CallEffect
   | ReportEffect
   | SecurityEffect
+  | SsprEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

@@ -14,6 +14,7 @@ import type { ReportEvent } from './report-vocabulary.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
 import type { SecurityEvent } from './security-effects.ts';
+import type { SsprEvent } from './sspr-events.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
 import type { CallEvent } from './call.ts';
 
@@ -275,6 +276,7 @@ export type Event = { readonly at: Instant } &
     | ReportEvent
     | SecurityEvent
     | { readonly type: 'cancelled' }
+    | SsprEvent
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
   );

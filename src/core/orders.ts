@@ -24,6 +24,16 @@ export const orders = [
   'call',
   'who-calls',
   'security-page',
+  'sspr-enable',
+  'sspr-disable',
+  'sspr-enable-group',
+  'sspr-disable-group',
+  'sspr-everyone',
+  'sspr-status',
+  'sspr-check',
+  'sspr-group',
+  'sspr-administrators-on',
+  'sspr-administrators-off',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -51,11 +61,21 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   call: 'call',
   'who-calls': 'who-calls',
   'security-page': 'security-page',
+  'sspr-enable': 'sspr',
+  'sspr-disable': 'sspr',
+  'sspr-enable-group': 'sspr',
+  'sspr-disable-group': 'sspr',
+  'sspr-everyone': 'sspr-look',
+  'sspr-status': 'sspr-look',
+  'sspr-check': 'sspr-look',
+  'sspr-group': 'sspr-setting',
+  'sspr-administrators-on': 'sspr-setting',
+  'sspr-administrators-off': 'sspr-setting',
 };
 
 /**
  * How a language says the orders. `{who}` stands for somebody (up to six words), `{whose}` for the same with the ending
- * of possession, `{address}` for one word with an @, `{number}` for digits, `{days}` for a number of days.
+ * of possession, `{list}` for several people or a group, `{address}` for one word with an @, `{number}` for digits, `{days}` for a number of days.
  */
 export interface OrderPhrases {
   readonly orders: Readonly<Record<Order, readonly string[]>>;

@@ -32,7 +32,7 @@ export type Understood =
   | { readonly type: 'other' };
 
 /** UTF-16 units of a message that are looked at for commands. */
-const longest = 300;
+const longest = 900;
 
 /**
  * Understands one message. `expecting` says what the running dialog waits for; while it waits for the page, any single
@@ -44,7 +44,7 @@ export function understand(
   expecting: 'code' | 'password' | undefined,
   current: string,
 ): Understood {
-  // Nothing that we understand is long; NFKC can make a text eighteen times as long.
+  // Nothing that we understand is longer than twenty addresses; NFKC can make a text eighteen times as long.
   const whole = unmarked(text.slice(0, longest).normalize('NFKC').trim());
   if (/^[\d\s-]{6,30}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
   const words = plain(whole);
@@ -147,6 +147,8 @@ function holdsPassword(
 const harmless = [
   /^https?:\/\//i,
   /^[^@\s]+@[^@\s]+\.\w+(?:['’]s?)?[.,;:!?]*$/,
+  // Several addresses without a blank between them.
+  /^[^@\s,;]+@[^@\s,;]+\.\w+(?:[,;][^@\s,;]+@[^@\s,;]+\.\w+)+[.,;:!?]*$/,
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   /^\p{L}+(?:[.,;:!?'’-]+\p{L}*)?[.,;:!?]*$/u,
   // Names with an apostrophe: D'Angelo-Smith's.

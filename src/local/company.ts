@@ -79,6 +79,10 @@ const permissions = [
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
   'AuditLog.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Organization.Read.All',
+  'Policy.Read.AuthenticationMethod',
+  'Policy.ReadWrite.Authorization',
 ];
 
 /** And what people let it do for themselves, agreed to by an administrator for all of them. */
@@ -214,6 +218,8 @@ function openGraph({ directory, faults, outbox, now, signIn }: Parts) {
     tokens: signIn.tokens,
     faults,
     now,
+    // Long enough to see that it is late, short enough to see it arrive.
+    reportLag: 120_000,
     deliver: ({ to, subject, contentType, content }) => {
       for (const address of to) {
         const html = contentType === 'HTML' ? { html: content } : {};

@@ -1,5 +1,6 @@
 // What administrators read in Danish.
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './da-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'da',
@@ -23,6 +24,7 @@ export const administration: AdministrationWords = {
         '**registreringsrapport** (eller **registreringsrapport for** en gruppe) – hvem der er registreret til selvbetjening, som diagrammer og liste',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
       call: '**bekræft** Ana Li: I ser begge de samme to ord under en samtale',
+      ...ssprNames.help,
     },
   },
   pick: {
@@ -273,4 +275,5 @@ export const administration: AdministrationWords = {
     },
     again: 'En ny side',
   },
+  sspr,
 };

@@ -1,9 +1,11 @@
 // How orders are said in Danish.
 import { changeWords } from './da-change.ts';
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './da-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'nulstil adgangskode for {who}',
       'nulstil adgangskoden for {who}',

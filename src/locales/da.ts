@@ -7,6 +7,7 @@ import { reportWords } from './da-report.ts';
 import { security } from './da-security.ts';
 import { approvalWords } from './da-approval.ts';
 import { changeWords } from './da-change.ts';
+import { sspr, ssprNames } from './da-sspr.ts';
 import type { Words } from './words.ts';
 
 export const da: Words = {
@@ -372,6 +373,7 @@ export const da: Words = {
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
         'registration-report': 'registreringsrapporten',
+        ...ssprNames.what,
         link: 'Knytte en Slack-bruger til en konto',
         'change-own': changeWords.signIn.what,
       },
@@ -678,6 +680,7 @@ export const da: Words = {
     },
     helpdesk: {
       ...desk.lines,
+      ...ssprNames.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -748,6 +751,7 @@ export const da: Words = {
     },
     notice: {
       ...security.notice,
+      ...sspr.notices,
       'user-name': {
         subject: 'Dit brugernavn',
         text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',

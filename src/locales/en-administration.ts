@@ -1,5 +1,6 @@
 // What administrators read in English.
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './en-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'en-GB',
@@ -23,6 +24,7 @@ export const administration: AdministrationWords = {
         '**registration report** (or **registration report for** a group) – who is registered for self-service, as charts and a list',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
       call: '**verify** Ana Li: both of you see the same two words on a call',
+      ...ssprNames.help,
     },
   },
   pick: {
@@ -280,4 +282,5 @@ export const administration: AdministrationWords = {
     },
     again: 'A new page',
   },
+  sspr,
 };

@@ -1,9 +1,11 @@
 // How orders are said in English.
 import { changeWords } from './en-change.ts';
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './en-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'reset password for {who}',
       'reset the password for {who}',

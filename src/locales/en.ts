@@ -7,6 +7,7 @@ import { reportWords } from './en-report.ts';
 import { security } from './en-security.ts';
 import { approvalWords } from './en-approval.ts';
 import { changeWords } from './en-change.ts';
+import { sspr, ssprNames } from './en-sspr.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -366,6 +367,7 @@ export const en: Words = {
         audit: 'Read the audit log',
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
         'registration-report': 'the registration report',
+        ...ssprNames.what,
         link: 'Link a Slack user to an account',
         'change-own': changeWords.signIn.what,
       },
@@ -678,6 +680,7 @@ export const en: Words = {
     },
     helpdesk: {
       ...desk.lines,
+      ...ssprNames.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -747,6 +750,7 @@ export const en: Words = {
     },
     notice: {
       ...security.notice,
+      ...sspr.notices,
       'user-name': {
         subject: 'Your user name',
         text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',

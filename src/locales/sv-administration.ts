@@ -1,5 +1,6 @@
 // What administrators read in Swedish.
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './sv-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'sv',
@@ -23,6 +24,7 @@ export const administration: AdministrationWords = {
         '**registreringsrapport** (eller **registreringsrapport för** en grupp) – vilka som är registrerade för självservice, som diagram och lista',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
       call: '**verifiera** Ana Li: ni ser båda samma två ord under ett samtal',
+      ...ssprNames.help,
     },
   },
   pick: {
@@ -273,4 +275,5 @@ export const administration: AdministrationWords = {
     },
     again: 'En ny sida',
   },
+  sspr,
 };

@@ -1,9 +1,11 @@
 // How orders are said in Swedish.
 import { changeWords } from './sv-change.ts';
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './sv-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'återställ lösenord för {who}',
       'återställ lösenordet för {who}',

@@ -7,6 +7,7 @@ import { reportWords } from './sv-report.ts';
 import { security } from './sv-security.ts';
 import { approvalWords } from './sv-approval.ts';
 import { changeWords } from './sv-change.ts';
+import { sspr, ssprNames } from './sv-sspr.ts';
 import type { Words } from './words.ts';
 
 export const sv: Words = {
@@ -363,6 +364,7 @@ export const sv: Words = {
         audit: 'Läsa granskningsloggen',
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
         'registration-report': 'registreringsrapporten',
+        ...ssprNames.what,
         link: 'Koppla en Slack-användare till ett konto',
         'change-own': changeWords.signIn.what,
       },
@@ -672,6 +674,7 @@ export const sv: Words = {
     },
     helpdesk: {
       ...desk.lines,
+      ...ssprNames.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -742,6 +745,7 @@ export const sv: Words = {
     },
     notice: {
       ...security.notice,
+      ...sspr.notices,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',

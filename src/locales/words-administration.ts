@@ -2,7 +2,18 @@
 import type { ActOutcome, CardAction, SignInFinding } from '../core/act.ts';
 import type { AuthorityRefusal } from '../core/authority/administrators.ts';
 import type { Order } from '../core/orders.ts';
+import type { SsprOrder } from '../core/sspr.ts';
 import type { Text } from './words.ts';
+import type { SsprNames, SsprWords } from './words-sspr.ts';
+
+/** Orders that need no authority, and those whose lines stand together under another name. */
+type HelpedElsewhere =
+  | 'find-user-name'
+  | 'link-account'
+  | 'change-password'
+  | 'who-calls'
+  | 'security-page'
+  | SsprOrder;
 
 export interface AdministrationWords {
   /** BCP 47, for dates. */
@@ -10,12 +21,7 @@ export interface AdministrationWords {
   readonly help: {
     readonly title: string;
     /** What needs authority; the rest `help` says by other words. */
-    readonly lines: Readonly<
-      Record<
-        Exclude<Order, 'find-user-name' | 'link-account' | 'change-password' | 'who-calls' | 'security-page'>,
-        string
-      >
-    >;
+    readonly lines: Readonly<Record<Exclude<Order, HelpedElsewhere> | keyof SsprNames['help'], string>>;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };
   readonly account: {
@@ -54,4 +60,5 @@ export interface AdministrationWords {
   readonly followed: Readonly<Record<'sent' | 'opened' | 'not-opened' | 'failed', Text>> & { readonly again: string };
   /** The same of a page that the administrator opens. */
   readonly page: AdministrationWords['followed'];
+  readonly sspr: SsprWords;
 }

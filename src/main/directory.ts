@@ -10,6 +10,7 @@ import type { Directory } from '../runtime/ports.ts';
 import type { RegistrationReport } from '../runtime/ports-report.ts';
 import type { Administration } from '../runtime/ports-administration.ts';
 import type { OwnChange } from '../runtime/ports-change.ts';
+import type { Sspr } from '../runtime/ports-sspr.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
 
@@ -18,12 +19,19 @@ interface DirectoryDeps {
   readonly note: (sentence: string) => void;
 }
 
+/** What not every directory has. */
+interface Extras {
+  readonly close?: () => void;
+  readonly registrationReport?: RegistrationReport;
+  readonly sspr?: Sspr;
+}
+
 /** `credential` is that of the app registration in Entra ID. Throws a Fault `misconfigured` for what cannot be. */
 export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & OwnChange & { close?(): void; readonly registrationReport?: RegistrationReport }> {
+): Promise<Directory & Administration & OwnChange & Extras> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
@@ -50,7 +58,8 @@ async function cloudOf(
       graphUrl: directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
       eligibleRoles: directory.eligibleRoles,
-      features: featuresOf(config.policy.actions),
+      features: [...featuresOf(config.policy.actions), ...ssprFeaturesOf(config)],
+      sspr: config.sspr,
     },
     { credential, ...deps },
   );
@@ -65,6 +74,11 @@ async function premisesOf(
   const features = featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts');
   const makeActiveDirectory = await directories['active-directory']();
   return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8'), features }, deps);
+}
+
+function ssprFeaturesOf({ sspr }: Complete): readonly EntraFeature[] {
+  if (sspr === undefined) return [];
+  return sspr.administrators ? ['sspr', 'sspr-administrators'] : ['sspr'];
 }
 
 /** What the directory is asked for beside an employee's own reset. */

@@ -142,6 +142,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     handovers: makeHandovers(),
     reports: source && makeReports({ source, store, keys, registrations, pace: reportPace }),
     texter,
+    ...(directory.sspr && { sspr: directory.sspr }),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
     desk: {

@@ -22,6 +22,8 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'read-report',
   'release-report-file',
   'change-security',
+  'sspr-step',
+  'sspr-set',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
@@ -67,6 +69,9 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'read-report',
   'prepare-report-file',
   'prepare-security',
+  'sspr-look',
+  'sspr-find-group',
+  'sspr-plan',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
@@ -79,6 +84,9 @@ export const secretive: ReadonlySet<EffectName> = new Set([
 ]);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
+  'sspr-look',
+  'sspr-find-group',
+  'sspr-plan',
   'check',
   'look-up',
   'inspect',
@@ -109,6 +117,9 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'prepare-report': failed,
   'prepare-report-file': failed,
   'release-report-file': (_fault, at) => ({ type: 'report-file-released', at, outcome: 'failed' }),
+  'sspr-look': failed,
+  'sspr-find-group': failed,
+  'sspr-plan': failed,
   'read-queue': failed,
   'check-audit': failed,
   'look-up-audited': failed,
@@ -132,6 +143,12 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   reset: notWritten,
   change: notWritten,
   administer: notWritten,
+  'sspr-set': (_fault, at) => ({ type: 'sspr-set', at, outcome: 'unavailable', by: '' }),
+  'sspr-step': (_fault, at) => ({
+    type: 'sspr-stepped',
+    at,
+    step: { changed: 0, already: 0, left: [], stopped: 'failed' },
+  }),
 };
 
 /**

@@ -80,7 +80,9 @@ export async function performNotify(
   effect: EffectOf<'notify'>,
   { world, record, name, now, dialog, notMe }: Scene,
 ): Promise<Done> {
-  const found = await world.directory.find(effect.account);
+  // Of these there may be many at once, and what is registered may be read but now and then.
+  const isSspr = effect.what === 'sspr-enable' || effect.what === 'sspr-disable';
+  const found = await (isSspr && world.sspr ? world.sspr.person(effect.account) : world.directory.find(effect.account));
   if (found === undefined) throw new Fault('unavailable', 'the account to be told about is not to be found now');
   const link = notMe.link({ id: dialog, account: found.id, person: undefined }, now);
   const { subject, text } = world.notice(effect.what, record.language, found.userName, now, link);

@@ -46,6 +46,10 @@ import { performPostDigest } from './daily-digest.ts';
 import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
 import { performCloseCall, performFindCall, performOpenCall } from './perform-call.ts';
 import { performChangeSecurity, performPrepareSecurity } from './perform-security.ts';
+import { performSsprLook } from './perform-sspr-look.ts';
+import { performSsprPlan } from './perform-sspr-plan.ts';
+import { performSsprFindGroup, performSsprSet } from './perform-sspr-setting.ts';
+import { performSsprStep } from './perform-sspr-step.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
 import { tally, tallyOf } from './tallies.ts';
@@ -165,6 +169,11 @@ const performers: Performers = {
   'leave-queue': performLeaveQueue,
   wait: performWait,
   'tell-helpdesk': performTellHelpdesk,
+  'sspr-look': performSsprLook,
+  'sspr-find-group': performSsprFindGroup,
+  'sspr-set': performSsprSet,
+  'sspr-plan': performSsprPlan,
+  'sspr-step': performSsprStep,
 };
 
 /** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */

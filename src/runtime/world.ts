@@ -7,6 +7,7 @@ import type { Secret } from '../core/secret.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { Administration } from './ports-administration.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
+import type { Sspr } from './ports-sspr.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { SignInWhat } from '../core/card.ts';
 import type { OwnAccess } from './own-access.ts';
@@ -86,6 +87,8 @@ export interface World {
   readonly enrolling: Enrolling;
   /** Where something that is shown once waits for its answer. */
   readonly handovers: Handovers;
+  /** Undefined: Microsoft's self-service reset is left alone. */
+  readonly sspr?: Sspr;
   /** What the sign-in page says of who asks and what for. */
   readonly signInTexts: (language: string) => {
     who(name: string, channel: string): string;

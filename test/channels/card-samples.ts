@@ -8,6 +8,7 @@ import { callSamples } from './call-samples.ts';
 import { reportSamples } from './report-samples.ts';
 import { securitySamples } from './security-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
+import { ssprSamples } from './sspr-samples.ts';
 
 const ways = [
   {
@@ -127,6 +128,7 @@ export const samples: readonly Shown[] = [
   ...callSamples,
   ...reportSamples,
   ...securitySamples,
+  ...ssprSamples,
   ...administrationSamples,
   ...deskSamples,
   { card: 'welcome', data: {} },

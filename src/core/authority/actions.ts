@@ -24,7 +24,11 @@ export type TargetedAction =
   /** Reads what the audit holds of somebody. */
   | 'read-audit'
   /** Shows the person the same two words, so that they know who is calling them. */
-  | 'call';
+  | 'call'
+  | SsprAction;
+
+/** Puts somebody into the group for which Microsoft's self-service reset is on, or takes them out. */
+export type SsprAction = 'enable-sspr' | 'disable-sspr';
 
 /** What concerns everybody. */
 export type OrganizationAction =
@@ -38,7 +42,16 @@ export type OrganizationAction =
   | 'audit'
   | 'choose-helpdesk-channel'
   /** Who is registered for self-service: figures, and a file of everybody. */
-  | 'registration-report';
+  | 'registration-report'
+  /** Several people, or everybody in a group, into self-service or out of it. */
+  | 'sspr-enable-many'
+  | 'sspr-disable-many'
+  /** Which group self-service is on for. */
+  | 'sspr-group'
+  /** Whether holders of admin roles may use self-service. */
+  | 'sspr-administrators-on'
+  | 'sspr-administrators-off'
+  | 'sspr-look';
 
 /** A state of the target in which an action is refused. */
 export type TargetState = 'protected' | 'guest' | 'disabled' | 'federated' | 'synced';
@@ -48,6 +61,8 @@ export interface ActionRule {
   readonly table: TableName;
   /** Changes nothing: the target's own roles and a restricted unit do not stand in the way. */
   readonly reads?: true;
+  /** Roles that count in a unit only are not enough: what is changed besides the target is in no unit. */
+  readonly tenantOnly?: true;
   /** Whether whoever acts must have signed in just now, with more than the chat. */
   readonly freshSignIn: boolean;
   /** On holders of any role, active or eligible: like on anybody, only with a second administrator, or not at all. */
@@ -104,6 +119,21 @@ export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   },
   // In what state the target may be is up to the action that is approved.
   approve: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: [] },
+  // A way in is opened or closed: of holders of roles only with a second person (T39).
+  'enable-sspr': {
+    table: 'members',
+    tenantOnly: true,
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: ['protected', 'guest', 'disabled', 'federated'],
+  },
+  'disable-sspr': {
+    table: 'members',
+    tenantOnly: true,
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: [],
+  },
   'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
   // Whoever could reset somebody may know what was done to them; what holders of roles do is for those above them.
   'read-audit': { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
@@ -119,6 +149,9 @@ const desk = [
   roleIds.helpdeskAdministrator,
   roleIds.passwordAdministrator,
 ];
+const members = [roleIds.globalAdministrator, roleIds.userAdministrator, roleIds.groupsAdministrator];
+/** Who may change the authorization policy in Entra. */
+const authorization = [roleIds.globalAdministrator, roleIds.privilegedRoleAdministrator];
 const guards = [roleIds.securityAdministrator, roleIds.securityOperator];
 
 export const organizationActions: Readonly<Record<OrganizationAction, OrganizationRule>> = {
@@ -152,5 +185,29 @@ export const organizationActions: Readonly<Record<OrganizationAction, Organizati
     roles: [...top, roleIds.userAdministrator],
     freshSignIn: true,
     secondPerson: true,
+  },
+  'sspr-enable-many': { roles: members, freshSignIn: true, secondPerson: true },
+  'sspr-disable-many': { roles: members, freshSignIn: true, secondPerson: true },
+  // In the portal that is for Authentication Policy Administrators; whoever names the group decides who can reset.
+  'sspr-group': {
+    roles: [roleIds.globalAdministrator, roleIds.authenticationPolicyAdministrator, roleIds.userAdministrator],
+    freshSignIn: true,
+    secondPerson: true,
+  },
+  'sspr-administrators-on': { roles: authorization, freshSignIn: true, secondPerson: true },
+  'sspr-administrators-off': { roles: authorization, freshSignIn: true, secondPerson: true },
+  'sspr-look': {
+    roles: [
+      ...desk,
+      ...members,
+      roleIds.authenticationPolicyAdministrator,
+      roleIds.privilegedRoleAdministrator,
+      roleIds.globalReader,
+      roleIds.securityAdministrator,
+      roleIds.securityReader,
+      roleIds.reportsReader,
+    ],
+    freshSignIn: false,
+    secondPerson: false,
   },
 };

@@ -29,10 +29,27 @@ const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?
   call: { on: 'call' },
   'who-calls': undefined,
   'security-page': undefined,
+  'sspr-enable': { on: 'enable-sspr' },
+  'sspr-disable': { on: 'disable-sspr' },
+  'sspr-enable-group': { all: 'sspr-enable-many' },
+  'sspr-disable-group': { all: 'sspr-disable-many' },
+  'sspr-everyone': { all: 'sspr-look' },
+  'sspr-status': { all: 'sspr-look' },
+  'sspr-check': { all: 'sspr-look' },
+  'sspr-group': { all: 'sspr-group' },
+  'sspr-administrators-on': { all: 'sspr-administrators-on' },
+  'sspr-administrators-off': { all: 'sspr-administrators-off' },
 };
 
-/** What changes nothing is not for the operator to switch off. */
-const always: ReadonlySet<TargetedAction> = new Set(['explain-sign-in', 'read-audit', 'call']);
+
+/** What the operator's list of actions does not name. */
+const notListed: ReadonlySet<TargetedAction> = new Set([
+  'explain-sign-in',
+  'read-audit',
+  'call',
+  'enable-sspr',
+  'disable-sspr',
+]);
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */
 export function ordersOf(administrator: Administrator, policy: Policy): readonly Order[] {
@@ -43,7 +60,7 @@ export function ordersOf(administrator: Administrator, policy: Policy): readonly
     const { on, all } = asked;
     if (all !== undefined && organizationVerdict(administrator, all, policy).allowed) return true;
     if (on === undefined) return false;
-    const isOn = always.has(on) || (policy.actions as readonly string[]).includes(on);
+    const isOn = notListed.has(on) || (policy.actions as readonly string[]).includes(on);
     return isOn && hasPower(actions[on].table, administrator.account);
   });
 }

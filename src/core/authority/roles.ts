@@ -10,6 +10,8 @@ export const roleIds = {
   helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   passwordAdministrator: '966707d0-3269-4727-9be2-8c3a10f19b9d',
   groupsAdministrator: 'fdd7a751-b60b-444a-984c-02652fe8fa1c',
+  authenticationPolicyAdministrator: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
+  privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
   directoryReaders: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
   guestInviter: '95e79109-95c0-4d8e-aee3-d01accf2d47b',
   messageCenterReader: '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b',

@@ -19,6 +19,7 @@ export function requestCard({ evidence, asked, approvers, question }: Placed): S
       passed: asked.passed ?? [],
       failed: asked.failed ?? [],
       asksNumber: asked.numberMac !== undefined,
+      ...(asked.about === undefined ? {} : { about: asked.about }),
       approvers: approvers.map(({ name }) => name),
       question: question ?? { by: '', text: '' },
     },

@@ -18,6 +18,9 @@ import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
 import { securityPage } from './security-page.ts';
 import { signIn } from './sign-in.ts';
+import { sspr } from './sspr.ts';
+import { ssprLook } from './sspr-look.ts';
+import { ssprSetting } from './sspr-setting.ts';
 import { userName } from './user-name.ts';
 import { whoCalls } from './who-calls.ts';
 
@@ -47,5 +50,8 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(report),
     entry(reportFile),
     entry(securityPage),
+    entry(sspr),
+    entry(ssprSetting),
+    entry(ssprLook),
   ].map((dialog) => [dialog.name, dialog]),
 );

@@ -30,6 +30,8 @@ export interface Cloud {
   readonly authority: string;
   /** Where people change a password they know; undefined where no address is documented. */
   readonly passwordPage?: string;
+  /** Root of the portal in which administrators work, https, without slash. */
+  readonly portal: string;
   readonly bot: BotEndpoints;
 }
 
@@ -50,6 +52,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     graph: 'https://graph.microsoft.com',
     authority: 'https://login.microsoftonline.com',
     passwordPage: 'https://mysignins.microsoft.com/security-info/password/change',
+    portal: 'https://entra.microsoft.com',
     bot: {
       channelService: '',
       scope: 'https://api.botframework.com',
@@ -65,6 +68,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     graph: 'https://graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
     passwordPage: 'https://mysignins.azure.us/security-info/password/change',
+    portal: 'https://entra.microsoft.us',
     bot: usGovBot,
   },
   'us-gov-l5': {
@@ -72,12 +76,14 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     graph: 'https://dod-graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
     passwordPage: 'https://mysignins.azure.us/security-info/password/change',
+    portal: 'https://entra.microsoft.us',
     bot: { ...usGovBot, oauthUrl: 'https://apiDoD.botframework.azure.us', serviceHosts: [] },
   },
   china: {
     name: 'china',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
     bot: {
       channelService: 'https://botframework.azure.cn',
       scope: 'https://api.botframework.azure.cn',

@@ -5,6 +5,7 @@ import type { Directory } from '../../runtime/ports.ts';
 import type { RegistrationReport } from '../../runtime/ports-report.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
 import type { OwnChange } from '../../runtime/ports-change.ts';
+import type { Sspr } from '../../runtime/ports-sspr.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
@@ -22,6 +23,7 @@ import { changeOwn, readChanging } from './own-change.ts';
 import { registrationReportOf } from './registration-report.ts';
 import { writePassword } from './reset.ts';
 import { makeUnits } from './units.ts';
+import { ssprOf, type SsprSettings } from './sspr.ts';
 import type { Note } from './write.ts';
 
 export interface EntraSettings {
@@ -35,6 +37,8 @@ export interface EntraSettings {
   readonly eligibleRoles?: 'required' | 'off' | undefined;
   /** What is switched on beside an employee's own reset; each has permissions of its own. Default nothing. */
   readonly features?: readonly EntraFeature[] | undefined;
+  /** Undefined: Microsoft's self-service reset is left alone. */
+  readonly sspr?: SsprSettings | undefined;
 }
 
 export interface EntraDeps {
@@ -58,6 +62,7 @@ export interface Entra extends Directory, Administration, OwnChange {
   readonly registrationReport: RegistrationReport;
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
+  readonly sspr?: Sspr;
 }
 
 /** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
@@ -70,6 +75,13 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const graph = makeGraph(place, { credential, now });
   const domains = makeDomains(graph, now);
   const units = features.length > 0 ? makeUnits(graph, now) : undefined;
+  const person = async (accountId: string): Promise<Account | undefined> => {
+    if (!isObjectId(accountId)) return undefined;
+    const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles, methods: 'none' });
+    return facts === undefined ? undefined : toAccount(facts);
+  };
+  const root = graphRoot(cloud, settings.graphUrl);
+  const sspr = settings.sspr && ssprOf(settings.sspr, { graph, cloud, root, scope, credential, now, note, person });
   return {
     ...administrationOf({ graph, domains, now, note, features }),
     registrationReport: registrationReportOf({ graph, domains, now }),
@@ -95,6 +107,7 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
     revokeSessions: async (accountId) => revoke(graph, pathId(accountId)),
     premisesLink: async (accountId) => (isObjectId(accountId) ? readLink(graph, pathId(accountId), now) : undefined),
     rules: (account) => rulesFor(account, settings.companyNames ?? []),
+    ...(sspr && { sspr }),
     check: async () => preflight({ graph, credential, scope, eligibleRoles, features, now }),
   };
 }

@@ -6,6 +6,7 @@ import { brokenRules, type PasswordRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
 import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
+import type { Sspr } from '../../runtime/ports-sspr.ts';
 import type { Administration, Description, Locking, SignInFinding } from '../../runtime/ports-administration.ts';
 
 /** What the cloud knows of the account on premises. */
@@ -17,6 +18,7 @@ export interface Link {
 
 export interface Cloud extends Directory, Administration, OwnChange {
   premisesLink(accountId: string): Promise<Link | undefined>;
+  readonly sspr?: Sspr;
 }
 
 export interface Premises extends Directory, Administration, Locking, OwnChange {
@@ -42,7 +44,7 @@ type Route = { readonly side: 'cloud' | 'lost' } | { readonly side: 'premises'; 
 export function makeHybrid(
   { cloud, premises }: { readonly cloud: Cloud; readonly premises: Premises },
   note: (sentence: string) => void = () => undefined,
-): Directory & Administration & Locking & OwnChange & { close(): void } {
+): Directory & Administration & Locking & OwnChange & { close(): void; readonly sspr?: Sspr } {
   async function routeOf(id: string): Promise<Route> {
     const link = await cloud.premisesLink(id);
     // Whom the cloud does not know, it will refuse itself.
@@ -109,6 +111,7 @@ export function makeHybrid(
   return {
     ...cloud,
     name: 'hybrid',
+    ...(cloud.sspr && { sspr: { ...cloud.sspr, person: async (id) => whole(await cloud.sspr?.person(id)) } }),
     find: async (id) => whole(await cloud.find(id)),
     findByAddress: async (address) => whole(await cloud.findByAddress(address)),
     rules,

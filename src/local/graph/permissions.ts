@@ -23,6 +23,31 @@ export const readEligibility: Alternatives = [
   'RoleEligibilitySchedule.ReadWrite.Directory',
   ...role,
 ];
+/** Who is in a group that can hold no roles. */
+export const writeMembers: Alternatives = [
+  'GroupMember.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'Directory.ReadWrite.All',
+];
+/** The same of a group that can hold roles, beside the above. */
+export const writeRoleGroups: Alternatives = ['RoleManagement.ReadWrite.Directory'];
+export const deleteUsers: Alternatives = ['User.DeleteRestore.All', 'User.ReadWrite.All'];
+export const readLicences: Alternatives = [
+  'LicenseAssignment.Read.All',
+  'LicenseAssignment.ReadWrite.All',
+  'Organization.Read.All',
+  'Organization.ReadWrite.All',
+  ...directory,
+];
+export const readPolicies: Alternatives = ['Policy.Read.All', 'Policy.ReadWrite.Authorization'];
+export const writeAuthorization: Alternatives = ['Policy.ReadWrite.Authorization'];
+export const readMethodsPolicy: Alternatives = [
+  'Policy.Read.AuthenticationMethod',
+  'Policy.Read.All',
+  'Policy.ReadWrite.AuthenticationMethod',
+];
+/** Directory.Read.All does not open the reports. */
+export const readReports: Alternatives = ['AuditLog.Read.All'];
 export const readGroupEligibility: Alternatives = [
   'PrivilegedEligibilitySchedule.Read.AzureADGroup',
   'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
@@ -39,8 +64,6 @@ export const writePasswords: Alternatives = ['User-PasswordProfile.ReadWrite.All
 export const enableAccounts: Alternatives = ['User.EnableDisableAccount.All', 'User.ReadWrite.All'];
 export const writeUsers: Alternatives = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
 export const revokeSessions: Alternatives = ['User.RevokeSessions.All', ...writeUsers];
-/** Directory.Read.All does not open the reports. */
-export const readReports: Alternatives = ['AuditLog.Read.All'];
 export const sendMail: Alternatives = ['Mail.Send'];
 
 const allMethods = ['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'];

@@ -31,14 +31,15 @@ import {
 } from './permissions.ts';
 import { type Caller, type GraphRequest, holds } from './request.ts';
 import { listRegistrationDetails, reportOptions } from './registration-report.ts';
+import { selfServiceRoutes } from './self-service-routes.ts';
 import { listDirectoryRoles, listRoleAssignments, listRoleEligibility } from './roles.ts';
 import { getDomain, getOrganization, listDomains } from './tenant.ts';
 import { patchUser, revokeSignInSessions, sendMailAs, type SentMail } from './user-writes.ts';
 import { getUnit, listUnits, listUnitsOfMember } from './units.ts';
 import { countUsers, getManager, getUser, listUsers } from './users.ts';
 
-type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Parts of the path; `:` stands for a name or an id. */
   readonly path: string;
   /** Groups of permissions: one of each is needed. */
@@ -57,6 +58,8 @@ export type RouteDeps = {
   readonly licensed: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How old a row of the registration report gets (ms). */
+  readonly reportLag: number;
 };
 
 export type Match = {
@@ -72,7 +75,7 @@ const details = 'reports/authenticationMethods/userRegistrationDetails';
 const roleQuery = ['$select', '$filter', '$expand'];
 
 /** Finds the call for a method and path. Throws 400, 403 or 405 when there is none, or it is not allowed. */
-export function makeRoutes({ directory, appRoles, deliver, licensed, now }: RouteDeps) {
+export function makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
@@ -166,7 +169,10 @@ export function makeRoutes({ directory, appRoles, deliver, licensed, now }: Rout
     ),
     post('users/:/sendMail', [sendMail], (request, names) => sendMailAs(request, names, deliver)),
   ];
-  const table = routes.map((route) => ({ ...route, parts: route.path.split('/') }));
+  const table = [...routes, ...selfServiceRoutes({ directory, now, reportLag, pages })].map((route) => ({
+    ...route,
+    parts: route.path.split('/'),
+  }));
 
   return (method: string, segments: readonly string[], caller: Caller): Match => {
     const here = table.filter(({ parts }) => fits(parts, segments));

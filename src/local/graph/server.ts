@@ -44,12 +44,14 @@ export type GraphSettings = {
   readonly port?: number;
   /** Names of the directory roles of the calling application; User Administrator when not said. */
   readonly appRoles?: readonly string[];
-  /** Holds authentication methods to 5 requests in 10 s per application, as the real service does. */
+  /** Holds authentication methods, and the reports, to 5 requests in 10 s per application, as the real service does. */
   readonly throttleMethods?: boolean;
   /** How many requests the reports take in so many ms; as the real service does when not said. */
   readonly reportPace?: { readonly most: number; readonly within: number };
   /** Whether the tenant has Entra ID P1; it has when not said. */
   readonly licensed?: boolean;
+  /** How old a row of the registration report gets before it is made anew (ms); six hours when not said. */
+  readonly reportLag?: number;
   /** Gets each mail that sendMail accepted. */
   readonly deliver?: (mail: SentMail) => void;
 };
@@ -73,7 +75,8 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const { directory, tokens, faults, now } = settings;
   const appRoles = (settings.appRoles ?? ['User Administrator']).map(roleTemplateId);
   const { deliver = () => undefined, licensed = true, reportPace = { most: 5, within: 10_000 } } = settings;
-  const route = makeRoutes({ directory, appRoles, deliver, licensed, now });
+  const { reportLag = 6 * 3_600_000 } = settings;
+  const route = makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag });
   const mayReadMethods =
     settings.throttleMethods === true ? makeThrottle({ most: 5, within: 10_000 }, now) : () => true;
   const mayReadReports = makeThrottle(reportPace, now);

@@ -47,6 +47,8 @@ describe('the check of the Entra directory', () => {
     administration: ['AdministrativeUnit.Read.All'],
     'enable-accounts': ['AdministrativeUnit.Read.All', 'User.EnableDisableAccount.All'],
     'access-passes': ['AdministrativeUnit.Read.All', 'UserAuthMethod-TAP.ReadWrite.All'],
+    sspr: ['AdministrativeUnit.Read.All', 'GroupMember.ReadWrite.All', 'AuditLog.Read.All'],
+    'sspr-administrators': ['Policy.ReadWrite.Authorization'],
   };
   for (const feature of features) {
     it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {
