@@ -44,7 +44,10 @@ export function outageView({ part, since, over, minutes, zone, server }: DeskCar
   const { away, back, todo } = outage.parts[part];
   return {
     title: over ? back : away,
-    body: fill(over ? outage.back : outage.away, { minutes, since: escape(momentIn(words, since, zone)) }),
+    body: fill(over ? outage.back : outage.away, {
+      minutes,
+      since: escape(`${momentIn(words, since, zone)} (${zone})`),
+    }),
     todo: over ? '' : todo,
     server: server === '' ? '' : fill(outage.server, { server: escape(server) }),
     style: over ? 'good' : 'attention',

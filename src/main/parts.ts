@@ -151,7 +151,10 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       digestAt: config.digestAt,
       requestMail: (language, name) => messages(language).requestMail(name),
       outage: outageSettings(config.outageAfter, server, health, {
-        ...{ directory, mailer, store, audit },
+        directory,
+        mailer,
+        store,
+        audit,
         texter: config.sms === undefined ? undefined : texter,
       }),
     },
