@@ -75,7 +75,7 @@ describe('a press on a message in a channel of Slack', () => {
   });
 
   it('takes a notice for the form only while one is being sent, and one only', async () => {
-    const forms = makeForms({ call: () => Promise.reject(new Error('not called')) } as never);
+    const forms = makeForms({ call: () => Promise.reject(new Error('not called')) });
     const showing = { ticket: undefined, language: 'en', shown: notice('wrong-number') };
     const card = cardOf(notice('wrong-number'));
     assert.equal(forms.shown('p', showing, card), false, 'nothing was sent: it is a message');
