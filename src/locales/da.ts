@@ -184,7 +184,7 @@ export const da: Words = {
       second: 'Tak, det var rigtigt. Et bevis mere, så vælger du en ny adgangskode.',
       notices: {
         frozen:
-          'Selvbetjeningen er sat på pause lige nu, så dine egne beviser tæller ikke. Nogen kan gå god for dig, eller se igen senere.',
+          'Selvbetjeningen er sat på pause lige nu, så dine egne beviser tæller ikke. Nogen kan stå inde for dig, eller se igen senere.',
         withdrawn: 'Din anmodning er trukket tilbage. Du kan vælge igen.',
         'not-sent': 'Beskeden kunne ikke sendes. Prøv igen om lidt, eller vælg en anden måde.',
         rests: 'Den måde er prøvet for mange gange og hviler et stykke tid. Vælg en anden.',

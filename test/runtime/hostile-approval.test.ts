@@ -7,7 +7,7 @@ import type { Heard } from '../../src/runtime/ports.ts';
 import { account, roleHeld } from '../core/samples.ts';
 import { admin, deskPlace, makeStage, minute, noticesTo, slackDesk, standing } from './approval-stage.ts';
 import type { Stage } from './approval-stage.ts';
-import { last, pressed, shownIn, slack, teams, teamsUser } from './world.ts';
+import { last, pressed, slack, teams, teamsUser } from './world.ts';
 import type { Shown, Window } from './world.ts';
 
 const approve = (number: string) => ({ answer: 'approve', number, reason: '' });

@@ -128,10 +128,7 @@ function waitFor({ asked, pending = [] }: Placed, event: Unanswered): Pick<Place
 }
 
 /** Whoever had to sign in did: their answer goes on, and every rule is asked again. */
-export function signedIn<S extends At<'open' | 'granting' | 'confirming'>>(
-  state: S,
-  { accountId }: EventOf<'signed-in'>,
-): Next {
+export function signedIn(state: At<'open' | 'granting' | 'confirming'>, { accountId }: EventOf<'signed-in'>): Next {
   const { pending = [], asked } = state;
   const mine = pending.find(({ account }) => account === accountId);
   if (mine === undefined) return [state];
