@@ -4,7 +4,6 @@ import type { EffectOf } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import { asFault } from '../core/fault.ts';
 import type { Fault } from '../core/fault.ts';
-import type { Json } from '../core/json.ts';
 import { figuresOf, noFigures, otherParts } from '../core/report.ts';
 import type { ReportRow } from '../core/report.ts';
 import type { ReportEnding, ReportGroup } from '../core/report-vocabulary.ts';

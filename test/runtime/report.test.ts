@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { makeMemoryStore } from '../../src/store/memory.ts';
+import { makeRedisStore } from '../../src/store/redis.ts';
 import { crowd } from '../crowd.ts';
+import { startRedis } from '../redis-server.ts';
 import { dieAt } from './dying.ts';
 import {
   figuresIn,
@@ -17,7 +20,7 @@ import {
   truthOf,
 } from './report-stage.ts';
 import type { ReportGraph } from './report-stage.ts';
-import { last, makeOutside, pressed } from './world.ts';
+import { last, makeOutside, makeReplica, pressed } from './world.ts';
 
 const groups = ['Harbour, north', 'Kitchen'];
 const company = crowd({ people: 2400, groups });
@@ -331,10 +334,40 @@ describe('the file of a registration report', function () {
   });
 });
 
+describe('a registration report on real Redis', function () {
+  this.timeout(120_000);
+  const pace = { most: 5, within: 40 };
+  const limits = { lease: 400, link: 600_000, guessesPerDay: 10, sendsPerHour: 5 };
+
+  it('F09 goes on with another process after kill -9, two of them at once, nobody counted twice', async () => {
+    const redis = await startRedis();
+    const graph = await reportGraph(company, { graph: { reportPace: { most: 1000, within: 10 } } });
+    try {
+      for (const moment of [9, 14, 19, 24, 29]) {
+        const made = reportStage(graph);
+        const prefix = `r${moment}:`;
+        const servers = { shape: 'single', host: '127.0.0.1', port: redis.port } as const;
+        const stores = [0, 1, 2].map(() => makeRedisStore({ servers, keyPrefix: prefix }, () => made.outside.now));
+        const [one, two, three] = stores.map((store) => ({ ...made, store }));
+        assert.ok(one && two && three);
+        const doomed = dieAt(moment, made.outside);
+        const first = reportReplica({ ...one, outside: doomed.outside }, { pace, limits });
+        await order(first).catch(() => undefined);
+        assert.ok(doomed.dead(), `it was over before moment ${moment}`);
+        const others = [reportReplica(two, { pace, limits }), reportReplica(three, { pace, limits })];
+        const shown = await readOn(made, others, 100, 10);
+        assert.deepEqual(shortOf(figuresIn(shown)), truthOf(company.people), `dead at moment ${moment}`);
+        await Promise.all(stores.map((store) => store.close()));
+      }
+    } finally {
+      await graph.local.close();
+      await redis.stop();
+    }
+  });
+});
+
 describe('a report without Entra ID', () => {
   it('is said not to be available', async () => {
-    const { makeReplica } = await import('./world.ts');
-    const { makeMemoryStore } = await import('../../src/store/memory.ts');
     const outside = makeOutside({ account: reader() });
     const replica = makeReplica(
       outside,
