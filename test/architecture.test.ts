@@ -39,6 +39,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
     ours: ['core', 'runtime/ports', 'channels/web'],
     packages: ['node', 'openid-client'],
   },
+  'channels/web/report': { ours: ['core', 'runtime/ports', 'channels/web'], packages: ['node', 'csv-stringify'] },
   'directories/entra': {
     ours: ['core', 'runtime/ports', 'wire', 'directories/entra'],
     packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client'],

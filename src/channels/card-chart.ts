@@ -50,7 +50,7 @@ export function chartLines(chart: Chart, language: string): readonly string[] {
 }
 
 /** Letters of a label in a line; with bar and number it still fits a phone that is held upright. */
-const labelLength = 18;
+const labelLength = 24;
 
 function fallbackOf(chart: Chart, language: string): ChartElement {
   const facts = chart.bars.map((bar) => ({
@@ -72,12 +72,17 @@ function shareOf(bar: Bar, chart: Chart, language: string): string {
 
 /** Charts show their texts as they are: nothing is escaped, but nothing that looks like a template is left either. */
 function label(outside: string): string {
-  return clean(outside).replaceAll('${', '$ {');
+  return clean(outside).replaceAll('{', '(').replaceAll('}', ')');
 }
 
-function number(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value);
+/** A number as a language writes it. Formats are dear to make, so there is one for each language. */
+export function number(value: number, language: string): string {
+  const format = formats.get(language) ?? new Intl.NumberFormat(language);
+  formats.set(language, format);
+  return format.format(value);
 }
+
+const formats = new Map<string, Intl.NumberFormat>();
 
 function lengthOf(text: string): number {
   return [...text].length;

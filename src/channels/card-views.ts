@@ -15,6 +15,13 @@ import {
 } from './card-administration.ts';
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
+import {
+  reportEndedView,
+  reportFileEndedView,
+  reportFileView,
+  reportProgressView,
+  reportReadyView,
+} from './card-report.ts';
 import { queueView } from './card-queue.ts';
 
 /** Who runs this. */
@@ -113,6 +120,11 @@ const views: Views = {
   'sign-in-ended': (data, words, firm) => signInEndedView(data, words, names(firm)),
   reveal: revealView,
   'reveal-ended': revealEndedView,
+  'report-progress': (data, words, _firm, language) => reportProgressView(data, words, language),
+  'report-ready': (data, words, _firm, language) => reportReadyView(data, words, language),
+  'report-ended': reportEndedView,
+  'report-file': (data, words, _firm, language) => reportFileView(data, words, language),
+  'report-file-ended': (data, words, _firm, language) => reportFileEndedView(data, words, language),
   helpdesk: ({ what, userName, detail }, words) => ({
     line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
   }),

@@ -10,6 +10,7 @@ import type { OrganizationAction, TargetedAction } from './authority/actions.ts'
 import type { Asker, CopyTarget, Person, Place } from './person.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Approver, RequestAsked } from './request.ts';
+import type { ReportEffect } from './report-vocabulary.ts';
 import type { Secret } from './secret.ts';
 
 /** What an audit line says beside who, whose and when. Names only: never a code, password, token or full address. */
@@ -43,6 +44,8 @@ export type AuditAction =
   | 'helpdesk_channel'
   | 'user_name_asked'
   | 'queue_read'
+  | 'registration_report'
+  | 'registration_report_file'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -61,7 +64,7 @@ export type AuditAction =
   | 'sequence_fail';
 
 /** The page that a one-time link leads to. */
-export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
+export type LinkedPage = 'reset' | 'sign-in' | 'reveal' | 'report';
 
 /** What the owner of an account is told at every known address. */
 export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
@@ -118,6 +121,7 @@ export type Effect =
       readonly target?: string;
     }
   | ActEffect
+  | ReportEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

@@ -17,6 +17,7 @@ export const orders = [
   'show',
   'audit',
   'helpdesk-here',
+  'report',
   'find-user-name',
   'link-account',
 ] as const;
@@ -39,6 +40,7 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   show: 'queue',
   audit: 'audit',
   'helpdesk-here': 'helpdesk-here',
+  report: 'report',
   'find-user-name': 'user-name',
   'link-account': 'sign-in',
 };

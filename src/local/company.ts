@@ -78,6 +78,7 @@ const permissions = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'AuditLog.Read.All',
 ];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */

@@ -19,6 +19,8 @@ export const administration: AdministrationWords = {
       queue: '**kø**: sager, der venter',
       show: '**vis 4711**: en af dem',
       audit: '**log for** Ana Li **seneste 7 dage**',
+      report:
+        '**registreringsrapport** (eller **registreringsrapport for** en gruppe) – hvem der er registreret til selvbetjening, som diagrammer og liste',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
     },
   },

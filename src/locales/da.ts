@@ -1,6 +1,7 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
 import { orderPhrases } from './da-orders.ts';
+import { reportWords } from './da-report.ts';
 import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
 
@@ -341,6 +342,7 @@ export const da: Words = {
         show: 'Se en anmodning',
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
+        'registration-report': 'registreringsrapporten',
         link: 'Knytte en Slack-bruger til en konto',
       },
       about: '{what}: {about}',
@@ -683,6 +685,7 @@ export const da: Words = {
     'ended-failed': 'Den seneste nulstilling mislykkedes hos os. Der blev ikke ændret noget; prøv igen.',
     'ended-unconfirmed': 'Det er usikkert, om din seneste nulstilling nåede frem. Prøv den nye adgangskode først.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'Jeg kunne ikke tage imod det lige nu, så der er ikke sket noget. Prøv igen om et minut.',
     notOpened: 'Slack åbnede ikke formularen. Tryk på knappen igen.',

@@ -19,6 +19,8 @@ export const administration: AdministrationWords = {
       queue: '**queue**: the requests that wait',
       show: '**show 4711**: one of them',
       audit: '**audit** Ana Li **last 7 days**',
+      report:
+        '**registration report** (or **registration report for** a group) – who is registered for self-service, as charts and a list',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
     },
   },

@@ -1,6 +1,7 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
 import { orderPhrases } from './en-orders.ts';
+import { reportWords } from './en-report.ts';
 import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
 
@@ -338,6 +339,7 @@ export const en: Words = {
         show: 'See a request',
         audit: 'Read the audit log',
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
+        'registration-report': 'the registration report',
         link: 'Link a Slack user to an account',
       },
       about: '{what}: {about}',
@@ -685,6 +687,7 @@ export const en: Words = {
     'ended-failed': 'The last reset failed on our side. Nothing was changed; please try again.',
     'ended-unconfirmed': 'It is not sure whether your last reset arrived. Try the new password first.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'I could not take that in just now, so nothing was done. Please try again in a minute.',
     notOpened: 'Slack did not open the form. Please press the button again.',

@@ -19,6 +19,8 @@ export const administration: AdministrationWords = {
       queue: '**kö**: ärenden som väntar',
       show: '**visa 4711**: ett av dem',
       audit: '**logg för** Ana Li **senaste 7 dagarna**',
+      report:
+        '**registreringsrapport** (eller **registreringsrapport för** en grupp) – vilka som är registrerade för självservice, som diagram och lista',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
     },
   },

@@ -1,6 +1,7 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
+import { reportWords } from './sv-report.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
 
@@ -333,6 +334,7 @@ export const sv: Words = {
         show: 'Se ett ärende',
         audit: 'Läsa granskningsloggen',
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
+        'registration-report': 'registreringsrapporten',
         link: 'Koppla en Slack-användare till ett konto',
       },
       about: '{what}: {about}',
@@ -678,6 +680,7 @@ export const sv: Words = {
     'ended-failed': 'Den senaste återställningen misslyckades hos oss. Ingenting ändrades; försök igen.',
     'ended-unconfirmed': 'Det är osäkert om din senaste återställning kom fram. Prova det nya lösenordet först.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'Jag kunde inte ta emot det just nu, så inget har hänt. Försök igen om en minut.',
     notOpened: 'Slack öppnade inte formuläret. Tryck på knappen igen.',

@@ -18,6 +18,7 @@ import type {
 } from '../core/card.ts';
 import type { WaitingRequest } from '../core/event.ts';
 import type { Refusal } from '../core/policy.ts';
+import type { ReportWords } from './words-report.ts';
 import type { ApprovalWords } from './approval-words.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
@@ -148,6 +149,7 @@ export interface Words {
   };
   /** What `status` says: by state name, or by how the last dialog ended. */
   readonly status: { readonly title: string } & Readonly<Record<string, string>>;
+  readonly report: ReportWords;
   /** What only Slack needs, where fields stand in a form of their own. Titles have 24 characters at most. */
   readonly slack: {
     /** Nothing could be saved, so nothing was done. */

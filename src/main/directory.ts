@@ -7,6 +7,7 @@ import type { Entra } from '../directories/entra/entra.ts';
 import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
+import type { RegistrationReport } from '../runtime/ports-report.ts';
 import type { Administration } from '../runtime/ports-administration.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
@@ -21,12 +22,13 @@ export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & { close?(): void }> {
+): Promise<Directory & Administration & { close?(): void; readonly registrationReport?: RegistrationReport }> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
     const makeHybrid = await directories.hybrid();
-    return makeHybrid({ cloud, premises }, deps.note);
+    const { registrationReport } = cloud;
+    return { ...makeHybrid({ cloud, premises }, deps.note), registrationReport };
   }
   const only = cloud ?? premises;
   if (only === undefined) throw new Fault('misconfigured', 'no directory is set');

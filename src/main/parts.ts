@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { makeReportPage } from '../channels/web/report/report.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
@@ -20,12 +21,16 @@ import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
 import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
+import { makeReportDesk } from '../runtime/report-desk.ts';
+import { reportPace } from '../runtime/report-turns.ts';
+import { makeReports } from '../runtime/reports.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
+import { makeRegistrations } from '../store/registrations.ts';
 import { makeRedisStore } from '../store/redis.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
 import { makeChannels } from './channels.ts';
@@ -83,6 +88,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     return { at: statusOf(record, now()), language: record?.language };
   };
   const channels = await makeChannels(config, { hear, glance, shared: credential, store, keys, now, log, ca });
+  const { registrationReport: source } = directory;
+  const registrations = makeRegistrations(store, keys, now);
   const world: World = {
     now,
     store,
@@ -109,6 +116,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
     handovers: makeHandovers(),
+    reports: source && makeReports({ source, store, keys, registrations, pace: reportPace }),
     texter: texterOf(config),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     log,
@@ -130,6 +138,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       pages: [
         ...signInPage(config, world, made, sparing(log, now), ca),
         makeRevealPage(makeRevealDesk(world, made), now),
+        makeReportPage(makeReportDesk(world, made), now),
         makeNotMePage(makeNotMeDesk(world, made)),
       ],
     },

@@ -17,6 +17,8 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'deliver-link',
   'make-secret',
+  'read-report',
+  'release-report-file',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
 export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
@@ -43,9 +45,12 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'prepare-report',
+  'read-report',
+  'prepare-report-file',
 ]);
 /** What these hold exists in this memory only. */
-export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
+export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret', 'release-report-file']);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
   'check',
@@ -70,6 +75,9 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   inspect: failed,
   find: failed,
   'find-frozen': failed,
+  'prepare-report': failed,
+  'prepare-report-file': failed,
+  'release-report-file': (_fault, at) => ({ type: 'report-file-released', at, outcome: 'failed' }),
   'read-queue': failed,
   'take-over': failed,
   'prepare-sign-in': failed,

@@ -37,6 +37,8 @@ import { performDeliverLink, performPrepareSent, performSendLink } from './perfo
 import { performMakeSecret, performPrepareReveal, performReveal } from './perform-reveal.ts';
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
+import { performPrepareReport, performReadReport } from './perform-report.ts';
+import { performPrepareReportFile, performReleaseReportFile } from './perform-report-file.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
@@ -126,6 +128,10 @@ const performers: Performers = {
   alarm: performAlarm,
   'choose-helpdesk': performChooseHelpdesk,
   'read-queue': performReadQueue,
+  'prepare-report': performPrepareReport,
+  'read-report': performReadReport,
+  'prepare-report-file': performPrepareReportFile,
+  'release-report-file': performReleaseReportFile,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,

@@ -9,6 +9,7 @@ import type { Administration } from './ports-administration.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { SignInWhat } from '../core/card.ts';
+import type { Reports } from './reports.ts';
 import type { Handovers } from './handovers.ts';
 
 /** One structured log line: a fixed set of fields, none of which can hold a secret. */
@@ -73,6 +74,8 @@ export interface World {
     url: Secret,
     minutes: number,
   ) => { readonly subject: string; readonly text: string; readonly sms: string };
+  /** Undefined without Entra ID: nobody else keeps such a report. */
+  readonly reports?: Reports | undefined;
   /** Where something that is shown once waits for its answer. */
   readonly handovers: Handovers;
   /** What the sign-in page says of who asks and what for. */

@@ -63,9 +63,9 @@ describe('a chart', () => {
 
   it('is lines of one width in Slack, numbers written as its language does', () => {
     assert.deepEqual(chartLines(methods, 'en'), [
-      'Authenticator app… ██████████ 60,000',
-      'Phone              █████░░░░░ 30,000',
-      'Passkey            ░░░░░░░░░░      0',
+      'Authenticator app with … ██████████ 60,000',
+      'Phone                    █████░░░░░ 30,000',
+      'Passkey                  ░░░░░░░░░░      0',
     ]);
     assert.match(chartLines(methods, 'sv')[0] ?? '', /60\s000$/);
     const { blocks } = toMessage(cardOf(methods), 'en');
@@ -75,7 +75,7 @@ describe('a chart', () => {
       block.elements.map(({ type }) => type),
       ['rich_text_section', 'rich_text_preformatted'],
     );
-    assert.match(JSON.stringify(blocks), /Phone {14}█████░░░░░ 30,000/);
+    assert.match(JSON.stringify(blocks), /Phone {20}█████░░░░░ 30,000/);
   });
 
   it('A43 shows names of groups as text: no markup, no template, no direction', () => {

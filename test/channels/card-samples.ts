@@ -2,6 +2,7 @@
 import type { Shown } from '../../src/core/card.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
+import { reportSamples } from './report-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -118,6 +119,7 @@ const approvals: readonly Shown[] = [
 /** Every card, in every shape it can have. */
 export const samples: readonly Shown[] = [
   ...signInSamples,
+  ...reportSamples,
   ...administrationSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },

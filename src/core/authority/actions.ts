@@ -32,7 +32,9 @@ export type OrganizationAction =
   /** One of them. */
   | 'show'
   | 'audit'
-  | 'choose-helpdesk-channel';
+  | 'choose-helpdesk-channel'
+  /** Who is registered for self-service: figures, and a file of everybody. */
+  | 'registration-report';
 
 /** A state of the target in which an action is refused. */
 export type TargetState = 'protected' | 'guest' | 'disabled' | 'federated' | 'synced';
@@ -121,6 +123,20 @@ export const organizationActions: Readonly<Record<OrganizationAction, Organizati
   audit: {
     roles: [...top, ...guards, roleIds.securityReader, roleIds.globalReader, roleIds.reportsReader],
     freshSignIn: true,
+    secondPerson: false,
+  },
+  // Who reads Entra's own report of the registrations reads ours ("Authentication methods activity"), and who manages methods and users.
+  'registration-report': {
+    roles: [
+      ...top,
+      roleIds.authenticationAdministrator,
+      roleIds.userAdministrator,
+      ...guards,
+      roleIds.securityReader,
+      roleIds.globalReader,
+      roleIds.reportsReader,
+    ],
+    freshSignIn: false,
     secondPerson: false,
   },
   // Evidence and requests go there: a setting that one person alone could turn against the others (ASVS 2.3.5).

@@ -24,6 +24,7 @@ const asks: Readonly<
   show: { all: 'show' },
   audit: { all: 'audit' },
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
+  report: { all: 'registration-report' },
   'find-user-name': undefined,
   'link-account': undefined,
 };

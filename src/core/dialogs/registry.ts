@@ -7,6 +7,8 @@ import { freeze } from './freeze.ts';
 import { helpdeskHere } from './helpdesk-here.ts';
 import { notMe } from './not-me.ts';
 import { queue } from './queue.ts';
+import { report } from './report.ts';
+import { reportFile } from './report-file.ts';
 import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
@@ -31,5 +33,7 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(helpdeskHere),
     entry(userName),
     entry(queue),
+    entry(report),
+    entry(reportFile),
   ].map((dialog) => [dialog.name, dialog]),
 );

@@ -76,7 +76,7 @@ function mustChangeIn(profile: unknown): boolean | undefined {
 }
 
 /** A password kept elsewhere expires by rules that Graph does not know. `lasts` in days; undefined: not said. */
-function expiryOf(
+export function expiryOf(
   user: unknown,
   {
     federated,

@@ -2,6 +2,7 @@
 import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
+import type { RegistrationReport } from '../../runtime/ports-report.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
@@ -16,6 +17,7 @@ import { type Graph, makeGraph } from './graph-client.ts';
 import { hasAddress, idByAddress } from './address.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { type EntraFeature, preflight } from './preflight.ts';
+import { registrationReportOf } from './registration-report.ts';
 import { writePassword } from './reset.ts';
 import { makeUnits } from './units.ts';
 import type { Note } from './write.ts';
@@ -50,6 +52,8 @@ export interface PremisesLink {
 }
 
 export interface Entra extends Directory, Administration {
+  /** Who registered what for self-service. */
+  readonly registrationReport: RegistrationReport;
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
 }
@@ -65,6 +69,7 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const units = features.length > 0 ? makeUnits(graph, now) : undefined;
   return {
     ...administrationOf({ graph, domains, now, note, features }),
+    registrationReport: registrationReportOf({ graph, domains, now }),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;

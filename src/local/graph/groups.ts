@@ -3,6 +3,7 @@ import type { Account } from '../directory.ts';
 import type { Company, Group } from '../people.ts';
 import { type Answer, notFound } from './answer.ts';
 import { collection, contextOf, type Entity, type EntityType, project, selected } from './entity.ts';
+import { parseFilter, type PropertyKind } from './filter.ts';
 import { pageOf, type Pages } from './paging.ts';
 import { readGroups } from './permissions.ts';
 import { type GraphRequest, holds } from './request.ts';
@@ -19,9 +20,17 @@ const groupType: EntityType = {
   defaults: groupProperties,
 };
 
+const filterable: ReadonlyMap<string, PropertyKind> = new Map<string, PropertyKind>([
+  ['id', 'text'],
+  ['displayName', 'text'],
+]);
+
 export function listAllGroups(request: GraphRequest, { groups }: Company, pages: Pages): Answer {
   const select = selected(request, groupType);
-  const page = pageOf(request, 'groups', groups.map(groupEntity), pages);
+  const filter = request.query.get('$filter');
+  const rules = { typeName: groupType.name, shortName: 'Group', known: groupProperties, filterable, advanced: false };
+  const fits = filter === undefined ? () => true : parseFilter(filter, rules);
+  const page = pageOf(request, 'groups', groups.map(groupEntity).filter(fits), pages);
   const value = page.value.map((entity) => project(entity, groupType, select));
   return { status: 200, body: { '@odata.context': contextOf(request, groupType.set, select), ...page.link, value } };
 }

@@ -39,6 +39,8 @@ export const writePasswords: Alternatives = ['User-PasswordProfile.ReadWrite.All
 export const enableAccounts: Alternatives = ['User.EnableDisableAccount.All', 'User.ReadWrite.All'];
 export const writeUsers: Alternatives = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
 export const revokeSessions: Alternatives = ['User.RevokeSessions.All', ...writeUsers];
+/** Directory.Read.All does not open the reports. */
+export const readReports: Alternatives = ['AuditLog.Read.All'];
 export const sendMail: Alternatives = ['Mail.Send'];
 
 const allMethods = ['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'];

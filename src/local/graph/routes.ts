@@ -4,6 +4,7 @@ import type { Directory } from '../directory.ts';
 import { createAccessPass } from './access-passes.ts';
 import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
+import { listPeopleOfGroup } from './group-people.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
 import type { Pages } from './paging.ts';
@@ -18,6 +19,7 @@ import {
   readGroups,
   readMethods,
   readOrganization,
+  readReports,
   readUnits,
   readUsers,
   revokeSessions,
@@ -27,6 +29,7 @@ import {
   writeUsers,
 } from './permissions.ts';
 import { type Caller, type GraphRequest, holds } from './request.ts';
+import { listRegistrationDetails, reportOptions } from './registration-report.ts';
 import { listDirectoryRoles, listRoleAssignments, listRoleEligibility } from './roles.ts';
 import { getDomain, getOrganization, listDomains } from './tenant.ts';
 import { patchUser, revokeSignInSessions, sendMailAs, type SentMail } from './user-writes.ts';
@@ -49,6 +52,8 @@ export type RouteDeps = {
   /** Template ids of the directory roles of the calling application. */
   readonly appRoles: readonly string[];
   readonly deliver: (mail: SentMail) => void;
+  /** Whether the tenant has Entra ID P1. */
+  readonly licensed: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
@@ -61,10 +66,12 @@ export type Match = {
 const select = ['$select'];
 const listing = ['$select', '$filter', '$search', '$orderby', '$count', '$top', '$skiptoken'];
 const cast = ['$select', '$count'];
+const groupPeople = ['$select', '$count', '$top', '$skiptoken'];
+const details = 'reports/authenticationMethods/userRegistrationDetails';
 const roleQuery = ['$select', '$filter', '$expand'];
 
 /** Finds the call for a method and path. Throws 400, 403 or 405 when there is none, or it is not allowed. */
-export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
+export function makeRoutes({ directory, appRoles, deliver, licensed, now }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
@@ -120,7 +127,13 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     get('roleManagement/directory/roleEligibilityScheduleInstances', [readEligibility], roleQuery, (request) =>
       listRoleEligibility(request, company),
     ),
-    get('groups', [readGroups], ['$select', '$top', '$skiptoken'], (request) => listAllGroups(request, company, pages)),
+    get('groups', [readGroups], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+      listAllGroups(request, company, pages),
+    ),
+    get('groups/:/transitiveMembers/microsoft.graph.user', [readGroups], groupPeople, (request, names) =>
+      listPeopleOfGroup(request, names, company, pages),
+    ),
+    get(details, [readReports], reportOptions, (request) => listRegistrationDetails(request, pages, licensed, now())),
     get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
     get(
       'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',

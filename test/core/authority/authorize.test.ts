@@ -330,6 +330,20 @@ describe('what concerns everybody', () => {
         'Reports Reader',
       ],
     ],
+    'registration-report': [
+      '',
+      [
+        'Global Administrator',
+        'Privileged Authentication Administrator',
+        'Authentication Administrator',
+        'User Administrator',
+        'Security Administrator',
+        'Security Operator',
+        'Security Reader',
+        'Global Reader',
+        'Reports Reader',
+      ],
+    ],
     'choose-helpdesk-channel': [
       'F2',
       ['Global Administrator', 'Privileged Authentication Administrator', 'User Administrator'],

@@ -59,7 +59,7 @@ class Ring extends ChartElement {
           cx: 21,
           cy: 21,
           r: 15.915,
-          class: `chart-part tone-${at % 6}`,
+          class: `chart-part chart-tone-${at % 6}`,
           'stroke-dasharray': `${share} ${100 - share}`,
           'stroke-dashoffset': 25 - before,
         }),
@@ -70,7 +70,7 @@ class Ring extends ChartElement {
       element(
         'li',
         {},
-        element('span', { class: `chart-dot tone-${at % 6}` }),
+        element('span', { class: `chart-dot chart-tone-${at % 6}` }),
         element('span', { class: 'chart-label' }, label),
         element('span', { class: 'chart-value' }, value.toLocaleString()),
       ),

@@ -2,15 +2,19 @@
 // says how it ended. Must never keep the token or what it shows anywhere but in memory.
 import type { RevealAnswer } from '../../reveal/wire.ts';
 import { type Countdown, makeCountdown } from '../countdown.ts';
-import { element, sentence } from '../element.ts';
-import { announce, entitle, meta, put, putBusy } from '../frame.ts';
+import { element } from '../element.ts';
+import { announce, entitle, put, putBusy } from '../frame.ts';
 import { takeToken } from '../link-token.ts';
+import { type Form, makeForm } from '../number-form.ts';
+import { plainEnding } from '../plain-ending.ts';
 import type { Speech } from '../texts/speech.ts';
 import { openLink, show } from './door.ts';
-import { type Form, makeForm, type OpenView } from './form.ts';
+
 import { makeSecretView, type SecretView } from './secret-view.ts';
 import { speechFor } from './texts/languages.ts';
 import type { RevealEnding, RevealTexts } from './texts/reveal-texts.ts';
+
+type OpenView = Extract<RevealAnswer['view'], { state: 'open' }>;
 
 let token: string | undefined;
 let speech: Speech<RevealTexts> = speechFor(navigator.languages);
@@ -34,23 +38,9 @@ function replace(node: HTMLElement, heading: string, moveFocus: boolean): void {
 
 function showEnding(name: RevealEnding, moveFocus: boolean): void {
   const { texts } = speech;
-  const { heading, meaning, steps } = texts.endings[name];
-  const node = element(
-    'section',
-    { class: 'ending' },
-    element('div', { class: `mark ${name === 'hidden' ? 'done' : name}`, 'aria-hidden': 'true' }),
-    element('h1', { tabindex: '-1' }, heading),
-    element('p', {}, meaning),
-  );
-  if (steps.length > 0) node.append(element('ol', { class: 'steps' }, ...steps.map((step) => element('li', {}, step))));
-  if (name === 'offline') {
-    const button = element('button', { type: 'button', class: 'main' }, texts.again);
-    button.addEventListener('click', begin);
-    node.append(button);
-  }
-  const contact = meta('helpdesk');
-  if (contact !== '') node.append(element('p', { class: 'quiet' }, ...sentence(texts.helpdesk, 'contact', contact)));
-  replace(node, heading, moveFocus);
+  const again = name === 'offline' ? { label: texts.again, act: begin } : undefined;
+  const node = plainEnding(name === 'hidden' ? 'done' : name, texts.endings[name], texts.helpdesk, again);
+  replace(node, texts.endings[name].heading, moveFocus);
 }
 
 /** The account, below what it is about. */
@@ -63,7 +53,7 @@ function headed(heading: string, userName: string): readonly HTMLElement[] {
 function showForm(view: OpenView, now: number): void {
   const { texts } = speech;
   const heading = texts.heading[view.action];
-  const made = makeForm(view, texts, { announce, show: (number) => void press(number, view) });
+  const made = makeForm(texts.meaning[view.action], texts, { announce, show: (number) => void press(number, view) });
   const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
   replace(element('section', {}, ...headed(heading, view.userName), made.node, ending.node), heading, false);
   form = made;

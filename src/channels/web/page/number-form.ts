@@ -1,11 +1,15 @@
 // What the button does, the number from the chat, and the button.
-import type { RevealView } from '../../../../runtime/ports.ts';
-import { element } from '../element.ts';
-import { makeField } from '../field.ts';
-import { fill } from '../texts/speech.ts';
-import type { RevealTexts } from './texts/reveal-texts.ts';
+import { element } from './element.ts';
+import { makeField } from './field.ts';
+import { fill } from './texts/speech.ts';
 
-export type OpenView = Extract<RevealView, { state: 'open' }>;
+/** What stands on it. `show` is on the button, `showing` while it works. */
+export interface NumberFormTexts {
+  readonly number: Readonly<Record<'label' | 'hint' | 'missing' | 'wrong', string>>;
+  readonly triesLeft: { readonly one: string; readonly other: string };
+  readonly show: string;
+  readonly showing: string;
+}
 
 export interface Form {
   readonly node: HTMLElement;
@@ -20,7 +24,8 @@ export interface FormTold {
   readonly show: (number: string) => void;
 }
 
-export function makeForm({ action }: OpenView, texts: RevealTexts, { announce, show }: FormTold): Form {
+/** `meaning`: what the button does. */
+export function makeForm(meaning: string, texts: NumberFormTexts, { announce, show }: FormTold): Form {
   const number = makeField(
     'number',
     texts.number.label,
@@ -31,7 +36,7 @@ export function makeForm({ action }: OpenView, texts: RevealTexts, { announce, s
   const node = element(
     'form',
     { novalidate: true, autocomplete: 'off' },
-    element('p', {}, texts.meaning[action]),
+    element('p', {}, meaning),
     number.node,
     button,
   );
