@@ -13,7 +13,6 @@ const {
   ...firm
 } = loadPeople();
 const ids = people(count);
-const reader = { active: [{ name: 'Reports Reader', templateId: '4a5d8f65-41da-4de4-8968-e035b65339cf' }] };
 const crowd = ids.map((id, nth) => ({
   ...one,
   id,
@@ -24,7 +23,6 @@ const crowd = ids.map((id, nth) => ({
   proxyAddresses: [`SMTP:p${nth}@nordlys.example`],
   manager: undefined,
   about: 'Exists for the bench only.',
-  ...(process.env['READER'] === '1' && nth === 0 ? { roles: reader } : {}),
   methods: {
     phones: [{ type: 'mobile', number: `+46 70${String(1_000_000 + nth)}`, createdDateTime: '2024-03-11T08:15:00Z' }],
     emails: [{ address: `p${nth}@mailbox.example`, createdDateTime: '2024-03-11T08:15:00Z' }],
