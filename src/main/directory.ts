@@ -7,7 +7,7 @@ import type { Entra } from '../directories/entra/entra.ts';
 import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
-import type { Administration } from '../runtime/ports-administration.ts';
+import type { Administration, Locking } from '../runtime/ports-administration.ts';
 import type { OwnChange } from '../runtime/ports-change.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
@@ -22,7 +22,7 @@ export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & OwnChange & { close?(): void }> {
+): Promise<Directory & Administration & Partial<Locking> & OwnChange & { close?(): void }> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
