@@ -13,7 +13,7 @@ import { companyOf, leastRights, servicePassword, staff } from '../../samba/comp
 import { type Relay, startRelay } from '../../samba/relay.ts';
 import { type Filling, type SambaDc, startSamba } from '../../samba/server.ts';
 import { needs } from '../../found.ts';
-import { dnOf, idOf, signIn } from './stage.ts';
+import { dnOf, idOf, named, signIn } from './stage.ts';
 import { resetPasswords } from './tidy.ts';
 
 const good = 'Brass-Kettle-4-Rivers';
@@ -260,9 +260,9 @@ describe('controllers of Active Directory', function () {
     assert.equal(await wide.find('00000000-0000-4000-8000-000000000000'), undefined);
     assert.deepEqual(await wide.reset(rosa, new Secret(good)), { outcome: 'applied' });
     assert.equal(other.kinit('rosa', good), 'ok');
-    assert.equal(await wide.named('rosa'), rosa);
+    assert.equal(await named(wide, 'rosa'), rosa);
     // The same name in both domains is nobody's.
-    assert.equal(await wide.named('mona'), undefined);
+    assert.equal(await named(wide, 'mona'), undefined);
     assert.deepEqual(
       (await wide.search('Rosa', 10)).found.map(({ id }) => id),
       [rosa],
@@ -270,7 +270,7 @@ describe('controllers of Active Directory', function () {
     // Half of the company is not the company: nothing is found rather than the wrong one.
     await other.stop('SIGKILL');
     try {
-      await assert.rejects(wide.named('mona'), Fault);
+      await assert.rejects(named(wide, 'mona'), Fault);
       assert.ok(await wide.find(alice));
     } finally {
       await other.start();
