@@ -164,7 +164,8 @@ export const administration: AdministrationWords = {
       'Den midlertidige adgangskode for {userName} er vist for dig. Den skal skiftes ved næste login.',
     'access-pass': 'Adgangspasset for {userName} er vist for dig.',
     'force-change': 'Næste login som {userName} beder om en ny adgangskode. Personen har fået besked.',
-    unlock: '{userName} er ikke længere låst i det interne Active Directory; adgangskoden er den samme som før. Personen har fået besked. Hvis skyen stadig afviser, går den lås op af sig selv eller med en nulstilling.',
+    unlock:
+      '{userName} er ikke længere låst i det interne Active Directory; adgangskoden er den samme som før. Personen har fået besked. Hvis skyen stadig afviser, går den lås op af sig selv eller med en nulstilling.',
     'sign-out': 'Alle sessioner for {userName} er afsluttet. Personen har fået besked.',
     block: 'Ingen kan logge ind som {userName} nu. Personen har fået besked.',
     unblock: '{userName} kan logge ind igen. Personen har fået besked.',

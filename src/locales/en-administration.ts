@@ -165,7 +165,8 @@ export const administration: AdministrationWords = {
       'The temporary password for {userName} was shown to you. It must be replaced at the next sign-in.',
     'access-pass': 'The access pass for {userName} was shown to you.',
     'force-change': 'The next sign-in as {userName} asks for a new password. They have been told.',
-    unlock: '{userName} is no longer locked in the internal Active Directory; the password is the one it was. They have been told. If the cloud still refuses it, that lock ends by itself, or with a reset.',
+    unlock:
+      '{userName} is no longer locked in the internal Active Directory; the password is the one it was. They have been told. If the cloud still refuses it, that lock ends by itself, or with a reset.',
     'sign-out': 'Every session of {userName} has been ended. They have been told.',
     block: 'Nobody can sign in as {userName} now. They have been told.',
     unblock: '{userName} can sign in again. They have been told.',

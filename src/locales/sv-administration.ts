@@ -164,7 +164,8 @@ export const administration: AdministrationWords = {
       'Det tillfälliga lösenordet för {userName} har visats för dig. Det måste bytas vid nästa inloggning.',
     'access-pass': 'Åtkomstpasset för {userName} har visats för dig.',
     'force-change': 'Nästa inloggning som {userName} ber om ett nytt lösenord. Personen har fått veta det.',
-    unlock: '{userName} är inte längre låst i det interna Active Directory; lösenordet är detsamma som förut. Personen har fått veta det. Om molnet ändå nekar går det låset upp av sig självt eller med en återställning.',
+    unlock:
+      '{userName} är inte längre låst i det interna Active Directory; lösenordet är detsamma som förut. Personen har fått veta det. Om molnet ändå nekar går det låset upp av sig självt eller med en återställning.',
     'sign-out': 'Alla sessioner för {userName} är avslutade. Personen har fått veta det.',
     block: 'Ingen kan logga in som {userName} nu. Personen har fått veta det.',
     unblock: '{userName} kan logga in igen. Personen har fått veta det.',

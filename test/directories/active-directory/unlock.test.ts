@@ -47,10 +47,15 @@ describe('an unlock in Active Directory', function () {
     stage = await stageOn(dc, { groupRoles: new Map([[deskSid, roleIds.userAdministrator]]) });
     outside = makeOutside();
     const { directory } = stage;
-    replica = makeReplica(outside, makeMemoryStore(() => outside.now), makeKeys(ring), {
-      directory,
-      administration: directory,
-    });
+    replica = makeReplica(
+      outside,
+      makeMemoryStore(() => outside.now),
+      makeKeys(ring),
+      {
+        directory,
+        administration: directory,
+      },
+    );
     const id = await idOf(dc, 'mona');
     mona = teamsUser(id);
     await signInFresh(replica, mona, id);
