@@ -2,7 +2,13 @@
 // every write is one line of `done`.
 import type { Account } from '../../src/core/account.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { Administration, Description, Listed, Locking, WriteAnswer } from '../../src/runtime/ports-administration.ts';
+import type {
+  Administration,
+  Description,
+  Listed,
+  Locking,
+  WriteAnswer,
+} from '../../src/runtime/ports-administration.ts';
 import type { Outside } from './world.ts';
 
 export function makeTestAdministration(outside: Outside): Administration & Locking {

@@ -1,16 +1,18 @@
 // The whole product in a company without Entra ID: somebody whom only an attribute of Active Directory joins to their
 // account in Teams, from the first word to a sign-in at a real Samba controller; in Slack the address of the profile does.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { signIn } from '../directories/active-directory/stage.ts';
 import { needs } from '../found.ts';
 import { domain, leastRights, servicePassword, staff } from '../samba/company.ts';
 import { type Filling, type SambaDc, startSamba } from '../samba/server.ts';
 import { brokenChain } from './chain.ts';
 import { submit, toLink, words } from './play.ts';
-import { cardWith, marker, startStack, until } from './stack.ts';
+import { cardWith, freePort, marker, startStack, until } from './stack.ts';
 import type { Stack } from './stack.ts';
 
 const first = 'First-Kettle-4-Rivers';
@@ -70,6 +72,24 @@ function fillingOf(some: readonly Sample[]): Filling {
   };
 }
 
+/** Everything about the directory that such a company has to set. */
+function directoryOf(dc: SambaDc, folder: string) {
+  const caFile = join(folder, 'dc-ca.pem');
+  writeFileSync(caFile, dc.ca);
+  return {
+    LATCHKEY_DIRECTORY: 'active-directory',
+    LATCHKEY_AD_URLS: `ldaps://${dc.host}`,
+    LATCHKEY_AD_BASE: staff,
+    LATCHKEY_AD_BIND_DN: service,
+    LATCHKEY_AD_PASSWORD: servicePassword,
+    LATCHKEY_AD_CA_FILE: caFile,
+    LATCHKEY_AD_ID_ATTRIBUTE: idAttribute,
+    LATCHKEY_AD_MAIL_ATTRIBUTES: 'otherMailbox',
+    // Everybody was registered a minute ago.
+    LATCHKEY_POLICY_CONTACT_MIN_AGE_DAYS: '0',
+  };
+}
+
 describe('an employee of a company without Entra ID resets a forgotten password', function () {
   this.timeout(120_000);
   const emily = sample('emily.carter');
@@ -81,19 +101,8 @@ describe('an employee of a company without Entra ID resets a forgotten password'
   before(async function () {
     needs(this, 'redis-server', 'samba');
     dc = await startSamba({ filling: fillingOf([emily, mads]) });
-    const caFile = join(folder, 'dc-ca.pem');
-    writeFileSync(caFile, dc.ca);
     stack = await startStack('active-directory', (company) => ({
-      LATCHKEY_DIRECTORY: 'active-directory',
-      LATCHKEY_AD_URLS: `ldaps://${dc.host}`,
-      LATCHKEY_AD_BASE: staff,
-      LATCHKEY_AD_BIND_DN: service,
-      LATCHKEY_AD_PASSWORD: servicePassword,
-      LATCHKEY_AD_CA_FILE: caFile,
-      LATCHKEY_AD_ID_ATTRIBUTE: idAttribute,
-      LATCHKEY_AD_MAIL_ATTRIBUTES: 'otherMailbox',
-      // Everybody was registered a minute ago.
-      LATCHKEY_POLICY_CONTACT_MIN_AGE_DAYS: '0',
+      ...directoryOf(dc, folder),
       // Nothing of the directory's registration in Entra ID is there: the bot has one of its own.
       LATCHKEY_GRAPH_URL: undefined,
       LATCHKEY_CLIENT_ID: undefined,
@@ -146,6 +155,30 @@ describe('an employee of a company without Entra ID resets a forgotten password'
     await stack.say(alva.id, words.sv.start);
     await cardWith(stack, alva.id, /hittar inte ditt konto/);
     assert.deepEqual(await stack.outbox(alva.id), []);
+  });
+
+  it('runs beside the chat that a local run plays, with nothing set but Active Directory', async () => {
+    const { PATH } = process.env;
+    const local = { LATCHKEY_MODE: 'local', LATCHKEY_PORT: String(await freePort()), LATCHKEY_CHAT_PORT: '0' };
+    const audit = { LATCHKEY_AUDIT_FILE: join(folder, 'local.jsonl') };
+    const words = [fileURLToPath(new URL('../../dist/main.js', import.meta.url))];
+    const env = { PATH, ...local, ...audit, ...directoryOf(dc, folder) };
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    try {
+      let told = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (told += data.toString()));
+      const address = () => /^ +(http:\S+)$/m.exec(told)?.[1] ?? '';
+      await until(async () => address() !== '' || child.exitCode !== null, 'the local run says its address');
+      assert.equal(child.exitCode, null, told);
+      const person = new URL(`/local/people/${emily.id}/`, address());
+      const headers = { 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ text: 'reset my password' });
+      assert.ok((await fetch(new URL('say', person), { method: 'POST', headers, body })).ok);
+      const shown = async () => (await fetch(new URL('conversation', person))).text();
+      await until(async () => /phone\+email/.test(await shown()), `the choice of proofs: ${told}`);
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('asks nothing of Microsoft Graph', () => {

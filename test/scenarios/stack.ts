@@ -235,7 +235,8 @@ function openedText(keys: Keys, { id, body }: Kept): string | undefined {
   return record === undefined ? keys.open(id, body) : JSON.stringify(record);
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
