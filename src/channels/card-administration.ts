@@ -53,7 +53,7 @@ export function accountView(data: Cards['account'], words: Words): View {
     refusal: data.refusal === '' || explains ? '' : refusals[data.refusal],
     actions: ordered(data).map((way, index) => ({
       way,
-      title: actions[way].button,
+      title: way === 'unlock' && data.lock !== 'held' ? account.lockedOut : actions[way].button,
       style: index === 0 && !explains ? 'positive' : 'default',
     })),
   };

@@ -10,7 +10,7 @@ export interface ActCards {
   account: Omit<Subject, 'offers'> & {
     readonly proofs: readonly { readonly method: string; readonly hint: string }[];
     readonly order: PersonOrder;
-    readonly notice: 'lock' | 'try-again' | '';
+    readonly notice: 'lock' | 'not-locked' | 'try-again' | '';
   };
   /** The last click before something is done. `targets`: where a link can be sent. */
   'confirm-act': {

@@ -14,11 +14,11 @@ export type PersonOrder = Extract<
   'reset-for' | 'force-change' | 'unlock' | 'sign-out' | 'block' | 'unblock' | 'explain' | 'access-pass'
 >;
 
-/** What can be done from the card of an account. Unlocking is told, not done: Entra has no call for it. */
+/** What can be done from the card of an account. */
 export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit' | 'call' | SsprAction>;
 
 /** What is written by this dialog itself; the other ways are pages of their own. */
-export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'block' | 'unblock'>;
+export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'unlock' | 'block' | 'unblock'>;
 
 /** One line of a list to pick from. */
 export interface Hit extends NamedPerson {
@@ -35,6 +35,12 @@ export type SignInFinding =
   /** The directory does not tell; the answer may be there or not. */
   | { readonly what: 'unknown'; readonly about: 'lock' | 'must-change' | 'password-expiry' };
 
+/**
+ * The lock after too many wrong passwords. `over`: it ended by itself, and nobody has signed in since. `unseen`: the
+ * directory shows none and lets nobody lift one (Entra ID's smart lockout).
+ */
+export type Lock = 'held' | 'over' | 'none' | 'unseen';
+
 /** Somebody whose account an administrator looks at, as it was read just now. */
 export interface Subject extends NamedPerson {
   /** The short number of the command, for people to speak of it. */
@@ -45,6 +51,7 @@ export interface Subject extends NamedPerson {
   readonly manager: string;
   readonly enabled: boolean;
   readonly changedAt: Instant | undefined;
+  readonly lock: Lock;
   readonly roles: readonly Pick<RoleHeld, 'role' | 'held' | 'scope'>[];
   readonly findings: readonly SignInFinding[];
   /** What counts as proof, and what does not. */

@@ -56,6 +56,8 @@ export const administration: AdministrationWords = {
     otherRole: 'en anden administratorrolle',
     notices: {
       lock: 'Entra kan ikke låse en konto op, for nogen. En lås efter forkerte adgangskoder går op af sig selv: efter et minut første gang, senere efter længere tid. En nulstilling fjerner den straks, så send et link. Er kontoen spærret, så ophæv spærringen i stedet. Er den gamle adgangskode gemt i en telefon eller et mailprogram, låser den igen: skift den dér først.',
+      'not-locked':
+        'Det interne Active Directory viser **ingen lås** på kontoen, så der er intet at låse op. Hvis kun login i skyen afvises, er det Entras egen lås: den går op af sig selv, efter et minut første gang, og en nulstilling fjerner den straks. Spørg ellers, hvorfor personen ikke kan logge ind.',
       'try-again': 'Det valg findes ikke længere. Vælg igen.',
     },
     findings: {
@@ -68,7 +70,7 @@ export const administration: AdministrationWords = {
         'Adgangskoden **skal skiftes** ved næste login. Apps, der ikke kan bede om det, siger bare, at den er forkert.',
       'no-methods': 'Intet er **registreret** som anden faktor. Hvor den kræves, stopper det dér.',
       locked:
-        'Kontoen blev **låst** {when} efter for mange forkerte adgangskoder. Den åbner af sig selv eller med en ny adgangskode.',
+        'Kontoen blev **låst** {when} efter for mange forkerte adgangskoder. En oplåsning eller en ny adgangskode åbner den; i de fleste domæner åbner den også af sig selv efter lidt tid.',
       'password-expired': 'Adgangskoden **udløb** {when}.',
       'password-changed': 'Adgangskoden blev **skiftet** {when}. Enheder, der stadig har den gamle, låser kontoen.',
       'sessions-ended': 'Alle sessioner blev **afsluttet** {when}. Hver app beder om nyt login.',
@@ -79,6 +81,7 @@ export const administration: AdministrationWords = {
       'password-expiry': 'Entra siger ikke, hvornår adgangskoden udløber.',
     },
     clear: 'Jeg ser intet, der står i vejen for et login.',
+    lockedOut: 'Låst ude?',
   },
   actions: {
     reset: {
@@ -109,7 +112,13 @@ export const administration: AdministrationWords = {
         body: 'Næste login beder om en ny adgangskode. Den, der kender den gamle, kan vælge den, så log også ud overalt, hvis du har mistanke til en anden.',
       },
     },
-    unlock: { button: 'Låst ude?', confirm: { title: 'Låst ude?', body: 'Intet kan låses op herfra.' } },
+    unlock: {
+      button: 'Lås op',
+      confirm: {
+        title: 'Låse kontoen op?',
+        body: 'Låsen i det interne Active Directory fjernes, og adgangskoden forbliver, som den er. Er det virkelig ejeren, der skrev forkert? En gammel adgangskode, der er gemt i en telefon eller et mailprogram, låser kontoen igen: skift den dér først. Login i skyen har sin egen lås (Entra), som ingen kan fjerne: den går op af sig selv eller med en nulstilling.',
+      },
+    },
     'sign-out': {
       button: 'Log ud overalt',
       confirm: {
@@ -160,7 +169,8 @@ export const administration: AdministrationWords = {
       'Den midlertidige adgangskode for {userName} er vist for dig. Den skal skiftes ved næste login.',
     'access-pass': 'Adgangspasset for {userName} er vist for dig.',
     'force-change': 'Næste login som {userName} beder om en ny adgangskode. Personen har fået besked.',
-    unlock: 'Intet er ændret.',
+    unlock:
+      '{userName} er ikke længere låst i det interne Active Directory; adgangskoden er den samme som før. Personen har fået besked. Hvis skyen stadig afviser, går den lås op af sig selv eller med en nulstilling.',
     'sign-out': 'Alle sessioner for {userName} er afsluttet. Personen har fået besked.',
     block: 'Ingen kan logge ind som {userName} nu. Personen har fået besked.',
     unblock: '{userName} kan logge ind igen. Personen har fået besked.',

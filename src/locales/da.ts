@@ -776,6 +776,10 @@ export const da: Words = {
         subject: 'Din konto er spærret',
         text: 'Hej,\n\nDen {when} spærrede en administrator hos {company} login for {userName}: ingen kan logge ind med kontoen nu. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
       },
+      'act-unlock': {
+        subject: 'Din konto er låst op',
+        text: 'Hej,\n\nDen {when} fjernede en administrator hos {company} den lås, som for mange forkerte adgangskoder havde sat på {userName}: kontoen virker med den adgangskode, den havde. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis det var dig, der skrev forkert, skal du ikke gøre mere. Har en telefon eller et mailprogram stadig en gammel adgangskode, så skift den dér, ellers låser den kontoen igen.\n\nHvis det ikke var dig, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
       'act-unblock': {
         subject: 'Din konto virker igen',
         text: 'Hej,\n\nDen {when} tillod en administrator hos {company} login for {userName} igen: den virker med den adgangskode, den havde. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',

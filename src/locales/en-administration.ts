@@ -56,6 +56,8 @@ export const administration: AdministrationWords = {
     otherRole: 'another admin role',
     notices: {
       lock: 'Entra has no way to unlock an account, for anybody. A lock after wrong passwords ends by itself: after one minute at first, later after longer. A reset ends it at once, so send a link. If the account is blocked, unblock it instead. If the old password is saved in a phone or a mail app, it locks again: have it replaced there first.',
+      'not-locked':
+        'The internal Active Directory shows **no lock** on this account, so there is nothing to lift. If only sign-ins in the cloud are refused, that is Entra’s own lock: it ends by itself, after one minute at first, and a reset ends it at once. Otherwise ask why they can’t sign in.',
       'try-again': 'That choice is no longer there. Please choose again.',
     },
     findings: {
@@ -68,7 +70,7 @@ export const administration: AdministrationWords = {
         'The password **must be changed** at the next sign-in. Apps that cannot ask for it only say that it is wrong.',
       'no-methods': 'Nothing is **registered** for a second factor. Where one is asked for, sign-in stops there.',
       locked:
-        'The account was **locked** on {when} after too many wrong passwords. It opens by itself, or with a new password.',
+        'The account was **locked** on {when} after too many wrong passwords. An unlock or a new password opens it; in most domains it also opens by itself after a while.',
       'password-expired': 'The password **expired** on {when}.',
       'password-changed':
         'The password was **changed** on {when}. Devices that still have the old one lock the account.',
@@ -80,6 +82,7 @@ export const administration: AdministrationWords = {
       'password-expiry': 'Entra does not say when the password expires.',
     },
     clear: 'I see nothing that stands in the way of a sign-in.',
+    lockedOut: 'Locked out?',
   },
   actions: {
     reset: {
@@ -110,7 +113,13 @@ export const administration: AdministrationWords = {
         body: 'The next sign-in asks for a new password. Whoever knows the old one can choose it, so sign them out too if you suspect somebody else.',
       },
     },
-    unlock: { button: 'Locked out?', confirm: { title: 'Locked out?', body: 'Nothing can be unlocked from here.' } },
+    unlock: {
+      button: 'Unlock',
+      confirm: {
+        title: 'Unlock the account?',
+        body: 'The lock of the internal Active Directory is lifted, and the password stays as it is. Is it really the owner who typed the wrong ones? An old password that is saved in a phone or a mail app locks it again: have it replaced there first. Sign-ins in the cloud have a lock of their own (Entra), which nobody can lift: it ends by itself, or with a reset.',
+      },
+    },
     'sign-out': {
       button: 'Sign out everywhere',
       confirm: {
@@ -161,7 +170,8 @@ export const administration: AdministrationWords = {
       'The temporary password for {userName} was shown to you. It must be replaced at the next sign-in.',
     'access-pass': 'The access pass for {userName} was shown to you.',
     'force-change': 'The next sign-in as {userName} asks for a new password. They have been told.',
-    unlock: 'Nothing was changed.',
+    unlock:
+      '{userName} is no longer locked in the internal Active Directory; the password is the one it was. They have been told. If the cloud still refuses it, that lock ends by itself, or with a reset.',
     'sign-out': 'Every session of {userName} has been ended. They have been told.',
     block: 'Nobody can sign in as {userName} now. They have been told.',
     unblock: '{userName} can sign in again. They have been told.',

@@ -775,6 +775,10 @@ export const en: Words = {
         subject: 'Your account was blocked',
         text: 'Hello,\n\nOn {when}, an administrator of {company} blocked sign-in for {userName}: nobody can sign in with this account now. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
       },
+      'act-unlock': {
+        subject: 'Your account is unlocked',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} lifted the lock that too many wrong passwords had put on {userName}: it works with the password that it had. It was done through the password helper in chat.\n\nIf it was you who typed them, there is nothing more to do. If a phone or a mail app still has an old password, replace it there, or it locks the account again.\n\nIf it was not you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
       'act-unblock': {
         subject: 'Your account works again',
         text: 'Hello,\n\nOn {when}, an administrator of {company} allowed sign-in for {userName} again: it works with the password that it had. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',

@@ -770,6 +770,10 @@ export const sv: Words = {
         subject: 'Ditt konto har spärrats',
         text: 'Hej,\n\nDen {when} spärrade en administratör hos {company} inloggningen för {userName}: ingen kan logga in med kontot nu. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
       },
+      'act-unlock': {
+        subject: 'Ditt konto är upplåst',
+        text: 'Hej,\n\nDen {when} tog en administratör hos {company} bort låset som för många felaktiga lösenord hade satt på {userName}: det fungerar med lösenordet det hade. Det gjordes med lösenordshjälpen i chatten.\n\nOm det var du som skrev fel behöver du inte göra något mer. Om en telefon eller ett mejlprogram har kvar ett gammalt lösenord, byt det där, annars låser det kontot igen.\n\nOm det inte var du, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
       'act-unblock': {
         subject: 'Ditt konto fungerar igen',
         text: 'Hej,\n\nDen {when} tillät en administratör hos {company} inloggning för {userName} igen: det fungerar med lösenordet det hade. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',

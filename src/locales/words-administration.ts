@@ -38,10 +38,12 @@ export interface AdministrationWords {
     readonly customRole: string;
     readonly roleGroup: string;
     readonly otherRole: string;
-    readonly notices: Readonly<Record<'lock' | 'try-again', string>>;
+    readonly notices: Readonly<Record<'lock' | 'not-locked' | 'try-again', string>>;
     readonly findings: Readonly<Record<Exclude<SignInFinding['what'], 'unknown'>, string>>;
     readonly unknown: Readonly<Record<'lock' | 'must-change' | 'password-expiry', string>>;
     readonly clear: string;
+    /** On the button that says what helps against a lock that nobody can lift. */
+    readonly lockedOut: string;
   };
   /** On the button, and what it will do, said before it is done. */
   readonly actions: Readonly<Record<CardAction, { readonly button: string; readonly confirm: Text }>>;

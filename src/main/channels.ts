@@ -6,6 +6,7 @@ import type { Installations } from '../channels/slack/install/workspace.ts';
 import type { Slack, SlackDeps } from '../channels/slack/slack.ts';
 import type { Teams } from '../channels/teams/teams.ts';
 import type { TeamsEndpoints } from '../channels/teams/endpoints.ts';
+import { present } from '../config/present.ts';
 import type { SlackConfig } from '../config/slack.ts';
 import type { TeamsConfig } from '../config/teams.ts';
 import { Fault } from '../core/fault.ts';
@@ -85,9 +86,8 @@ function teamsCredential(config: Complete, teams: TeamsConfig, { shared, ca }: C
   const { directory } = config;
   const own = teams.credential !== directory?.credential || teams.appId !== directory.clientId;
   if (!own && shared !== undefined) return shared;
-  const authority = directory?.signInAuthority === undefined ? {} : { signInAuthority: directory.signInAuthority };
-  const { tenantId, appId: clientId, credential } = teams;
-  return credentialOf(config, { tenantId, clientId, credential, ...authority }, ca);
+  const { tenantId, appId: clientId, credential, signInAuthority } = teams;
+  return credentialOf(config, { tenantId, clientId, credential, ...present({ signInAuthority }) }, ca);
 }
 
 function endpointsOf(own: TeamsEndpoints, teams: TeamsConfig): TeamsEndpoints {

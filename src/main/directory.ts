@@ -8,7 +8,7 @@ import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
 import type { RegistrationReport } from '../runtime/ports-report.ts';
-import type { Administration } from '../runtime/ports-administration.ts';
+import type { Administration, Locking } from '../runtime/ports-administration.ts';
 import type { OwnChange } from '../runtime/ports-change.ts';
 import type { Sspr } from '../runtime/ports-sspr.ts';
 import { Fault } from '../core/fault.ts';
@@ -31,7 +31,7 @@ export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & OwnChange & Extras> {
+): Promise<Directory & Administration & Partial<Locking> & OwnChange & Extras> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {

@@ -98,13 +98,14 @@ async function subjectOf(account: Account, administrator: Administrator, scene: 
   ]);
   if (described === undefined) return undefined;
   const { id, userName, displayName, enabled, passwordChangedAt: changedAt, roles } = account;
-  const { department = '', jobTitle = '', employeeId = '', manager } = described;
+  const { department = '', jobTitle = '', employeeId = '', manager, lock } = described;
   return {
     id,
     userName,
     displayName,
     enabled,
     changedAt,
+    lock,
     department,
     jobTitle,
     employeeId,
@@ -113,7 +114,7 @@ async function subjectOf(account: Account, administrator: Administrator, scene: 
     roles: roles.map(({ role, held, scope }) => ({ role, held, scope })),
     findings: findings ?? [],
     ...proofs,
-    ...(await actionsOf(account, proofs.offers, administrator, scene)),
+    ...(await actionsOf(account, { lock, offers: proofs.offers }, administrator, scene)),
   };
 }
 
@@ -149,7 +150,7 @@ const offered: readonly CardAction[] = [
 
 async function actionsOf(
   account: Account,
-  offers: readonly Offer[],
+  { offers, lock }: Pick<Subject, 'offers' | 'lock'>,
   administrator: Administrator,
   scene: Scene,
 ): Promise<Pick<Subject, 'actions' | 'refusal'>> {
@@ -162,6 +163,8 @@ async function actionsOf(
   const makesSense = (action: CardAction): boolean => {
     if (action === 'block') return account.enabled;
     if (action === 'unblock') return !account.enabled;
+    // Where no lock is shown, the button leads to what helps instead.
+    if (action === 'unlock') return lock === 'held' || lock === 'unseen';
     return action !== 'reset' || offers.some(({ kind }) => kind === 'email' || kind === 'phone');
   };
   const actions = verdicts

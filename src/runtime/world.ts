@@ -5,7 +5,7 @@ import type { NoticeKind } from '../core/effect.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Phrases } from '../core/understand.ts';
-import type { Administration } from './ports-administration.ts';
+import type { Administration, Locking } from './ports-administration.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
 import type { Sspr } from './ports-sspr.ts';
 import type { SignIns } from './sign-ins.ts';
@@ -47,7 +47,7 @@ export interface World {
   readonly audit: Audit;
   readonly directory: Directory;
   /** Other people's accounts of the same directory. */
-  readonly administration: Administration;
+  readonly administration: Administration & Partial<Locking>;
   readonly channels: Readonly<Record<string, Channel>>;
   readonly verifiers: readonly Verifier[];
   readonly mailer: Mailer;

@@ -74,6 +74,7 @@ const account: Cards['account'] = {
   manager: 'Mona Berg',
   enabled: true,
   changedAt: at,
+  lock: 'unseen',
   roles: [
     { role: roleIds.helpdeskAdministrator, held: 'active', scope: 'tenant' },
     { role: roleIds.userAdministrator, held: 'eligible', scope: 'unit' },
@@ -125,10 +126,11 @@ export const administrationSamples: readonly Shown[] = [
     data: { ...account, order: 'explain', findings: some },
   })),
   { card: 'account', data: { ...account, order: 'explain', findings: [{ what: 'unknown', about: 'lock' }] } },
-  ...(['lock', 'try-again'] as const).map((notice): Shown => ({
+  ...(['lock', 'not-locked', 'try-again'] as const).map((notice): Shown => ({
     card: 'account',
     data: { ...account, order: 'unlock', notice },
   })),
+  { card: 'account', data: { ...account, order: 'unlock', lock: 'held', findings: [{ what: 'locked', at }] } },
   ...refusals.map((refusal): Shown => ({ card: 'account', data: { ...account, actions: [], refusal } })),
   ...cardActions.map((action): Shown => ({
     card: 'confirm-act',

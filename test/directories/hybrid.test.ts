@@ -181,6 +181,7 @@ describe('Entra ID and Active Directory together', function () {
 
     it('describes and explains with what each side knows', async () => {
       for (let tries = 0; tries < 6; tries += 1) await signIn(dc, await dnOf(dc, 'frequent-one'), 'not this one');
+      assert.equal((await hybrid.describe(ingrid.id))?.lock, 'held');
       const findings = (await hybrid.explainSignIn(ingrid.id)) ?? [];
       assert.equal(findings[0]?.what, 'locked');
       assert.ok(!findings.some(({ what }) => what === 'synced'));
@@ -188,6 +189,7 @@ describe('Entra ID and Active Directory together', function () {
       assert.ok(await opensOnPremises(firstPassword));
       const told = await hybrid.describe(ingrid.id);
       assert.ok(told?.synced && typeof told.passwordExpires === 'number');
+      assert.deepEqual([told.lock, (await hybrid.describe(emily.id))?.lock], ['none', 'unseen']);
       assert.deepEqual(await hybrid.unlock(emily.id), { outcome: 'not-applied', reason: 'not-authorized' });
     });
 

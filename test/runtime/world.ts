@@ -1,6 +1,7 @@
 // A whole small world for the loop: real keys, a real store, and counterparts that remember everything they were asked.
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/core/account.ts';
+import type { Lock } from '../../src/core/act.ts';
 import type { Book } from '../../src/core/conversation.ts';
 import { dialogs } from '../../src/core/dialogs/registry.ts';
 import { Fault } from '../../src/core/fault.ts';
@@ -99,6 +100,8 @@ export interface Outside {
   readonly texts: { readonly to: string; readonly text: string }[];
   /** Called before and after everything outside the process; throwing is the process's death. */
   moment: (name: string) => void | Promise<void>;
+  /** The lock of everybody else's accounts, until an unlock. */
+  lock: Lock;
   /** What administrators' commands did, in order: what, and to whom. */
   readonly done: string[];
   /** How the account's own change goes. */
@@ -131,6 +134,7 @@ export function makeOutside(over: Partial<Outside> = {}): Outside {
     mails: [],
     texts: [],
     moment: () => {},
+    lock: 'unseen',
     done: [],
     changing: { by: 'old-password', tries: 1000 },
     accesses: [],

@@ -105,8 +105,6 @@ function begin(state: Chosen): Next {
     case 'temporary-password':
     case 'access-pass':
       return [doing, intent, showWaiting('doing', state), { do: 'reveal', action, account: subject.id, approvers }];
-    case 'unlock':
-      return stop('failed', state);
     default:
       return [doing, intent, { do: 'administer', action, account: subject.id, approvers }];
   }
@@ -205,7 +203,7 @@ export function leftAlone(state: At<'doing'>): Next {
 }
 
 function isWritten(action: CardAction): action is WrittenAction {
-  return !pages.has(action) && action !== 'unlock';
+  return !pages.has(action);
 }
 
 const pages: ReadonlySet<CardAction> = new Set(['reset', 'temporary-password', 'access-pass']);

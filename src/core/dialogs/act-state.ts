@@ -31,7 +31,7 @@ export interface Chosen extends Found {
 }
 
 /** What is said above an account. */
-export type AccountNotice = 'lock' | 'try-again';
+export type AccountNotice = 'lock' | 'not-locked' | 'try-again';
 
 /** How far a link or a page is that was handed out and is not over. */
 type Watched = Exclude<FollowStep, 'done'>;

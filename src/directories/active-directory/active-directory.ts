@@ -13,7 +13,7 @@ import { administrationOf } from './administration.ts';
 import { passwordChangedAt } from './changes-known.ts';
 import { makeControllers, type Post } from './controllers.ts';
 import { makeLinks, type OnPremisesLink } from './links.ts';
-import { accountByAddress, accountNamed, hasAddress } from './listed.ts';
+import { accountByAddress, hasAddress } from './listed.ts';
 import { changeableFrom, makePasswordPolicies, rulesOf } from './password-policy.ts';
 import { preflight } from './preflight.ts';
 import { protectionOf } from './protection.ts';
@@ -59,11 +59,6 @@ export interface ActiveDirectoryDeps {
 }
 
 export interface ActiveDirectory extends Directory, Administration, Locking, OwnChange {
-  /**
-   * The id of the one account with this userPrincipalName or sAMAccountName (with or without `DOMAIN\`); undefined if
-   * there is none or two. Throws a Fault.
-   */
-  named(name: string): Promise<string | undefined>;
   /** The id of the one account that Entra ID names so; undefined if there is none or two. Throws a Fault. */
   linked(link: OnPremisesLink): Promise<string | undefined>;
   close(): void;
@@ -194,7 +189,6 @@ export function makeActiveDirectory(
       if (rules === undefined) throw new Fault('internal', 'the account whose rules are asked for is gone');
       return rules;
     },
-    named: async (name) => accountNamed(name, accounts),
     linked: makeLinks(accounts),
     check: async () => preflight({ controllers, settings, reading, policies, idAttribute, now }),
     close: () => controllers.close(),

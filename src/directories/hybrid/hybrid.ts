@@ -208,8 +208,9 @@ function merged(cloud: Account, premises: Account): Account {
 }
 
 function mergedDescription(cloud: Description, premises: Description): Description {
-  const { passwordChangedAt, mustChange, passwordExpires } = premises;
-  return { ...cloud, enabled: cloud.enabled && premises.enabled, passwordChangedAt, mustChange, passwordExpires };
+  const { passwordChangedAt, mustChange, passwordExpires, lock } = premises;
+  const enabled = cloud.enabled && premises.enabled;
+  return { ...cloud, enabled, passwordChangedAt, mustChange, passwordExpires, lock };
 }
 
 /** What the cloud says of sessions and methods, what the premises say of the password and the account. */
