@@ -16,6 +16,13 @@ import {
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
+import {
+  enterContactView,
+  proveFirstView,
+  registeredView,
+  registerEndedView,
+  registerWaitingView,
+} from './card-register.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -89,6 +96,11 @@ const views: Views = {
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   queue: queueView,
+  registered: (data, words, _firm, language) => registeredView(data, words, language),
+  'prove-first': proveFirstView,
+  'enter-contact': enterContactView,
+  'register-waiting': registerWaitingView,
+  'register-ended': registerEndedView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

@@ -4,6 +4,7 @@ import { directorySettings } from './directory.ts';
 import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
 import { messageSettings } from './messages.ts';
+import { registrationSettings } from './registration.ts';
 import { policySettings } from './policy.ts';
 import { signInSettings } from './sign-in.ts';
 import { slackSettings } from './slack.ts';
@@ -21,6 +22,7 @@ export const groups = {
   Store: storeSettings,
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
+  Registration: registrationSettings,
   'Local company': localSettings,
 };
 
@@ -34,5 +36,6 @@ export const table = {
   ...storeSettings,
   ...messageSettings,
   ...policySettings,
+  ...registrationSettings,
   ...localSettings,
 };

@@ -1,6 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { RegisterCards } from './register-cards.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -30,16 +31,16 @@ export interface ShownExclusion {
 }
 
 /** What became of a dialog that is over. */
-export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere';
+export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere' | 'closed';
 
 /** The endings that the card `ended` tells of; the others have cards of their own. */
-export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
+export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere' | 'closed'>;
 
 /** A card that needs no data. */
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards extends ActCards, RegisterCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -184,7 +185,7 @@ export interface SignInAsked {
 }
 
 /** What it confirms: an administrator's action, or that a chat user and an account belong together. */
-export type SignInWhat = TargetedAction | OrganizationAction | 'link';
+export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'register';
 
 /** What is made at the moment in which it is shown, once. */
 export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
@@ -237,7 +238,14 @@ export type HelpdeskLine =
   | 'act-unconfirmed'
   /** A sign-in with another account than that of whoever was asked to sign in. */
   | 'sign-in-other'
-  | 'account-linked';
+  | 'account-linked'
+  /** Somebody's registered contacts: `detail` is the kind. */
+  | 'contact-added'
+  | 'contact-changed'
+  | 'contact-removed'
+  | 'contact-unconfirmed'
+  | 'factor-after-reset'
+  | 'register-no-proof';
 
 /** What whoever orders a freeze, or its end, is told. */
 export type FreezeAnswer =
@@ -287,6 +295,8 @@ export type AlarmKind =
   | 'contact-then-reset'
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
+  /** One phone or address at many accounts. */
+  | 'shared-contact'
   | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
 
 /** A card with its data, typed together. */
@@ -310,6 +320,11 @@ export const verbs = [
   'take-back',
   'not-me',
   'find-name',
+  'register',
+  'manage',
+  'prove-by',
+  'give-contact',
+  'open-security-page',
   'cancel',
 ] as const;
 

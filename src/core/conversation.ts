@@ -152,7 +152,8 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   const { running } = record;
   switch (asked) {
     case 'reset':
-      return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+    case 'register':
+      return beginOrGoOn(record, asked, meant, book, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -171,13 +172,28 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   }
 }
 
+/** Whoever cannot sign in does not go on registering; everything else is finished or cancelled first. */
+function beginOrGoOn(
+  record: PersonRecord,
+  asked: 'reset' | 'register',
+  meant: Meant,
+  book: Book,
+  stamp: Stamp,
+): PersonRecord {
+  const { running } = record;
+  if (running === undefined) return begin(record, asked, meant, book, stamp);
+  if (asked !== 'reset' || running.name !== 'register') return redraw(record, book, meant.at, stamp);
+  const left = happen(record, running.id, { type: 'expired', at: meant.at }, book, stamp);
+  return left.running === undefined ? begin(left, asked, meant, book, stamp) : redraw(left, book, meant.at, stamp);
+}
+
 type Pressed = Extract<Meant['what'], { readonly type: 'pressed' }>;
 
 function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
   const { verb, inputs } = what;
   const language = verb === 'language' ? inputs['language'] : undefined;
   if (typeof language === 'string') return setLanguage(record, language, book, meant.at, stamp);
-  if (verb === 'reset' || verb === 'help' || verb === 'status' || verb === 'language') {
+  if (verb === 'reset' || verb === 'register' || verb === 'help' || verb === 'status' || verb === 'language') {
     return command(below(record), verb, meant, book, stamp);
   }
   return pressedInDialog(record, what, meant.at, book, stamp);

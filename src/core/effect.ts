@@ -4,6 +4,7 @@ import type { Instant } from './account.ts';
 import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInWhat } from './card.ts';
 import type { WrittenAction } from './act.ts';
 import type { ActEffect } from './act-effects.ts';
+import type { RegisterEffect } from './register-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -57,14 +58,27 @@ export type AuditAction =
   | 'authz_fail'
   | 'account_inspected'
   | 'administrator_act'
+  | 'registration_opened'
+  | 'registration_confirmed'
+  | 'registration_ended'
+  | 'factor_change'
   | 'secret_in_chat'
   | 'sequence_fail';
 
 /** The page that a one-time link leads to. */
 export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
 
+/** A registered contact was added, changed or removed. */
+export type ContactNotice = 'contact-added' | 'contact-changed' | 'contact-removed';
+
 /** What the owner of an account is told at every known address. */
-export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
+export type NoticeKind =
+  | 'changed'
+  | 'maybe'
+  | 'linked'
+  | 'user-name'
+  | ContactNotice
+  | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
   /** Written durably before anything behind it happens. */
@@ -118,6 +132,7 @@ export type Effect =
       readonly target?: string;
     }
   | ActEffect
+  | RegisterEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
@@ -249,6 +264,9 @@ export type Effect =
       readonly account: string;
       readonly what: NoticeKind;
       readonly to?: readonly string[];
+      /** The address that it is about is not told of itself; one that is gone is told once more. */
+      readonly except?: string;
+      readonly also?: string;
     }
   /** Stops self-service for this account and tells the dialogs that run for it. Answers `stopped`. May be repeated. */
   | { readonly do: 'freeze-account'; readonly account: string }

@@ -9,6 +9,7 @@ import type { CopyTarget, Presser } from './person.ts';
 import type { Freeze } from './policy.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
+import type { RegisterEvent } from './register-effects.ts';
 import type { Secret } from './secret.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
 
@@ -227,6 +228,7 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'confirmed'; readonly proof?: Proof }
     /** These may not say yes any more. */
     | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
+    | RegisterEvent
     | { readonly type: 'cancelled' }
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }

@@ -19,7 +19,7 @@ export interface Policy {
   readonly methods: readonly Method[];
   /** Whether holders of an admin role may reset themselves with two proofs, or not at all. */
   readonly administrators: 'two-proofs' | 'refuse';
-  /** A contact registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
+  /** A contact, app, passkey or list of codes registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
   readonly contactMinAge: number;
   readonly contactUnknownAge: 'accept' | 'refuse';
   /** What administrators may do to others from chat, of all that their roles allow. */
@@ -72,7 +72,7 @@ export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off'
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
 
 /** Raised whenever a rule of this file changes, and written to every audit line. */
-export const policyVersion = 3;
+export const policyVersion = 4;
 
 const allowed: Verdict = { allowed: true };
 
@@ -151,9 +151,12 @@ export function proofsNeeded(account: Account, policy: Policy): 1 | 2 {
 export function excluded(offer: Offer, account: Account, policy: Policy, now: Instant): Exclusion | undefined {
   if (!policy.methods.includes(offer.method)) return 'method-off';
   if (offer.kind === 'email' && isOwnMailbox(offer.target, account)) return 'own-mailbox';
-  if (offer.kind !== 'email' && offer.kind !== 'phone') return undefined;
   if (policy.contactMinAge === 0) return undefined;
-  if (offer.changedAt === undefined) return policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  if (offer.changedAt === undefined) {
+    // What was enrolled before we wrote down when is of unknown age, and is no contact that others could have changed.
+    const isContact = offer.kind === 'email' || offer.kind === 'phone';
+    return isContact && policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  }
   return now - offer.changedAt < policy.contactMinAge ? 'too-new' : undefined;
 }
 

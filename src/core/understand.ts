@@ -8,7 +8,7 @@ import { findOrder } from './understand-order.ts';
 import type { Ordered } from './understand-order.ts';
 
 /** What a person can ask for by typing. */
-export type Command = Extract<Verb, 'reset' | 'help' | 'status' | 'language' | 'cancel'>;
+export type Command = Extract<Verb, 'reset' | 'register' | 'help' | 'status' | 'language' | 'cancel'>;
 
 /** The phrases of one language: written plainly, lower case, without punctuation. */
 export interface Phrases extends OrderPhrases {

@@ -78,6 +78,8 @@ const permissions = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-Email.ReadWrite.All',
 ];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */

@@ -1,6 +1,7 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
 import { orderPhrases } from './da-orders.ts';
+import { registerWords } from './da-register.ts';
 import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
 
@@ -54,6 +55,7 @@ export const da: Words = {
         'forkert adgangskode',
         'hjælp mig med at nulstille min adgangskode',
       ],
+      register: registerWords.phrases,
       help: ['hjælp', 'hvad kan du', 'hvad kan du gøre', 'hvordan virker det', 'menu', 'kommandoer', 'hej', 'begynd'],
       status: ['status', 'hvor er jeg', 'hvad sker der', 'hvor langt er vi', 'er det færdigt'],
       language: ['sprog', 'skift sprog', 'andet sprog'],
@@ -92,6 +94,7 @@ export const da: Words = {
     ],
   },
   administration,
+  register: registerWords,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
@@ -101,6 +104,7 @@ export const da: Words = {
   methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp', approval: 'En kollegas ord' },
   buttons: {
     reset: 'Nulstil min adgangskode',
+    register: registerWords.button,
     help: 'Hjælp',
     status: 'Status',
     language: 'Sprog',
@@ -325,6 +329,7 @@ export const da: Words = {
         link: 'Log ind én gang med din egen arbejdskonto og din anden faktor. Derefter ved jeg, hvilken konto du har.',
       },
       what: {
+        register: registerWords.signIn,
         reset: 'Nulstille en persons adgangskode',
         'temporary-password': 'Lave en midlertidig adgangskode',
         'force-change': 'Kræve, at en person skifter adgangskode',
@@ -580,6 +585,7 @@ export const da: Words = {
       },
     },
     alarm: {
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
@@ -637,6 +643,7 @@ export const da: Words = {
       },
     },
     helpdesk: {
+      ...registerWords.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -674,6 +681,7 @@ export const da: Words = {
     resetting: 'Din nye adgangskode er ved at blive sat.',
     settling: 'Jeg spørger kataloget, om din nye adgangskode nåede frem.',
     finishing: 'Din nye adgangskode er sat. Jeg logger dig ud andre steder.',
+    ...registerWords.status,
     'ended-none': 'Der er ikke noget i gang. Skriv ”nulstil min adgangskode” for at begynde.',
     'ended-done': 'Din adgangskode blev nulstillet. Der er ikke andet i gang.',
     'ended-cancelled': 'Den seneste nulstilling blev annulleret. Der blev ikke ændret noget.',
@@ -703,6 +711,7 @@ export const da: Words = {
       sms: '{company}: vælg en ny adgangskode inden for {minutes} minutter: {url} Ingen fra it beder om linket eller en kode. Ikke dig? Kontakt {helpdesk}.',
     },
     notice: {
+      ...registerWords.notice,
       'user-name': {
         subject: 'Dit brugernavn',
         text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',

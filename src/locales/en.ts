@@ -1,6 +1,7 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
 import { orderPhrases } from './en-orders.ts';
+import { registerWords } from './en-register.ts';
 import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
 
@@ -48,6 +49,7 @@ export const en: Words = {
         'help me reset my password',
         'reset',
       ],
+      register: registerWords.phrases,
       help: ['help', 'what can you do', 'how does this work', 'menu', 'commands', 'hello', 'hi', 'start'],
       status: ['status', 'where am i', 'what is happening', 'how far am i', 'is it done'],
       language: ['language', 'change language', 'speak another language', 'languages'],
@@ -82,6 +84,7 @@ export const en: Words = {
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
   administration,
+  register: registerWords,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
@@ -96,6 +99,7 @@ export const en: Words = {
   },
   buttons: {
     reset: 'Reset my password',
+    register: registerWords.button,
     help: 'Help',
     status: 'Status',
     language: 'Language',
@@ -322,6 +326,7 @@ export const en: Words = {
         link: 'Sign in once with your own work account, with your second factor. From then on I know which account you have.',
       },
       what: {
+        register: registerWords.signIn,
         reset: 'Reset somebody’s password',
         'temporary-password': 'Make a temporary password',
         'force-change': 'Make somebody change their password',
@@ -583,6 +588,7 @@ export const en: Words = {
       },
     },
     alarm: {
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',
@@ -640,6 +646,7 @@ export const en: Words = {
       },
     },
     helpdesk: {
+      ...registerWords.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -676,6 +683,7 @@ export const en: Words = {
     resetting: 'Your new password is being set.',
     settling: 'I am asking the directory whether your new password arrived.',
     finishing: 'Your new password is set. I am signing you out elsewhere.',
+    ...registerWords.status,
     'ended-none': 'Nothing is going on. Write “reset my password” to start.',
     'ended-done': 'Your password was reset. Nothing else is going on.',
     'ended-cancelled': 'The last reset was cancelled. Nothing was changed.',
@@ -705,6 +713,7 @@ export const en: Words = {
       sms: '{company}: choose a new password within {minutes} minutes: {url} Nobody from IT will ask you for this link or for a code. Not you? Contact {helpdesk}.',
     },
     notice: {
+      ...registerWords.notice,
       'user-name': {
         subject: 'Your user name',
         text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',

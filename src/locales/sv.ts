@@ -1,6 +1,7 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
+import { registerWords } from './sv-register.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
 
@@ -52,6 +53,7 @@ export const sv: Words = {
         'hjälp mig att återställa mitt lösenord',
         'resetta mitt lösenord',
       ],
+      register: registerWords.phrases,
       help: ['hjälp', 'vad kan du göra', 'hur fungerar det här', 'meny', 'kommandon', 'hej', 'börja'],
       status: ['status', 'var är jag', 'vad händer', 'hur går det', 'är det klart'],
       language: ['språk', 'byt språk', 'ändra språk', 'annat språk'],
@@ -82,6 +84,7 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   administration,
+  register: registerWords,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
@@ -91,6 +94,7 @@ export const sv: Words = {
   methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'En kollegas ord' },
   buttons: {
     reset: 'Återställ mitt lösenord',
+    register: registerWords.button,
     help: 'Hjälp',
     status: 'Status',
     language: 'Språk',
@@ -317,6 +321,7 @@ export const sv: Words = {
         link: 'Logga in en gång med ditt eget arbetskonto och din andra faktor. Sedan vet jag vilket konto du har.',
       },
       what: {
+        register: registerWords.signIn,
         reset: 'Återställa någons lösenord',
         'temporary-password': 'Skapa ett tillfälligt lösenord',
         'force-change': 'Kräva att någon byter lösenord',
@@ -575,6 +580,7 @@ export const sv: Words = {
       },
     },
     alarm: {
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
@@ -632,6 +638,7 @@ export const sv: Words = {
       },
     },
     helpdesk: {
+      ...registerWords.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -669,6 +676,7 @@ export const sv: Words = {
     resetting: 'Ditt nya lösenord håller på att sättas.',
     settling: 'Jag frågar katalogen om ditt nya lösenord kom fram.',
     finishing: 'Ditt nya lösenord är satt. Jag loggar ut dig på andra ställen.',
+    ...registerWords.status,
     'ended-none': 'Ingenting pågår. Skriv ”återställ mitt lösenord” för att börja.',
     'ended-done': 'Ditt lösenord har återställts. Inget annat pågår.',
     'ended-cancelled': 'Den senaste återställningen avbröts. Ingenting ändrades.',
@@ -698,6 +706,7 @@ export const sv: Words = {
       sms: '{company}: välj ett nytt lösenord inom {minutes} minuter: {url} Ingen från it frågar efter länken eller en kod. Inte du? Kontakta {helpdesk}.',
     },
     notice: {
+      ...registerWords.notice,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',

@@ -21,6 +21,7 @@ import type { Refusal } from '../core/policy.ts';
 import type { ApprovalWords } from './approval-words.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
+import type { RegisterWords } from './words-register.ts';
 import type { AdministrationWords } from './words-administration.ts';
 
 /** A heading and what stands below it. */
@@ -35,12 +36,15 @@ export interface Words {
   readonly phrases: Phrases;
   /** What administrators read. */
   readonly administration: AdministrationWords;
+  /** What people read who register. */
+  readonly register: RegisterWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */
   readonly methodNames: Readonly<Record<string, string>>;
   readonly buttons: {
     readonly reset: string;
+    readonly register: string;
     readonly help: string;
     readonly status: string;
     readonly language: string;

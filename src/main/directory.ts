@@ -8,6 +8,7 @@ import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
 import type { Administration } from '../runtime/ports-administration.ts';
+import type { ContactDirectory } from '../runtime/ports-registration.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
 
@@ -21,7 +22,7 @@ export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & { close?(): void }> {
+): Promise<Directory & Administration & ContactDirectory & { close?(): void }> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
@@ -47,19 +48,25 @@ async function cloudOf(
       graphUrl: directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
       eligibleRoles: directory.eligibleRoles,
-      features: featuresOf(config.policy.actions),
+      features: [
+        ...featuresOf(config.policy.actions),
+        ...(config.registration.keptIn === 'directory' ? (['contacts'] as const) : []),
+      ],
     },
     { credential, ...deps },
   );
 }
 
 async function premisesOf(
-  { activeDirectory, policy }: Complete,
+  { activeDirectory, policy, registration }: Complete,
   deps: DirectoryDeps,
 ): Promise<ActiveDirectory | undefined> {
   if (activeDirectory === undefined) return undefined;
   const { caFile, ...settings } = activeDirectory;
-  const features = featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts');
+  const features = [
+    ...featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts'),
+    ...(registration.keptIn === 'directory' ? (['contacts'] as const) : []),
+  ];
   const makeActiveDirectory = await directories['active-directory']();
   return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8'), features }, deps);
 }

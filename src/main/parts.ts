@@ -21,9 +21,12 @@ import type { Loop } from '../runtime/loop.ts';
 import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
+import { withRegistered } from '../runtime/registered.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
+import type { Registrations } from '../runtime/ports-registration.ts';
 import type { Log, World } from '../runtime/world.ts';
+import { makeRegistrations } from '../store/registrations.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { makeRedisStore } from '../store/redis.ts';
@@ -32,6 +35,7 @@ import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
 import { directoryOf } from './directory.ts';
+import { registrationOf } from './registration.ts';
 import { sparing } from './log.ts';
 import { signInPage, signInTexts } from './sign-in.ts';
 
@@ -70,6 +74,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   const mailer = makeMailer(mailSettings(config.mail, ca));
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
+  const registrations = makeRegistrations(store, keys, now);
   const messages = (language: string) => messagesOf(language, sender);
   // Channels speak to the loop and the loop to channels: the ear is joined when both are there.
   let loop: Loop | undefined;
@@ -88,12 +93,12 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     store,
     keys,
     audit,
-    directory,
+    directory: withRegistered(directory, { registrations, keys, now }),
     administration: directory,
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
-      verifierDeps(config, { keys, store, enrolments, mailer }, messages),
+      verifierDeps(config, { keys, store, enrolments, registrations, mailer }, messages),
     ),
     mailer,
     policy: config.policy,
@@ -105,6 +110,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     helpdesk: channels.helpdesk,
     limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
+    registrations,
+    registration: registrationOf(config, directory),
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
@@ -175,6 +182,7 @@ interface Tools {
   readonly keys: Keys;
   readonly store: Store;
   readonly enrolments: Enrolments;
+  readonly registrations: Registrations;
   readonly mailer: ReturnType<typeof makeMailer>;
 }
 

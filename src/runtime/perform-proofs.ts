@@ -45,7 +45,8 @@ export function guessKey(account: string, method: string): string {
 }
 
 function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {
-  return { dialog, account, language: record.language, now };
+  const scope = { dialog, account, language: record.language, now };
+  return record.running?.name === 'register' ? { ...scope, purpose: 'register' } : scope;
 }
 
 function verifierOf(world: World, method: string): Verifier {

@@ -37,6 +37,13 @@ import { performDeliverLink, performPrepareSent, performSendLink } from './perfo
 import { performMakeSecret, performPrepareReveal, performReveal } from './perform-reveal.ts';
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
+import { performChangeContact, performConfirmRegistered, performSettleContact } from './perform-contact.ts';
+import {
+  performOpenSecurityPage,
+  performReadContact,
+  performReadRegistered,
+  performSignInToRegister,
+} from './perform-register.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performFindUserName } from './perform-user-name.ts';
 import type { Place } from './ports.ts';
@@ -129,6 +136,13 @@ const performers: Performers = {
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,
+  'read-registered': performReadRegistered,
+  'sign-in-to-register': performSignInToRegister,
+  'read-contact': performReadContact,
+  'change-contact': performChangeContact,
+  'settle-contact': performSettleContact,
+  'confirm-registered': performConfirmRegistered,
+  'open-security-page': performOpenSecurityPage,
   'number-request': performNumberRequest,
   'route-request': performRouteRequest,
   'weigh-answer': performWeighAnswer,

@@ -141,6 +141,8 @@ export interface ChallengeScope {
   readonly account: Account['id'];
   readonly language: string;
   readonly now: Instant;
+  /** What the code is for, as its message says, if not for a reset. */
+  readonly purpose?: 'register';
 }
 
 /** One verification method. */

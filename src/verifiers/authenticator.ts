@@ -5,11 +5,14 @@ import { Secret as Seed, TOTP } from 'otpauth';
 import { Fault } from '../core/fault.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Enrolments, Store, Verifier } from '../runtime/ports.ts';
+import type { Registrations } from '../runtime/ports-registration.ts';
 
 export interface AuthenticatorDeps {
   /** Gives the secret in base32 (RFC 4648), as it was shown at the enrolment. */
   readonly enrolments: Enrolments;
   readonly store: Pick<Store, 'spend'>;
+  /** Since when it has been enrolled, where that was written down. */
+  readonly registrations: Pick<Registrations, 'find'>;
 }
 
 /** Seconds of one step, and how many digits: what every authenticator app does. */
@@ -21,7 +24,7 @@ const spentFor = 10 * 60_000;
 const answerTime = 10 * 60_000;
 
 /** The verifier `authenticator`. `judge` throws a Fault if the enrolment or the store cannot be read. */
-export function makeAuthenticator({ enrolments, store }: AuthenticatorDeps): Verifier {
+export function makeAuthenticator({ enrolments, store, registrations }: AuthenticatorDeps): Verifier {
   const name = 'authenticator';
 
   /** The later step is closed together with the one before it, so that accepted steps only ever grow. */
@@ -37,7 +40,8 @@ export function makeAuthenticator({ enrolments, store }: AuthenticatorDeps): Ver
     async offers(account) {
       const enrolled = await enrolments.find(name, account.id);
       if (enrolled === undefined) return [];
-      return [{ method: name, kind: 'authenticator', target: account.id, hint: '', changedAt: undefined }];
+      const { authenticatorSince: changedAt } = await registrations.find(account.id);
+      return [{ method: name, kind: 'authenticator', target: account.id, hint: '', changedAt }];
     },
     start: async () => ({ kept: null, lasts: answerTime }),
     async judge(_kept, answer, _offer, { account, now }) {

@@ -28,6 +28,8 @@ import type {
 } from '../../src/runtime/ports.ts';
 import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
+import { contactRules } from '../../src/messengers/contact-rules.ts';
 import { makeTestAdministration } from './administration.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
@@ -174,6 +176,15 @@ export function makeReplica(
     helpdesk: [{ channel: 'teams', kind: 'shared', ref: 'helpdesk' }],
     limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
+    registrations: makeRegistrations(store, keys, () => outside.now),
+    registration: {
+      contacts: undefined,
+      rules: contactRules,
+      domains: async () => ['nordlys.example'],
+      country: 'SE',
+      confirmEvery: 180 * day,
+      contactPages: '',
+    },
     signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
     managedEmails: false,
     signInTexts,

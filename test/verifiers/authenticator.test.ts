@@ -4,6 +4,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Secret as Seed } from 'otpauth';
 import { Secret } from '../../src/core/secret.ts';
 import { makeEnrolments } from '../../src/store/enrolments.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeAuthenticator } from '../../src/verifiers/authenticator.ts';
 import { verifierContract } from '../contracts/verifier.ts';
@@ -27,7 +28,8 @@ async function makeRig(key: Uint8Array = randomBytes(20), began = start) {
   const enrolments = makeEnrolments(store, ring(), () => clock.now);
   const ada = account();
   await enrolments.put('authenticator', ada.id, new Secret(new Seed({ buffer: new Uint8Array(key).buffer }).base32));
-  const verifier = makeAuthenticator({ enrolments, store });
+  const registrations = makeRegistrations(store, ring(), () => clock.now);
+  const verifier = makeAuthenticator({ enrolments, store, registrations });
   const judge = (typed: string, now: number) => {
     clock.now = now;
     const scope = { dialog: 'd', account: ada.id, language: 'en', now };
@@ -40,7 +42,7 @@ async function makeRig(key: Uint8Array = randomBytes(20), began = start) {
     } as const;
     return verifier.judge(null, new Secret(typed), offer, scope);
   };
-  return { verifier, key, ada, judge, enrolments };
+  return { verifier, key, ada, judge, enrolments, registrations };
 }
 
 verifierContract(

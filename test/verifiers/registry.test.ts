@@ -1,6 +1,7 @@
 // The registry holds every method there is, and every file of a method is in it.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { noRegistration } from '../../src/core/registration.ts';
 import { makeVerifiers, verifiers, type VerifierDeps } from '../../src/verifiers/registry.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { ring, texts } from './rig.ts';
@@ -15,6 +16,7 @@ const deps: VerifierDeps = {
   lasts: 600_000,
   store: makeMemoryStore(),
   enrolments: { find: async () => undefined, put: async () => {} },
+  registrations: { find: async () => noRegistration },
 };
 
 describe('the registry of verifiers', () => {

@@ -7,6 +7,7 @@ import { freeze } from './freeze.ts';
 import { helpdeskHere } from './helpdesk-here.ts';
 import { notMe } from './not-me.ts';
 import { queue } from './queue.ts';
+import { register } from './register.ts';
 import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
@@ -31,5 +32,6 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(helpdeskHere),
     entry(userName),
     entry(queue),
+    entry(register),
   ].map((dialog) => [dialog.name, dialog]),
 );

@@ -2,6 +2,7 @@
 import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
+import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
@@ -9,6 +10,7 @@ import { at, faultOf, textAt } from './answer.ts';
 import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
+import { contactsOf } from './contacts.ts';
 import type { Credential } from './credential.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
@@ -49,7 +51,7 @@ export interface PremisesLink {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Entra extends Directory, Administration {
+export interface Entra extends Directory, Administration, ContactDirectory {
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
 }
@@ -62,9 +64,10 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const { eligibleRoles = 'required', features = [] } = settings;
   const graph = makeGraph({ root: graphRoot(cloud, settings.graphUrl), scope }, { credential, now });
   const domains = makeDomains(graph, now);
-  const units = features.length > 0 ? makeUnits(graph, now) : undefined;
+  const units = features.some((feature) => feature !== 'contacts') ? makeUnits(graph, now) : undefined;
   return {
     ...administrationOf({ graph, domains, now, note, features }),
+    ...contactsOf({ graph, domains, now, note, writes: features.includes('contacts') }),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;

@@ -22,6 +22,8 @@ export interface Graph {
   write(path: string, body: unknown): Promise<Answer | Lost>;
   /** A POST that makes something: 8 s, made once, whatever happens. Never throws. */
   create(path: string, body: unknown): Promise<Answer | Lost>;
+  /** A DELETE: 8 s, made once, whatever happens. Never throws. */
+  remove(path: string): Promise<Answer | Lost>;
 }
 
 export interface GraphSettings {
@@ -68,6 +70,9 @@ export function makeGraph(settings: GraphSettings, deps: GraphDeps): Graph {
     },
     create(path, body) {
       return answered(request(writer, path).post(body), deps.now);
+    },
+    remove(path) {
+      return answered(request(writer, path).delete(), deps.now);
     },
   };
 }

@@ -9,9 +9,10 @@ import type { Graph } from './graph-client.ts';
 
 /**
  * What can be switched on beside an employee's own reset: `administration` administrators' commands at all,
- * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes.
+ * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes, `contacts` people's own phones and
+ * addresses.
  */
-export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes';
+export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes' | 'contacts';
 
 /** One application permission, what holds it too, and a read that Graph refuses without it. */
 interface Need {
@@ -101,6 +102,12 @@ export const needs: readonly Need[] = [
     included: ['UserAuthenticationMethod.ReadWrite.All'],
     only: ['access-passes'],
   },
+  ...(['Phone', 'Email'] as const).map((family): Need => ({
+    permission: `UserAuthMethod-${family}.ReadWrite.All`,
+    purpose: family === 'Phone' ? 'write phones that people register' : 'write addresses that people register',
+    included: ['UserAuthenticationMethod.ReadWrite.All'],
+    only: ['contacts'],
+  })),
 ];
 
 /** What this set-up needs. */

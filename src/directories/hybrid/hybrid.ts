@@ -5,6 +5,7 @@ import { asFault } from '../../core/fault.ts';
 import { brokenRules, type PasswordRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
+import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration, Description, Locking, SignInFinding } from '../../runtime/ports-administration.ts';
 
 /** What the cloud knows of the account on premises. */
@@ -14,7 +15,7 @@ export interface Link {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Cloud extends Directory, Administration {
+export interface Cloud extends Directory, Administration, ContactDirectory {
   premisesLink(accountId: string): Promise<Link | undefined>;
 }
 
@@ -41,7 +42,7 @@ type Route = { readonly side: 'cloud' | 'lost' } | { readonly side: 'premises'; 
 export function makeHybrid(
   { cloud, premises }: { readonly cloud: Cloud; readonly premises: Premises },
   note: (sentence: string) => void = () => undefined,
-): Directory & Administration & Locking & { close(): void } {
+): Directory & Administration & Locking & ContactDirectory & { close(): void } {
   async function routeOf(id: string): Promise<Route> {
     const link = await cloud.premisesLink(id);
     // Whom the cloud does not know, it will refuse itself.

@@ -6,6 +6,15 @@ import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
+import {
+  createEmail,
+  createPhone,
+  deleteEmail,
+  deletePhone,
+  patchEmail,
+  patchPhone,
+  type WriteDeps,
+} from './method-writes.ts';
 import type { Pages } from './paging.ts';
 import {
   enableAccounts,
@@ -23,6 +32,7 @@ import {
   revokeSessions,
   sendMail,
   writeAccessPasses,
+  writeMethods,
   writePasswords,
   writeUsers,
 } from './permissions.ts';
@@ -34,7 +44,7 @@ import { getUnit, listUnits, listUnitsOfMember } from './units.ts';
 import { countUsers, getManager, getUser, listUsers } from './users.ts';
 
 type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Parts of the path; `:` stands for a name or an id. */
   readonly path: string;
   /** Groups of permissions: one of each is needed. */
@@ -114,6 +124,7 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     post(`${ways}/temporaryAccessPassMethods`, [writeAccessPasses], (request, names) =>
       createAccessPass(request, names, directory, now()),
     ),
+    ...methodWrites({ directory, now }),
     get('roleManagement/directory/roleAssignments', [readAssignments], roleQuery, (request) =>
       listRoleAssignments(request, company),
     ),
@@ -162,6 +173,30 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     const names = segments.filter((_, index) => route.parts[index] === ':');
     return { options: route.options, answer: (request) => route.answer(request, names) };
   };
+}
+
+/** Phones and addresses, each family with a permission of its own. */
+function methodWrites(deps: WriteDeps): readonly Route[] {
+  const row = (
+    method: Route['method'],
+    path: string,
+    permission: string,
+    answer: (request: GraphRequest, names: readonly string[], deps: WriteDeps) => Answer,
+  ): Route => ({
+    method,
+    path: `users/:/authentication/${path}`,
+    needs: [writeMethods(permission)],
+    options: [],
+    answer: (request, names) => answer(request, names, deps),
+  });
+  return [
+    row('POST', 'phoneMethods', 'Phone', createPhone),
+    row('PATCH', 'phoneMethods/:', 'Phone', patchPhone),
+    row('DELETE', 'phoneMethods/:', 'Phone', deletePhone),
+    row('POST', 'emailMethods', 'Email', createEmail),
+    row('PATCH', 'emailMethods/:', 'Email', patchEmail),
+    row('DELETE', 'emailMethods/:', 'Email', deleteEmail),
+  ];
 }
 
 function fits(parts: readonly string[], segments: readonly string[]): boolean {

@@ -47,6 +47,7 @@ describe('the check of the Entra directory', () => {
     administration: ['AdministrativeUnit.Read.All'],
     'enable-accounts': ['AdministrativeUnit.Read.All', 'User.EnableDisableAccount.All'],
     'access-passes': ['AdministrativeUnit.Read.All', 'UserAuthMethod-TAP.ReadWrite.All'],
+    contacts: ['UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-Email.ReadWrite.All'],
   };
   for (const feature of features) {
     it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {
