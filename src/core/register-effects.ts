@@ -5,7 +5,12 @@ import type { ChangeRefusal, ContactChange, ContactKind, ContactRefusal, Registe
 
 export type RegisterEffect =
   /** Reads what the account has registered, everywhere. Answers `registered-read`. */
-  | { readonly do: 'read-registered'; readonly account: string }
+  | {
+      readonly do: 'read-registered';
+      readonly account: string;
+      /** What was read before and does not change here. */
+      readonly passwordExpires?: Registered['passwordExpires'];
+    }
   /** Asks the person of this dialog for a fresh sign-in. It hears `signed-in` or `not-signed-in`. May be repeated. */
   | { readonly do: 'sign-in-to-register' }
   /** Reads what was typed as a phone number or address, and holds it against the rules. Answers `contact-read`. */
@@ -25,8 +30,11 @@ export type RegisterEffect =
   | { readonly do: 'settle-contact'; readonly account: string; readonly change: ContactChange; readonly until: Instant }
   /** Notes that the person says that all of it still holds. Answers `contact-changed`. May be repeated. */
   | { readonly do: 'confirm-registered'; readonly account: string; readonly proofs: readonly Proof[] }
-  /** Opens the page for authenticator app, passkey and recovery codes: a case of the dialog `security-page`. */
-  | { readonly do: 'open-security-page'; readonly account: string };
+  /**
+   * Opens the page for authenticator app, passkey and recovery codes: a case of the dialog `security-page`, with the
+   * proofs that were given here. May be repeated.
+   */
+  | { readonly do: 'open-security-page'; readonly account: string; readonly proofs: readonly Proof[] };
 
 export type RegisterEvent =
   | { readonly type: 'registered-read'; readonly registered: Registered }

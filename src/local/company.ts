@@ -176,6 +176,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       MAIL_FROM: senderOf(company),
       SMS_URL: phones.url,
       SMS_KEY: phones.key,
+      REGISTRATION_KEPT_IN: 'directory',
       BREAK_GLASS: company.people.flatMap(({ id, breakGlass }) => (breakGlass ? [id] : [])).join(','),
     },
     ca: certificates.ca,

@@ -1,7 +1,7 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
 import { orderPhrases } from './da-orders.ts';
-import { registerWords } from './da-register.ts';
+import { registerPhrases, registerWords } from './da-register.ts';
 import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
 
@@ -55,7 +55,7 @@ export const da: Words = {
         'forkert adgangskode',
         'hjælp mig med at nulstille min adgangskode',
       ],
-      register: registerWords.phrases,
+      register: registerPhrases,
       help: ['hjælp', 'hvad kan du', 'hvad kan du gøre', 'hvordan virker det', 'menu', 'kommandoer', 'hej', 'begynd'],
       status: ['status', 'hvor er jeg', 'hvad sker der', 'hvor langt er vi', 'er det færdigt'],
       language: ['sprog', 'skift sprog', 'andet sprog'],

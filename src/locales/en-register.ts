@@ -5,31 +5,33 @@ const told =
   'Hello,\n\nOn {when}, {what} {userName} at {company}, through the password helper in chat. For the first days it does not count when a password is reset.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, somebody may be taking over your account. Stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n';
 const noticeOf = (what: string): string => told.replace('{what}', what);
 
+/** What people type to register, or to see what they have. */
+export const registerPhrases: readonly string[] = [
+  'register',
+  'register me',
+  'register my phone',
+  'register a phone number',
+  'register an e-mail address',
+  'register my email',
+  'add my phone number',
+  'add a phone',
+  'add an e-mail address',
+  'change my phone number',
+  'i have a new phone',
+  'i have a new phone number',
+  'remove my phone number',
+  'registration',
+  'sign up for self service',
+  'set up password reset',
+  'what have i registered',
+  'what do i have registered',
+  'my registration',
+  'my state',
+  'my security info',
+  'when does my password expire',
+];
+
 export const registerWords: RegisterWords = {
-  phrases: [
-    'register',
-    'register me',
-    'register my phone',
-    'register a phone number',
-    'register an e-mail address',
-    'register my email',
-    'add my phone number',
-    'add a phone',
-    'add an e-mail address',
-    'change my phone number',
-    'i have a new phone',
-    'i have a new phone number',
-    'remove my phone number',
-    'registration',
-    'sign up for self service',
-    'set up password reset',
-    'what have i registered',
-    'what do i have registered',
-    'my registration',
-    'my state',
-    'my security info',
-    'when does my password expire',
-  ],
   button: 'Register phone and e-mail',
   kinds: { phone: 'phone', email: 'e-mail' },
   places: {

@@ -1,7 +1,7 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
 import { orderPhrases } from './en-orders.ts';
-import { registerWords } from './en-register.ts';
+import { registerPhrases, registerWords } from './en-register.ts';
 import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
 
@@ -49,7 +49,7 @@ export const en: Words = {
         'help me reset my password',
         'reset',
       ],
-      register: registerWords.phrases,
+      register: registerPhrases,
       help: ['help', 'what can you do', 'how does this work', 'menu', 'commands', 'hello', 'hi', 'start'],
       status: ['status', 'where am i', 'what is happening', 'how far am i', 'is it done'],
       language: ['language', 'change language', 'speak another language', 'languages'],

@@ -1,7 +1,7 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
 import { orderPhrases } from './sv-orders.ts';
-import { registerWords } from './sv-register.ts';
+import { registerPhrases, registerWords } from './sv-register.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
 
@@ -53,7 +53,7 @@ export const sv: Words = {
         'hjälp mig att återställa mitt lösenord',
         'resetta mitt lösenord',
       ],
-      register: registerWords.phrases,
+      register: registerPhrases,
       help: ['hjälp', 'vad kan du göra', 'hur fungerar det här', 'meny', 'kommandon', 'hej', 'börja'],
       status: ['status', 'var är jag', 'vad händer', 'hur går det', 'är det klart'],
       language: ['språk', 'byt språk', 'ändra språk', 'annat språk'],

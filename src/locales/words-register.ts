@@ -27,8 +27,6 @@ export type RegisterLine = Extract<
 >;
 
 export interface RegisterWords {
-  /** What people type to register, or to see what they have. */
-  readonly phrases: readonly string[];
   readonly button: string;
   readonly kinds: Readonly<Record<ContactKind, string>>;
   readonly places: Readonly<Record<ContactPlace, string>>;

@@ -3,7 +3,8 @@ import type { Account } from '../core/account.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { maskEmail, maskPhone } from '../core/mask.ts';
 import { excluded, isOwnMailbox } from '../core/policy.ts';
-import type { Offer } from '../core/proof.ts';
+import type { Json } from '../core/json.ts';
+import type { Offer, Proof } from '../core/proof.ts';
 import { sameContact } from '../core/registered.ts';
 import type { ContactKind, ContactPlace, ContactRefusal, HeldContact, Registered } from '../core/registered.ts';
 import { keyOf } from '../core/record.ts';
@@ -23,17 +24,20 @@ const mostOwn = 2;
 
 const emptyBook: ContactBook = { room: {}, held: [], country: undefined };
 
-export async function performReadRegistered({ account: id }: EffectOf<'read-registered'>, scene: Scene): Promise<Done> {
+export async function performReadRegistered(
+  { account: id, passwordExpires }: EffectOf<'read-registered'>,
+  scene: Scene,
+): Promise<Done> {
   const { world, now, record } = scene;
   const account = await world.directory.find(id);
   if (account === undefined) {
     return { event: { type: 'failed', at: now, code: 'internal', incident: '' } };
   }
-  const [registration, book, offers, description, recent] = await Promise.all([
+  const [registration, book, offers, expires, recent] = await Promise.all([
     world.registrations.find(id),
     bookOf(id, world),
     offersOf(account, world),
-    world.administration.describe(id),
+    passwordExpires ?? expiryOf(id, world),
     world.signIns.recent(record.person.id, now),
   ]);
   const signedIn = recent?.accountId === id && recent.strong;
@@ -45,7 +49,7 @@ export async function performReadRegistered({ account: id }: EffectOf<'read-regi
     authenticator: offers.some(({ kind }) => kind === 'authenticator'),
     passkeys: registration.passkeys.length,
     recoveryCodes: registration.recoveryCodes?.left.length ?? 0,
-    passwordExpires: description?.passwordExpires ?? 'unknown',
+    passwordExpires: expires,
     confirmBy: confirmEvery === 0 ? undefined : (registration.confirmedAt ?? now) + confirmEvery,
     signIn: signedIn ? 'recent' : world.signIns.lasts > 0 ? 'possible' : 'impossible',
     barredUntil: barredUntil(registration, now),
@@ -53,6 +57,10 @@ export async function performReadRegistered({ account: id }: EffectOf<'read-regi
     elsewhere: contactPages,
   };
   return { event: { type: 'registered-read', at: now, registered } };
+}
+
+async function expiryOf(id: string, world: World): Promise<Registered['passwordExpires']> {
+  return (await world.administration.describe(id))?.passwordExpires ?? 'unknown';
 }
 
 /** Until when no factor changes; undefined if they may. */
@@ -131,7 +139,8 @@ export async function readContact(
   world: World,
 ): Promise<{ readonly value: string } | { readonly why: ContactRefusal }> {
   const { rules, country, domains } = world.registration;
-  const book = kind === 'phone' ? await bookOf(account.id, world) : emptyBook;
+  // Only a number without its country code needs to know where the person is.
+  const book = kind === 'phone' && !text.trim().startsWith('+') ? await bookOf(account.id, world) : emptyBook;
   const read = rules.read(kind, text, book.country ?? country);
   if ('why' in read) return read;
   const { value } = read;
@@ -153,11 +162,18 @@ export async function performSignInToRegister(_effect: EffectOf<'sign-in-to-regi
 }
 
 export async function performOpenSecurityPage(
-  { account }: EffectOf<'open-security-page'>,
+  { account, proofs }: EffectOf<'open-security-page'>,
   scene: Scene,
 ): Promise<Done> {
-  const { person, place, language } = scene.record;
+  const { dialog, record } = scene;
+  const { person, place, language } = record;
   const id = caseIdOf('security-page-case', scene);
-  await scene.open({ id, kind: 'security-page', asked: { account }, person, place, language, at: scene.now });
+  const given = proofs.length === 0 ? {} : { given: { by: 'proofs', dialog, proofs: proofs.map(asJson) } };
+  await scene.open({ id, kind: 'security-page', asked: { account, ...given }, person, place, language, at: scene.now });
   return {};
+}
+
+/** As it may be kept with a case. */
+function asJson({ method, kind, at, receipt, approvers }: Proof): Json {
+  return { method, kind, at, receipt, ...(approvers && { approvers: [...approvers] }) };
 }

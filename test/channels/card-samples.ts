@@ -2,6 +2,7 @@
 import type { Shown } from '../../src/core/card.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
+import { registerSamples } from './register-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -118,6 +119,7 @@ const approvals: readonly Shown[] = [
 /** Every card, in every shape it can have. */
 export const samples: readonly Shown[] = [
   ...signInSamples,
+  ...registerSamples,
   ...administrationSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },
@@ -249,6 +251,7 @@ export const samples: readonly Shown[] = [
       'many-refusals',
       'many-people',
       'contact-then-reset',
+      'shared-contact',
       'frozen',
       'lifted',
       'account-lifted',

@@ -16,11 +16,12 @@ export function overview(state: Known, notice: RegisterNotice | '', hint: string
 }
 
 /** Read afresh, so that what is shown is what is there. */
-export function read(state: Owner, notice: RegisterNotice | '', hint: string): Next {
+export function read(state: Owner | Known, notice: RegisterNotice | '', hint: string): Next {
   const { account } = state;
+  const expires = 'registered' in state ? { passwordExpires: state.registered.passwordExpires } : {};
   return [
     { at: 'register-reading', ...owner(state), notice, hint },
-    { do: 'read-registered', account },
+    { do: 'read-registered', account, ...expires },
   ];
 }
 
@@ -71,7 +72,7 @@ function methodOf(goal: Goal): string {
 function openSecurityPage(state: Known, setting: Setting): Next {
   if (!state.registered.securityPage) return overview(state, '', '', setting);
   const [next, ...effects] = end('security-page');
-  return [next, ...effects, { do: 'open-security-page', account: state.account }];
+  return [next, ...effects, { do: 'open-security-page', account: state.account, proofs: state.proofs }];
 }
 
 /** One proof of what is registered; where nothing is, and only to add to it, a fresh sign-in. */

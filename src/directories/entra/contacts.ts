@@ -29,12 +29,40 @@ export interface ContactDeps {
   readonly domains: Domains;
   readonly now: () => number;
   readonly note: Note;
+  readonly remembered: Remembered;
   /** Whether the operator lets people write here, which takes permissions of its own. */
   readonly writes: boolean;
 }
 
+/** Methods that a look at an account read a moment ago: Graph answers five such reads in ten seconds, for everybody. */
+export interface Remembered {
+  put(accountId: string, methods: readonly unknown[]): void;
+  /** Undefined if nobody looked in the last seconds. */
+  get(accountId: string): readonly unknown[] | undefined;
+  forget(accountId: string): void;
+}
+
+/** Ms for which what was read counts as read just now; a write in between is refused by Graph itself. */
+const justNow = 5_000;
+
+export function makeRemembered(now: () => number): Remembered {
+  const known = new Map<string, { readonly at: number; readonly methods: readonly unknown[] }>();
+  const isOld = (at: number): boolean => now() - at >= justNow;
+  return {
+    put(accountId, methods) {
+      for (const [id, { at: read }] of known) if (isOld(read)) known.delete(id);
+      known.set(accountId.toLowerCase(), { at: now(), methods });
+    },
+    get(accountId) {
+      const found = known.get(accountId.toLowerCase());
+      return found === undefined || isOld(found.at) ? undefined : found.methods;
+    },
+    forget: (accountId) => void known.delete(accountId.toLowerCase()),
+  };
+}
+
 export function contactsOf(deps: ContactDeps): ContactDirectory {
-  const { domains, writes } = deps;
+  const { domains, writes, remembered } = deps;
   return {
     async contactBook(accountId) {
       const read = isObjectId(accountId) ? await readMethods(accountId, deps) : undefined;
@@ -47,6 +75,7 @@ export function contactsOf(deps: ContactDeps): ContactDirectory {
       if (!writes) throw new Fault('misconfigured', 'contacts are not written into Entra ID here');
       const read = await readMethods(accountId, deps);
       if (read === undefined) return { outcome: 'not-applied', reason: 'not-authorized' };
+      remembered.forget(accountId);
       return write(pathId(accountId), change, read.methods, deps);
     },
     ownDomains: () => domains.names(),
@@ -55,20 +84,21 @@ export function contactsOf(deps: ContactDeps): ContactDirectory {
 
 async function readMethods(
   accountId: string,
-  { graph, now }: ContactDeps,
+  { graph, now, remembered }: ContactDeps,
 ): Promise<{ readonly methods: readonly Method[]; readonly country: string | undefined } | undefined> {
   const user = `/users/${pathId(accountId)}`;
+  const recent = remembered.get(accountId);
   const replies = await readTogether(
     graph,
     [
       { id: 'country', url: `${user}?$select=id,usageLocation` },
-      { id: 'methods', url: `${user}/authentication/methods` },
+      ...(recent === undefined ? [{ id: 'methods', url: `${user}/authentication/methods` }] : []),
     ],
     now,
   );
   if (refusedWith(replies.get('country'), 404)) return undefined;
   const country = textAt(objectOf(replies, 'country'), 'usageLocation');
-  return { methods: listOf(replies, 'methods').flatMap(methodOf), country };
+  return { methods: (recent ?? listOf(replies, 'methods')).flatMap(methodOf), country };
 }
 
 function methodOf(method: unknown): readonly Method[] {

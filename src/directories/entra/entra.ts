@@ -10,7 +10,7 @@ import { at, faultOf, textAt } from './answer.ts';
 import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
-import { contactsOf } from './contacts.ts';
+import { contactsOf, makeRemembered } from './contacts.ts';
 import type { Credential } from './credential.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
@@ -65,13 +65,15 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const graph = makeGraph({ root: graphRoot(cloud, settings.graphUrl), scope }, { credential, now });
   const domains = makeDomains(graph, now);
   const units = features.some((feature) => feature !== 'contacts') ? makeUnits(graph, now) : undefined;
+  const remembered = makeRemembered(now);
   return {
     ...administrationOf({ graph, domains, now, note, features }),
-    ...contactsOf({ graph, domains, now, note, writes: features.includes('contacts') }),
+    ...contactsOf({ graph, domains, now, note, remembered, writes: features.includes('contacts') }),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;
       const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles });
+      if (facts !== undefined) remembered.put(accountId, facts.methods);
       return facts === undefined ? undefined : toAccount(facts);
     },
     async findByAddress(address) {

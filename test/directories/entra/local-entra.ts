@@ -23,11 +23,13 @@ export const permissions = [
 ];
 
 /** Everything that can be switched on, and what it asks for besides. */
-export const features = ['administration', 'enable-accounts', 'access-passes'] as const;
+export const features = ['administration', 'enable-accounts', 'access-passes', 'contacts'] as const;
 export const administration = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-Email.ReadWrite.All',
 ];
 
 export const people = loadPeople();
