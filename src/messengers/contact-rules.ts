@@ -35,7 +35,7 @@ const refused: Readonly<Record<string, ContactRefusal>> = {
 
 function readPhone(typed: string, country: string): Read {
   // Whatever is not written like one number is none; an extension is reached by nobody's text message.
-  if (!/^[+0-9][0-9 ()./\u2010-\u2015-]*$/.test(typed)) return { why: 'malformed' };
+  if (!/^[+(0-9][0-9 ()./\u2010-\u2015-]*$/.test(typed)) return { why: 'malformed' };
   const digits = typed.replace(/\D/g, '');
   if (digits.length < 7) return { why: digits.length < 3 ? 'malformed' : 'short' };
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;

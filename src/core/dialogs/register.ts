@@ -75,15 +75,25 @@ function foundShared(_state: At<'finding'>, { account, people, first }: EventOf<
 
 const otherWay = (state: At<'proving'>, _event: Event, setting: Setting): Next => overview(state, '', '', setting);
 
+/** What a button of the overview says: `phone`, `confirm`, or `remove:2`. Which contact that is, the state says. */
+function managing(way: string, at: number): Event {
+  const [what = '', index = ''] = way.split(':');
+  return { type: 'managed', at, what, index: numberIn(index) };
+}
+
+function numberIn(text: string): number {
+  return /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+}
+
 function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number): Event | undefined {
   const text = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name] : '');
   switch (verb) {
     case 'manage':
-      return { type: 'managed', at, what: text('what'), index: Number(text('index') || Number.NaN) };
+      return managing(text('way'), at);
     case 'open-security-page':
       return { type: 'managed', at, what: 'security-page', index: Number.NaN };
     case 'prove-by':
-      return { type: 'offer-chosen', at, index: Number(text('index') || Number.NaN) };
+      return { type: 'offer-chosen', at, index: numberIn(text('way')) };
     case 'give-contact':
       return { type: 'contact-entered', at, text: text('contact').slice(0, longest) };
     case 'answer':
