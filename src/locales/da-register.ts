@@ -28,6 +28,7 @@ export const registerPhrases: readonly string[] = [
   'min status',
   'mine sikkerhedsoplysninger',
   'hvornår udløber min adgangskode',
+  'registrer telefon og e-mail',
 ];
 
 export const registerWords: RegisterWords = {

@@ -29,6 +29,7 @@ export const registerPhrases: readonly string[] = [
   'my state',
   'my security info',
   'when does my password expire',
+  'register phone and e-mail',
 ];
 
 export const registerWords: RegisterWords = {

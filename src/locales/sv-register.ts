@@ -28,6 +28,7 @@ export const registerPhrases: readonly string[] = [
   'min status',
   'mina säkerhetsuppgifter',
   'när går mitt lösenord ut',
+  'registrera telefon och e-post',
 ];
 
 export const registerWords: RegisterWords = {
