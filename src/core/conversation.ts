@@ -6,6 +6,7 @@ import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { countBegun, giveOrder, isAboutPlace } from './give-order.ts';
+import { markOf } from './mark.ts';
 import type { Person, Place } from './person.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
@@ -206,23 +207,6 @@ function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book:
   const event = valid ? book.dialogs[running.name]?.press(what.verb, what.inputs, at) : undefined;
   if (running === undefined || event === undefined) return tooLate(record, stamp);
   return happen(record, running.id, event, book, stamp);
-}
-
-/**
- * What the buttons of a card are bound to: the state, and the challenge or the other dialog that it is about, so that
- * a second press on a card never counts for the next one. A state that says `mark` takes the buttons of others, too.
- */
-export function markOf(state: {
-  readonly at: string;
-  readonly mark?: unknown;
-  readonly challenge?: unknown;
-  readonly other?: unknown;
-}): string {
-  const { challenge, other, mark } = state;
-  if (typeof mark === 'string') return mark;
-  if (typeof other === 'object' && other !== null && 'dialog' in other) return `${state.at}-${String(other.dialog)}`;
-  const sent = typeof challenge === 'object' && challenge !== null && 'sentAt' in challenge ? challenge.sentAt : '';
-  return sent === '' ? state.at : `${state.at}-${'method' in state ? String(state.method) : ''}-${String(sent)}`;
 }
 
 function tooLate(record: PersonRecord, stamp: Stamp): PersonRecord {

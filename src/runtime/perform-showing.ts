@@ -1,5 +1,5 @@
 // Cards, the page link, notices and the helpdesk line.
-import { markOf } from '../core/conversation.ts';
+import { markOf } from '../core/mark.ts';
 import { asideCards } from '../core/todo-list.ts';
 import type { Shown } from '../core/card.ts';
 import { keyOf } from '../core/record.ts';

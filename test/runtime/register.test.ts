@@ -14,7 +14,6 @@ import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account, day } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
-import { isMade } from '../../src/core/registered.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
 
@@ -273,7 +272,7 @@ describe('registering in chat', () => {
     assert.equal(overview(stage).contacts[0]?.why, '');
     // The old number is young, too, should it come back.
     await press(stage, 'registered', 'cancel');
-    outside.account = { ...(outside.account as Account), contacts: [contact('phone', mobile, 400, outside.now)] };
+    outside.account = { ...outside.account, contacts: [contact('phone', mobile, 400, outside.now)] };
     await hear(stage, said('register'));
     assert.equal(overview(stage).contacts[0]?.why, 'too-new');
   });

@@ -6,14 +6,10 @@ import type { EventOf } from '../event.ts';
 import type { Proof } from '../proof.ts';
 import type { RegisterNotice } from '../register-cards.ts';
 import type { ContactChange } from '../registered.ts';
-import { audit, end, hintOf, showEntering, showRegistered } from './register-cards.ts';
-import { askProof, send } from './register-proving.ts';
+import { audit, end, hintOf, showEntering } from './register-cards.ts';
+import { askProof, overview, send } from './register-steps.ts';
 import { known, owner } from './register-state.ts';
 import type { At, Goal, Known, Next, Owner } from './register-state.ts';
-
-export function overview(state: Known, notice: RegisterNotice | '', hint: string, setting: Setting): Next {
-  return [{ at: 'registered', ...known(state), notice, hint }, showRegistered(state, notice, hint, setting)];
-}
 
 /** Read afresh, so that what is shown is what is there. */
 export function read(state: Owner | Known, notice: RegisterNotice | '', hint: string): Next {

@@ -1,46 +1,18 @@
 // Codes of the register dialog: for one proof of what is registered already, and to prove the contact that is to be.
-import type { Instant } from '../account.ts';
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Proof } from '../proof.ts';
-import { audit, showCode, showOffers } from './register-cards.ts';
-import { go, overview, save } from './register-doing.ts';
+import { audit, showCode } from './register-cards.ts';
+import { go, save } from './register-doing.ts';
+import { askProof, bare, leave, overview, send } from './register-steps.ts';
 import { known } from './register-state.ts';
 import type { At, Challenged, Goal, Known, Next, ProveNotice, Sent } from './register-state.ts';
-
-/** Asks for one proof of what is registered. */
-export function askProof(state: Known, goal: Goal, notice: ProveNotice): Next {
-  return [{ at: 'register-proving', ...known(state), goal, notice }, showOffers(state, goal, notice)];
-}
 
 export function offerChosen(state: At<'register-proving'>, event: EventOf<'offer-chosen'>, setting: Setting): Next {
   const offer = state.registered.offers[event.index];
   if (offer === undefined) return askProof(state, state.goal, state.notice);
   return send({ ...known(state), goal: state.goal, offer, of: 'registered' }, event.at, setting);
-}
-
-export function send(state: Sent, at: Instant, setting: Setting, previous?: At<'sending'>['previous']): Next {
-  const { method } = state.offer;
-  const sent = state.sends[method];
-  if (sent !== undefined && sent.count >= setting.sendsPerMethod) return leave(state, 'rests', setting);
-  if (sent !== undefined && at - sent.at < setting.resendAfter && previous === undefined && state.of === 'registered')
-    return askProof(state, state.goal, 'too-soon');
-  return [
-    { at: 'sending', ...bare(state), ...(previous === undefined ? {} : { previous }) },
-    audit({ action: 'proof_challenge', decision: 'intended', method, reason: 'registration' }, state),
-    { do: 'challenge', account: state.account, offer: state.offer },
-  ];
-}
-
-function bare(state: Sent): Sent {
-  const { goal, offer, of } = state;
-  return { ...known(state), goal, offer, of };
-}
-
-/** Back to where another way can be chosen. */
-function leave(state: Sent, notice: 'rests' | 'code-used-up' | 'not-sent', setting: Setting): Next {
-  return state.of === 'registered' ? askProof(state, state.goal, notice) : overview(state, notice, '', setting);
 }
 
 export function challenged(state: At<'sending'>, { challenge }: EventOf<'challenged'>, setting: Setting): Next {

@@ -13,13 +13,13 @@ import {
   contactEntered,
   contactRead,
   managed,
-  overview,
   read,
   registeredRead,
   settled,
   signedIn,
 } from './register-doing.ts';
 import { answered, challenged, judged, notChallenged, offerChosen, prove, resend } from './register-proving.ts';
+import { overview } from './register-steps.ts';
 import type { At, Known, Next, RegisterState } from './register-state.ts';
 
 type Goalless = Exclude<RegisterState, At<'ended'>>;
