@@ -7,6 +7,7 @@ import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { countBegun, giveOrder, isAboutPlace } from './give-order.ts';
 import { markOf } from './mark.ts';
+import { outdated, unsure } from './outdated.ts';
 import type { Person, Place } from './person.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
@@ -269,30 +270,6 @@ export function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRe
   if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
   const writing = record.todo.some(({ effect }) => effect.do === 'reset' || effect.do === 'settle');
   return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, writing ? unsure(running.state) : outdated);
-}
-
-const outdated: readonly Effect[] = [
-  { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
-  { do: 'show', card: 'ended', data: { ending: 'expired', incident: '' } },
-];
-
-/** A write was under way: nobody may be told that nothing happened. */
-function unsure(state: {
-  readonly at: string;
-  readonly account?: unknown;
-  readonly userName?: unknown;
-}): readonly Effect[] {
-  const account = typeof state.account === 'string' ? state.account : '';
-  const userName = typeof state.userName === 'string' ? state.userName : '';
-  return [
-    {
-      do: 'audit',
-      facts: { action: 'authn_password_change', decision: 'unknown', reason: 'old-version', subject: account },
-    },
-    { do: 'show', card: 'ended', data: { ending: 'unconfirmed', incident: '' } },
-    { do: 'tell-helpdesk', what: 'unconfirmed', userName, detail: '' },
-    { do: 'notify', account, what: 'maybe' },
-  ];
 }
 
 /** What `status` answers: where the running dialog stands, or how the last one ended within a day. */

@@ -44,10 +44,11 @@ function readPhone(typed: string, country: string): Read {
     return judged(parsePhoneNumberWithError(typed, { ...(region && { defaultCountry: region }), extract: false }));
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    if (error.message === 'INVALID_COUNTRY') return { why: 'no-country' };
-    return { why: error.message === 'TOO_SHORT' ? 'short' : 'malformed' };
+    return { why: unparsed[error.message] ?? 'malformed' };
   }
 }
+
+const unparsed: Readonly<Record<string, ContactRefusal>> = { INVALID_COUNTRY: 'no-country', TOO_SHORT: 'short' };
 
 function judged(number: PhoneNumber): Read {
   if (!number.isValid()) return { why: 'not-in-use' };

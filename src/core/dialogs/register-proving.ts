@@ -7,7 +7,7 @@ import { audit, showCode } from './register-cards.ts';
 import { go, save } from './register-doing.ts';
 import { askProof, bare, leave, overview, send } from './register-steps.ts';
 import { known } from './register-state.ts';
-import type { At, Challenged, Goal, Known, Next, ProveNotice, Sent } from './register-state.ts';
+import type { At, Challenged, Next } from './register-state.ts';
 
 export function offerChosen(state: At<'register-proving'>, event: EventOf<'offer-chosen'>, setting: Setting): Next {
   const offer = state.registered.offers[event.index];
