@@ -50,7 +50,7 @@ export async function performReadRegistered(
     passkeys: registration.passkeys.length,
     recoveryCodes: registration.recoveryCodes?.left.length ?? 0,
     passwordExpires: expires,
-    confirmBy: confirmEvery === 0 ? undefined : (registration.confirmedAt ?? now) + confirmEvery,
+    confirmBy: confirmBy(registration, confirmEvery, now),
     signIn: signedIn ? 'recent' : world.signIns.lasts > 0 ? 'possible' : 'impossible',
     barredUntil: barredUntil(registration, now),
     securityPage: Object.hasOwn(world.book.dialogs, 'security-page'),
@@ -61,6 +61,12 @@ export async function performReadRegistered(
 
 async function expiryOf(id: string, world: World): Promise<Registered['passwordExpires']> {
   return (await world.administration.describe(id))?.passwordExpires ?? 'unknown';
+}
+
+/** Whoever never said so is asked today. */
+function confirmBy({ confirmedAt }: Registration, every: number, now: number): number | undefined {
+  if (every === 0) return undefined;
+  return confirmedAt === undefined ? now : confirmedAt + every;
 }
 
 /** Until when no factor changes; undefined if they may. */

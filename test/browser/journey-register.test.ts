@@ -89,7 +89,10 @@ describe('registering, in the browser', function () {
     await page.getByRole('textbox', { name: entering.phone.label }).last().fill('20 12 34 56');
     await page.getByRole('button', { name: entering.send }).last().click();
     await enter(play, 'phone', await play.codeOnPhone());
-    await page.getByText(opening(overview.notices.added)).last().waitFor();
+    await page
+      .getByText(/^Gemt: .* 56\./u)
+      .last()
+      .waitFor();
     assert.equal(methodsOf(play).phones.at(-1)?.number, '+45 20123456');
     const notice = await play.read(words.register.notice['contact-added'].subject);
     assert.match((await notice.textContent()) ?? '', /jens\.kjaer@nordlys\.example/);
@@ -130,6 +133,7 @@ describe('registering, in the browser', function () {
     await bodies
       .last()
       .getByRole('button', { name: opening(words.methods['phone']!) })
+      .first()
       .click();
     await message(words.cards.enterCode.titles['phone']!);
     const proof = await play.codeOnPhone();

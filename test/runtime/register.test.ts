@@ -485,6 +485,9 @@ describe('registering in chat', () => {
 
   it('notes that all still holds, after a proof, and says until when that counts', async () => {
     const stage = start([['phone', mobile, 90]]);
+    await hear(stage, said('register'));
+    assert.equal(overview(stage).confirmBy, stage.outside.now, 'never said so far');
+    await press(stage, 'registered', 'cancel');
     await prove(stage, { way: 'confirm' });
     assert.equal(overview(stage).notice, 'confirmed');
     assert.equal(overview(stage).confirmBy, stage.outside.now + 180 * day);
