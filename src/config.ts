@@ -7,6 +7,7 @@ import { type General, type Mode, readGeneral } from './config/general.ts';
 import type { RingKey, WebAddress } from './config/kinds.ts';
 import { type LocalCompanyConfig, readLocal } from './config/local.ts';
 import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
+import { type CampaignConfig, readCampaign } from './config/campaign.ts';
 import { readPolicy } from './config/policy.ts';
 import { type Reading, prefix } from './config/setting.ts';
 import { type SignInConfig, readSignIn } from './config/sign-in.ts';
@@ -21,6 +22,7 @@ import { Secret } from './core/secret.ts';
 interface Always extends General {
   readonly keys: readonly RingKey[];
   readonly policy: Policy;
+  readonly campaign: CampaignConfig;
   /** Undefined: passwords are held only against the built-in list. */
   readonly breachedUrl: WebAddress | undefined;
   /** Undefined in production: no text messages. */
@@ -170,6 +172,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
     ...readGeneral(values, reading),
     keys: values.KEYS ?? [randomKey()],
     policy,
+    campaign: readCampaign(values),
     breachedUrl: readBreached(values, reading),
     sms: readSms(values, policy.methods, reading),
   };

@@ -13,6 +13,7 @@ import {
   pickView,
   waitingView,
 } from './card-administration.ts';
+import { bouncesView, campaignView, invitationView, nudgeView, replyView } from './card-campaign.ts';
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import { queueView } from './card-queue.ts';
@@ -89,6 +90,11 @@ const views: Views = {
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   queue: queueView,
+  campaign: campaignView,
+  'campaign-bounces': bouncesView,
+  'campaign-invitation': (data, words, firm) => invitationView(data, words, escape(firm.helpdesk)),
+  'campaign-reply': replyView,
+  nudge: nudgeView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

@@ -1,5 +1,6 @@
 // The table of settings: the one list that is read, checked and written into the reference.
 import { activeDirectorySettings } from './active-directory.ts';
+import { campaignSettings } from './campaign.ts';
 import { directorySettings } from './directory.ts';
 import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
@@ -21,6 +22,7 @@ export const groups = {
   Store: storeSettings,
   'Mail, text messages, breached passwords': messageSettings,
   Policy: policySettings,
+  'Registration campaigns': campaignSettings,
   'Local company': localSettings,
 };
 
@@ -34,5 +36,6 @@ export const table = {
   ...storeSettings,
   ...messageSettings,
   ...policySettings,
+  ...campaignSettings,
   ...localSettings,
 };

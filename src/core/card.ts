@@ -1,6 +1,7 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { CampaignCards } from './campaign-cards.ts';
 import type { Order } from './orders.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
@@ -39,7 +40,7 @@ export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards extends ActCards, CampaignCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -310,6 +311,8 @@ export const verbs = [
   'take-back',
   'not-me',
   'find-name',
+  'register',
+  'snooze',
   'cancel',
 ] as const;
 

@@ -4,6 +4,7 @@ import type { Instant } from './account.ts';
 import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInWhat } from './card.ts';
 import type { WrittenAction } from './act.ts';
 import type { ActEffect } from './act-effects.ts';
+import type { CampaignEffect } from './campaign-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -43,6 +44,8 @@ export type AuditAction =
   | 'helpdesk_channel'
   | 'user_name_asked'
   | 'queue_read'
+  | 'registration_campaign'
+  | 'microsoft_campaign'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -118,6 +121,7 @@ export type Effect =
       readonly target?: string;
     }
   | ActEffect
+  | CampaignEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

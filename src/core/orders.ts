@@ -19,6 +19,15 @@ export const orders = [
   'helpdesk-here',
   'find-user-name',
   'link-account',
+  'campaign',
+  'campaign-everyone',
+  'campaign-status',
+  'campaign-stop',
+  'campaign-pause',
+  'campaign-resume',
+  'nudge-status',
+  'nudge-on',
+  'nudge-off',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -41,6 +50,15 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   'helpdesk-here': 'helpdesk-here',
   'find-user-name': 'user-name',
   'link-account': 'sign-in',
+  campaign: 'campaign',
+  'campaign-everyone': 'campaign',
+  'campaign-status': 'campaign-order',
+  'campaign-stop': 'campaign-order',
+  'campaign-pause': 'campaign-order',
+  'campaign-resume': 'campaign-order',
+  'nudge-status': 'nudge',
+  'nudge-on': 'nudge',
+  'nudge-off': 'nudge',
 };
 
 /**

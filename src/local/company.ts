@@ -78,6 +78,8 @@ const permissions = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'AuditLog.Read.All',
+  'Policy.ReadWrite.AuthenticationMethod',
 ];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */

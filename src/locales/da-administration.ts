@@ -1,4 +1,5 @@
 // What administrators read in Danish.
+import { campaignWords } from './da-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
 
 export const administration: AdministrationWords = {
@@ -20,6 +21,7 @@ export const administration: AdministrationWords = {
       show: '**vis 4711**: en af dem',
       audit: '**log for** Ana Li **seneste 7 dage**',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
+      ...campaignWords.help,
     },
   },
   pick: {

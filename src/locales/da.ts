@@ -1,5 +1,6 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
+import { campaignWords } from './da-campaign.ts';
 import { orderPhrases } from './da-orders.ts';
 import { approvalWords } from './da-approval.ts';
 import type { Words } from './words.ts';
@@ -300,6 +301,7 @@ export const da: Words = {
       },
     },
     approval: approvalWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -341,6 +343,7 @@ export const da: Words = {
         show: 'Se en anmodning',
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
+        ...campaignWords.what,
         link: 'Knytte en Slack-bruger til en konto',
       },
       about: '{what}: {about}',

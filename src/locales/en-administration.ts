@@ -1,4 +1,5 @@
 // What administrators read in English.
+import { campaignWords } from './en-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
 
 export const administration: AdministrationWords = {
@@ -20,6 +21,7 @@ export const administration: AdministrationWords = {
       show: '**show 4711**: one of them',
       audit: '**audit** Ana Li **last 7 days**',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
+      ...campaignWords.help,
     },
   },
   pick: {

@@ -1,4 +1,5 @@
 // How orders are said in English.
+import { campaignWords } from './en-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 
 export const orderPhrases: OrderPhrases = {
@@ -214,6 +215,7 @@ export const orderPhrases: OrderPhrases = {
       'link my work account',
       'sign me in',
     ],
+    ...campaignWords.orders,
   },
   own: ['i', 'me', 'my', 'mine', 'myself', 'our', 'us', 'we', 'ours'],
   things: [

@@ -1,5 +1,6 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
+import { campaignWords } from './en-campaign.ts';
 import { orderPhrases } from './en-orders.ts';
 import { approvalWords } from './en-approval.ts';
 import type { Words } from './words.ts';
@@ -294,6 +295,7 @@ export const en: Words = {
       },
     },
     approval: approvalWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -338,6 +340,7 @@ export const en: Words = {
         show: 'See a request',
         audit: 'Read the audit log',
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
+        ...campaignWords.what,
         link: 'Link a Slack user to an account',
       },
       about: '{what}: {about}',

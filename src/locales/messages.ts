@@ -12,7 +12,7 @@ export interface Sender {
 
 /** What a code's messages say, and what an owner is told. Plain text; nothing in it is markup. */
 export function messagesOf(language: string, sender: Sender) {
-  const { messages } = wordsOf(language);
+  const { messages, cards } = wordsOf(language);
   const base = { company: sender.company, helpdesk: sender.helpdesk };
   return {
     codeMail: (code: string, minutes: number) => ({
@@ -25,6 +25,11 @@ export function messagesOf(language: string, sender: Sender) {
       subject: fill(messages.sentLink.subject, base),
       text: fill(messages.sentLink.text, { ...base, url, minutes }),
       sms: fill(messages.sentLink.sms, { ...base, url, minutes }),
+    }),
+    /** Asks somebody to register whom the chat does not reach. `reminder`: how many messages came before. */
+    campaign: (reminder: number) => ({
+      subject: reminder === 0 ? cards.campaign.mail.subject : cards.campaign.mail.reminder,
+      text: fill(cards.campaign.mail.text, base),
     }),
     notice: (what: NoticeKind, userName: string, at: number, notMe: Secret) => ({
       subject: messages.notice[what].subject,

@@ -1,4 +1,5 @@
 // What administrators read in Swedish.
+import { campaignWords } from './sv-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
 
 export const administration: AdministrationWords = {
@@ -20,6 +21,7 @@ export const administration: AdministrationWords = {
       show: '**visa 4711**: ett av dem',
       audit: '**logg för** Ana Li **senaste 7 dagarna**',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
+      ...campaignWords.help,
     },
   },
   pick: {

@@ -1,5 +1,6 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
+import { campaignWords } from './sv-campaign.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { approvalWords } from './sv-approval.ts';
 import type { Words } from './words.ts';
@@ -292,6 +293,7 @@ export const sv: Words = {
       },
     },
     approval: approvalWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -333,6 +335,7 @@ export const sv: Words = {
         show: 'Se ett ärende',
         audit: 'Läsa granskningsloggen',
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
+        ...campaignWords.what,
         link: 'Koppla en Slack-användare till ett konto',
       },
       about: '{what}: {about}',

@@ -19,6 +19,7 @@ import type {
 import type { WaitingRequest } from '../core/event.ts';
 import type { Refusal } from '../core/policy.ts';
 import type { ApprovalWords } from './approval-words.ts';
+import type { CampaignWords } from './words-campaign.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { AdministrationWords } from './words-administration.ts';
@@ -108,6 +109,7 @@ export interface Words {
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
     readonly approval: ApprovalWords;
+    readonly campaign: CampaignWords;
     readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
     readonly signIn: {
       readonly title: Readonly<Record<'confirm' | 'link', string>>;

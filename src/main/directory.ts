@@ -8,6 +8,7 @@ import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
 import type { Administration } from '../runtime/ports-administration.ts';
+import type { CampaignPeople, RegistrationPolicy } from '../runtime/ports-campaign.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
 
@@ -16,17 +17,26 @@ interface DirectoryDeps {
   readonly note: (sentence: string) => void;
 }
 
+/** The directory of a run, with what only Entra ID has. */
+export type WholeDirectory = Directory &
+  Administration & {
+    close?(): void;
+    readonly campaignPeople?: CampaignPeople;
+    readonly registrationPolicy?: RegistrationPolicy;
+  };
+
 /** `credential` is that of the app registration in Entra ID. Throws a Fault `misconfigured` for what cannot be. */
 export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & { close?(): void }> {
+): Promise<WholeDirectory> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
     const makeHybrid = await directories.hybrid();
-    return makeHybrid({ cloud, premises }, deps.note);
+    const { campaignPeople, registrationPolicy } = cloud;
+    return { ...makeHybrid({ cloud, premises }, deps.note), campaignPeople, registrationPolicy };
   }
   const only = cloud ?? premises;
   if (only === undefined) throw new Fault('misconfigured', 'no directory is set');
@@ -47,7 +57,7 @@ async function cloudOf(
       graphUrl: directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
       eligibleRoles: directory.eligibleRoles,
-      features: featuresOf(config.policy.actions),
+      features: [...featuresOf(config.policy.actions), ...campaignFeatures(config)],
     },
     { credential, ...deps },
   );
@@ -71,5 +81,12 @@ function featuresOf(actions: readonly CardAction[]): readonly EntraFeature[] {
     ...(actions.length > 0 ? (['administration'] as const) : []),
     ...(blocks ? (['enable-accounts'] as const) : []),
     ...(actions.includes('access-pass') ? (['access-passes'] as const) : []),
+  ];
+}
+
+function campaignFeatures({ campaign }: Complete): readonly EntraFeature[] {
+  return [
+    ...(campaign.isOn ? (['campaigns'] as const) : []),
+    ...(campaign.setsMicrosofts ? (['registration-policy'] as const) : []),
   ];
 }

@@ -28,6 +28,7 @@ import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { makeRedisStore } from '../store/redis.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
+import { campaignsOf } from './campaigns.ts';
 import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
@@ -110,6 +111,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     signInTexts,
     handovers: makeHandovers(),
     texter: texterOf(config),
+    campaigns: campaignsOf(config, directory, { store, keys, now }),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     log,
   };
@@ -167,6 +169,7 @@ function bookOf(config: Complete): World['book'] {
       submitsPerLink: 5,
       handInsPerLink: 20,
       startsPerHour: 20,
+      campaign: config.campaign.setting,
     },
   };
 }

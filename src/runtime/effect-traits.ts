@@ -17,9 +17,13 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'deliver-link',
   'make-secret',
+  'send-portion',
+  'plan-campaign',
+  'take-campaign',
+  'write-nudge',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
-export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
+export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal', 'write-nudge']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
 export const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk', 'alarm']);
 /** These mean nothing once their dialog is over. */
@@ -43,6 +47,12 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'find-audience',
+  'plan-campaign',
+  'take-campaign',
+  'send-portion',
+  'read-campaign',
+  'read-nudge',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
@@ -76,6 +86,12 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'prepare-sent': failed,
   'prepare-reveal': failed,
   link: failed,
+  'find-audience': failed,
+  'plan-campaign': failed,
+  'take-campaign': failed,
+  'send-portion': failed,
+  'read-campaign': failed,
+  'read-nudge': failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.
   'accept-sign-in': (_fault, at) => ({ type: 'sign-in-judged', at, outcome: 'failed', userName: '' }),
@@ -84,6 +100,7 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   judge: (_fault, at) => ({ type: 'judged', at, verdict: 'lost' }),
   reset: notWritten,
   administer: notWritten,
+  'write-nudge': notWritten,
 };
 
 /**

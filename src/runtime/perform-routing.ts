@@ -10,6 +10,7 @@ import { requestOf } from './approval-facts.ts';
 import { channelOf } from './channel-of.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Done, Scene } from './perform.ts';
+import { reachInChat, spokenBy } from './reach-person.ts';
 import { holderOf } from './tickets.ts';
 import { makeWaitingPlaces } from './waiting-places.ts';
 
@@ -83,14 +84,9 @@ async function managerAccount(employee: string, { world }: Scene): Promise<Accou
   return theirs?.id === employee ? undefined : world.directory.find(listed.id);
 }
 
-/** In the channel where it was asked, or else in another one that we know a place of. */
-async function reach(account: Account, { world, record, helpdesk, now }: Scene): Promise<CopyTarget | undefined> {
+async function reach(account: Account, scene: Scene): Promise<CopyTarget | undefined> {
   const whom = { accountId: account.id, addresses: [account.userName, ...account.mailboxes] };
-  for (const near of [record.place, ...(await helpdesk.places(now))]) {
-    const found = await channelOf(world.channels, near).reach(whom, near);
-    const language = account.language?.toLowerCase().split('-')[0] ?? '';
-    const spoken = world.book.languages.some(({ id }) => id === language) ? language : world.defaultLanguage;
-    if (found !== undefined) return { name: 'manager', place: found.place, person: found.person.id, language: spoken };
-  }
-  return undefined;
+  const found = await reachInChat(whom, scene);
+  const language = spokenBy(account.language, scene.world);
+  return found && { name: 'manager', place: found.place, person: found.person.id, language };
 }

@@ -39,6 +39,16 @@ import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './p
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performFindUserName } from './perform-user-name.ts';
+import {
+  performLeaveCampaign,
+  performOpenRegister,
+  performReadCampaign,
+  performSnoozePerson,
+  performTakeCampaign,
+} from './perform-campaign.ts';
+import { performFindAudience, performPlanCampaign } from './perform-campaign-plan.ts';
+import { performSendPortion } from './perform-campaign-send.ts';
+import { performReadNudge, performWriteNudge } from './perform-nudge.ts';
 import type { Place } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
@@ -137,6 +147,16 @@ const performers: Performers = {
   'leave-queue': performLeaveQueue,
   wait: performWait,
   'tell-helpdesk': performTellHelpdesk,
+  'find-audience': performFindAudience,
+  'plan-campaign': performPlanCampaign,
+  'take-campaign': performTakeCampaign,
+  'leave-campaign': performLeaveCampaign,
+  'send-portion': performSendPortion,
+  'snooze-person': performSnoozePerson,
+  'open-register': performOpenRegister,
+  'read-campaign': performReadCampaign,
+  'read-nudge': performReadNudge,
+  'write-nudge': performWriteNudge,
 };
 
 /** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */

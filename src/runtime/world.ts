@@ -5,6 +5,7 @@ import type { NoticeKind } from '../core/effect.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Phrases } from '../core/understand.ts';
+import type { Campaigns } from './campaigns.ts';
 import type { Administration } from './ports-administration.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
 import type { SignIns } from './sign-ins.ts';
@@ -80,5 +81,7 @@ export interface World {
     who(name: string, channel: string): string;
     what(what: SignInWhat, about: string): string;
   };
+  /** Undefined without Entra ID: nobody says who is in which group. */
+  readonly campaigns?: Campaigns | undefined;
   readonly log: Log;
 }

@@ -26,6 +26,15 @@ const asks: Readonly<
   'helpdesk-here': { all: 'choose-helpdesk-channel' },
   'find-user-name': undefined,
   'link-account': undefined,
+  campaign: { all: 'campaign' },
+  'campaign-everyone': { all: 'campaign-everyone' },
+  'campaign-status': { all: 'campaign' },
+  'campaign-stop': { all: 'campaign' },
+  'campaign-pause': { all: 'campaign' },
+  'campaign-resume': { all: 'campaign' },
+  'nudge-status': { all: 'read-registration-policy' },
+  'nudge-on': { all: 'set-registration-policy' },
+  'nudge-off': { all: 'set-registration-policy' },
 };
 
 /** The orders that need authority and that this administrator has it for, as far as the operator allows them at all. */

@@ -6,6 +6,7 @@ export const roleIds = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
   privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
   authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+  authenticationPolicyAdministrator: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
   userAdministrator: 'fe930be7-5e62-47db-91af-98c3a49a38b1',
   helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   passwordAdministrator: '966707d0-3269-4727-9be2-8c3a10f19b9d',

@@ -2,6 +2,9 @@
 import type { Book } from '../conversation.ts';
 import type { Dialog } from '../dialog.ts';
 import { act } from './act.ts';
+import { campaign } from './campaign.ts';
+import { campaignOrder } from './campaign-order.ts';
+import { nudge } from './nudge.ts';
 import { approval } from './approval.ts';
 import { freeze } from './freeze.ts';
 import { helpdeskHere } from './helpdesk-here.ts';
@@ -31,5 +34,8 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(helpdeskHere),
     entry(userName),
     entry(queue),
+    entry(campaign),
+    entry(campaignOrder),
+    entry(nudge),
   ].map((dialog) => [dialog.name, dialog]),
 );

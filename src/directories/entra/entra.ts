@@ -3,6 +3,7 @@ import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
+import type { CampaignPeople, RegistrationPolicy } from '../../runtime/ports-campaign.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
@@ -10,6 +11,8 @@ import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
 import type { Credential } from './credential.ts';
+import { makeCampaignPeople } from './campaign-people.ts';
+import { makeRegistrationPolicy } from './registration-policy.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
@@ -52,6 +55,10 @@ export interface PremisesLink {
 export interface Entra extends Directory, Administration {
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
+  /** Groups, their people, and what the registration report says of them. */
+  readonly campaignPeople: CampaignPeople;
+  /** Microsoft's own registration campaign. */
+  readonly registrationPolicy: RegistrationPolicy;
 }
 
 /** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
@@ -65,6 +72,8 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const units = features.length > 0 ? makeUnits(graph, now) : undefined;
   return {
     ...administrationOf({ graph, domains, now, note, features }),
+    campaignPeople: makeCampaignPeople(graph, now),
+    registrationPolicy: makeRegistrationPolicy(graph, note),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;

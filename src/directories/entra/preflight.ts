@@ -9,9 +9,10 @@ import type { Graph } from './graph-client.ts';
 
 /**
  * What can be switched on beside an employee's own reset: `administration` administrators' commands at all,
- * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes.
+ * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes, `campaigns` asking people to register,
+ * `registration-policy` setting Microsoft's own campaign.
  */
-export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes';
+export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes' | 'campaigns' | 'registration-policy';
 
 /** One application permission, what holds it too, and a read that Graph refuses without it. */
 interface Need {
@@ -100,6 +101,20 @@ export const needs: readonly Need[] = [
     purpose: 'make Temporary Access Passes',
     included: ['UserAuthenticationMethod.ReadWrite.All'],
     only: ['access-passes'],
+  },
+  {
+    permission: 'AuditLog.Read.All',
+    purpose: 'see who is registered for self-service',
+    included: [],
+    probe: `/reports/authenticationMethods/userRegistrationDetails/${nobody}`,
+    only: ['campaigns'],
+  },
+  {
+    permission: 'Policy.ReadWrite.AuthenticationMethod',
+    purpose: "read and set Microsoft's registration campaign",
+    included: [],
+    probe: '/policies/authenticationMethodsPolicy',
+    only: ['registration-policy'],
   },
 ];
 

@@ -2,6 +2,7 @@
 import type { Account } from '../directory.ts';
 import type { Company, Group } from '../people.ts';
 import { type Answer, notFound } from './answer.ts';
+import { fitsName } from './campaign-group.ts';
 import { collection, contextOf, type Entity, type EntityType, project, selected } from './entity.ts';
 import { pageOf, type Pages } from './paging.ts';
 import { readGroups } from './permissions.ts';
@@ -21,7 +22,8 @@ const groupType: EntityType = {
 
 export function listAllGroups(request: GraphRequest, { groups }: Company, pages: Pages): Answer {
   const select = selected(request, groupType);
-  const page = pageOf(request, 'groups', groups.map(groupEntity), pages);
+  const fits = fitsName(request);
+  const page = pageOf(request, 'groups', groups.filter(({ displayName }) => fits(displayName)).map(groupEntity), pages);
   const value = page.value.map((entity) => project(entity, groupType, select));
   return { status: 200, body: { '@odata.context': contextOf(request, groupType.set, select), ...page.link, value } };
 }

@@ -56,3 +56,12 @@ export const readAllMethods: Alternatives = allMethods;
 export function readMethods(family: string): Alternatives {
   return [...allMethods, `UserAuthMethod-${family}.Read.All`, `UserAuthMethod-${family}.ReadWrite.All`];
 }
+
+/** Who is registered for what. */
+export const readReports: Alternatives = ['AuditLog.Read.All'];
+export const writeMethodsPolicy: Alternatives = ['Policy.ReadWrite.AuthenticationMethod'];
+export const readMethodsPolicy: Alternatives = [
+  'Policy.Read.AuthenticationMethod',
+  'Policy.Read.All',
+  ...writeMethodsPolicy,
+];

@@ -5,6 +5,9 @@ import { createAccessPass } from './access-passes.ts';
 import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
+import { listUsersOfGroup } from './campaign-group.ts';
+import { makeMethodsPolicy } from './methods-policy.ts';
+import { getRegistrationRow, listRegistrationRows } from './registration-rows.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
 import type { Pages } from './paging.ts';
 import {
@@ -17,6 +20,9 @@ import {
   readGroupEligibility,
   readGroups,
   readMethods,
+  readMethodsPolicy,
+  readReports,
+  writeMethodsPolicy,
   readOrganization,
   readUnits,
   readUsers,
@@ -60,6 +66,8 @@ export type Match = {
 
 const select = ['$select'];
 const listing = ['$select', '$filter', '$search', '$orderby', '$count', '$top', '$skiptoken'];
+const members = ['$select', '$count', '$top', '$skiptoken'];
+const reports = 'reports/authenticationMethods/userRegistrationDetails';
 const cast = ['$select', '$count'];
 const roleQuery = ['$select', '$filter', '$expand'];
 
@@ -67,6 +75,7 @@ const roleQuery = ['$select', '$filter', '$expand'];
 export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
+  const methodsPolicy = makeMethodsPolicy(now);
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
     method: 'GET',
     path,
@@ -120,8 +129,25 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     get('roleManagement/directory/roleEligibilityScheduleInstances', [readEligibility], roleQuery, (request) =>
       listRoleEligibility(request, company),
     ),
-    get('groups', [readGroups], ['$select', '$top', '$skiptoken'], (request) => listAllGroups(request, company, pages)),
+    get('groups', [readGroups], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+      listAllGroups(request, company, pages),
+    ),
     get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
+    get('groups/:/transitiveMembers/microsoft.graph.user', [readGroups], members, (request, names) =>
+      listUsersOfGroup(request, names, company, pages),
+    ),
+    get(`${reports}`, [readReports], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+      listRegistrationRows(request, company, pages, now()),
+    ),
+    get(`${reports}/:`, [readReports], select, (request, names) => getRegistrationRow(request, names, company, now())),
+    get('policies/authenticationMethodsPolicy', [readMethodsPolicy], select, methodsPolicy.get),
+    {
+      method: 'PATCH',
+      path: 'policies/authenticationMethodsPolicy',
+      needs: [writeMethodsPolicy],
+      options: [],
+      answer: methodsPolicy.patch,
+    },
     get(
       'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
       [readGroupEligibility],

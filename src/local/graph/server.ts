@@ -44,7 +44,7 @@ export type GraphSettings = {
   readonly port?: number;
   /** Names of the directory roles of the calling application; User Administrator when not said. */
   readonly appRoles?: readonly string[];
-  /** Holds authentication methods to 5 requests in 10 s per application, as the real service does. */
+  /** Holds authentication methods and reports together to 5 requests in 10 s per application, as the real service does. */
   readonly throttleMethods?: boolean;
   /** Gets each mail that sendMail accepted. */
   readonly deliver?: (mail: SentMail) => void;
@@ -83,7 +83,8 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const answerOne = (raw: Raw, caller: Caller, stale: boolean): Answer => {
     const segments = segmentsOf(versionless(raw.url));
     const match = route(raw.method, segments, caller);
-    if (segments[2] === 'authentication' && !mayReadMethods(caller.appId)) return throttled(10);
+    if ((segments[2] === 'authentication' || segments[0] === 'reports') && !mayReadMethods(caller.appId))
+      return throttled(10);
     const request: GraphRequest = {
       ...raw,
       segments,

@@ -47,6 +47,8 @@ describe('the check of the Entra directory', () => {
     administration: ['AdministrativeUnit.Read.All'],
     'enable-accounts': ['AdministrativeUnit.Read.All', 'User.EnableDisableAccount.All'],
     'access-passes': ['AdministrativeUnit.Read.All', 'UserAuthMethod-TAP.ReadWrite.All'],
+    campaigns: ['AuditLog.Read.All'],
+    'registration-policy': ['Policy.ReadWrite.AuthenticationMethod'],
   };
   for (const feature of features) {
     it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {

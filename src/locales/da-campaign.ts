@@ -1,0 +1,253 @@
+// Danish: registration campaigns.
+import type { CampaignWords } from './words-campaign.ts';
+
+export const campaignWords: CampaignWords = {
+  orders: {
+    campaign: [
+      'start registreringskampagne for gruppen {who} i bølger på {days}',
+      'start registreringskampagne for gruppen {who}',
+      'start registreringskampagne for {who} i bølger på {days}',
+      'start registreringskampagne for {who}',
+      'start en registreringskampagne for {who} i bølger på {days}',
+      'start en registreringskampagne for {who}',
+      'registreringskampagne for gruppen {who} i bølger på {days}',
+      'registreringskampagne for gruppen {who}',
+      'bed gruppen {who} om at registrere sig',
+    ],
+    'campaign-everyone': [
+      'start registreringskampagne for alle i bølger på {days}',
+      'start registreringskampagne for alle',
+      'start en registreringskampagne for alle',
+      'registreringskampagne for alle i bølger på {days}',
+      'registreringskampagne for alle',
+      'bed alle om at registrere sig',
+    ],
+    'campaign-status': ['kampagnestatus', 'status for kampagnen', 'hvordan går kampagnen', 'vis kampagnen'],
+    'campaign-stop': ['stop kampagnen', 'stop registreringskampagnen', 'afslut kampagnen'],
+    'campaign-pause': ['sæt kampagnen på pause', 'pause kampagnen', 'sæt registreringskampagnen på pause'],
+    'campaign-resume': ['genoptag kampagnen', 'fortsæt kampagnen', 'genoptag registreringskampagnen'],
+    'nudge-status': [
+      'status for microsofts kampagne',
+      'microsofts kampagnestatus',
+      'microsofts registreringskampagne',
+      'status for microsofts registreringskampagne',
+    ],
+    'nudge-on': [
+      'slå microsofts registreringskampagne til udsæt {days}',
+      'slå microsofts registreringskampagne til',
+      'slå microsofts kampagne til udsæt {days}',
+      'slå microsofts kampagne til',
+    ],
+    'nudge-off': [
+      'slå microsofts registreringskampagne fra',
+      'slå microsofts kampagne fra',
+      'sluk microsofts registreringskampagne',
+    ],
+  },
+  help: {
+    campaign: '**start registreringskampagne for gruppen** Salg **i bølger på 50**: bed folk om at registrere sig',
+    'campaign-everyone': '**start registreringskampagne for alle**',
+    'campaign-status': '**kampagnestatus**',
+    'campaign-stop': '**stop kampagnen**',
+    'campaign-pause': '**sæt kampagnen på pause**',
+    'campaign-resume': '**genoptag kampagnen**',
+    'nudge-status': '**status for Microsofts kampagne**: påmindelsen ved login',
+    'nudge-on': '**slå Microsofts registreringskampagne til udsæt 3**',
+    'nudge-off': '**slå Microsofts registreringskampagne fra**',
+  },
+  what: {
+    campaign: 'Bede en gruppe om at registrere sig',
+    'campaign-everyone': 'Bede mange, eller alle, om at registrere sig',
+    'read-registration-policy': 'Se Microsofts registreringskampagne',
+    'set-registration-policy': 'Indstille Microsofts registreringskampagne',
+  },
+  audience: {
+    group: 'gruppen **{name}**',
+    everyone: '**alle**',
+    list: 'alle, der **kun har sms eller opkald**',
+  },
+  pick: { title: 'Hvilken gruppe?', body: 'Flere grupper begynder sådan. Ingen får en besked endnu.' },
+  counting: {
+    title: 'Jeg tæller',
+    body: 'Jeg ser efter, hvem der hører til {audience}, og hvem der allerede er registreret. Er de mange, tager det nogle minutter. Ingen får en besked endnu.',
+  },
+  signingIn: {
+    title: 'Log først ind én gang til',
+    body: 'Mange får en besked i firmaets navn, så jeg skal vide, at det virkelig er dig. Jeg har sendt dig et link.',
+  },
+  asking: {
+    title: 'En anden administrator skal godkende',
+    body: 'Det drejer sig om mange: {audience}. Jeg har spurgt de andre og fortæller dig her, hvad de siger. De har 15 minutter.',
+  },
+  plan: {
+    title: 'Bede disse personer om at registrere sig?',
+    body: 'Det drejer sig om {audience}. Ingen har fået en besked endnu.',
+    people: '**{count}** personer',
+    registered: '**{count}** har allerede nok og får aldrig en besked',
+    excluded: '**{count}** udelades: gæster, spærrede konti, tjeneste- og nødkonti',
+    noMail: '**{count}** har ingen mailadresse: når chatten dem ikke, gør intet',
+    toWrite: '**{count}** får en besked, i deres arbejdstid',
+    oneWave: 'Alle i én bølge',
+    waves: 'I **{waves}** bølger på {size}, én hver {days}. dag',
+    reminders:
+      'Derefter højst **{reminders}** påmindelser med {days} dages mellemrum, kun til dem, der stadig mangler noget',
+    noReminders: 'Ingen påmindelser',
+    second: 'Fordi de er mange, skal en anden administrator godkende.',
+    start: 'Start',
+  },
+  progress: {
+    titles: {
+      sending: 'Kampagnen er i gang',
+      waiting: 'Kampagnen venter',
+      paused: 'Kampagnen er på pause',
+      counting: 'Kampagnen tæller igen',
+    },
+    wave: 'Det drejer sig om {audience}. Bølge **{wave}**, besked {round} af højst {rounds} pr. person.',
+    why: {
+      wave: 'Det er ikke tid til næste bølge endnu.',
+      quiet: 'Det er uden for arbejdstiden, eller folk har bedt om at blive mindet om det senere.',
+      throttled: 'Chatten eller kataloget beder om tålmodighed. Det fortsætter af sig selv.',
+      frozen:
+        'Selvbetjeningen er frosset, så ingen bliver bedt om at registrere sig. Det fortsætter af sig selv bagefter.',
+      'not-allowed':
+        'Den, der startede den, har ikke længere ret til det. En anden administrator kan genoptage eller stoppe den.',
+      asked: 'Ingen får en besked, før du genoptager den.',
+    },
+    next: 'Det fortsætter: **{when}**',
+    sent: '**{count}** af {of} beskeder sendt i chatten',
+    mailed: '**{count}** pr. mail i stedet',
+    unsure: '**{count}** kom måske ikke frem; de bliver spurgt igen i næste omgang',
+    since: '**{count}** har registreret sig siden',
+    snoozed: '**{count}** vil mindes om det senere',
+    excluded: '**{count}** udeladt siden',
+    bounced: '**{count}** kunne ikke nås',
+    pause: 'Pause',
+    resume: 'Genoptag',
+    stop: 'Stop kampagnen',
+    bounces: 'Vis dem, der ikke blev nået',
+  },
+  ended: {
+    done: { title: 'Kampagnen er slut', body: 'Alle er blevet spurgt så ofte, som det var planlagt.' },
+    stopped: { title: 'Kampagnen blev stoppet', body: 'Ikke flere får en besked.' },
+    'group-gone': {
+      title: 'Gruppen findes ikke længere',
+      body: 'Den er slettet i kataloget, så jeg er stoppet. Ikke flere får en besked.',
+    },
+    'no-group': {
+      title: 'Jeg fandt ingen sådan gruppe',
+      body: 'Ingen gruppe begynder sådan: “{text}”. Skriv navnet, som det står i kataloget, eller brug gruppens id.',
+    },
+    'nobody-to-write': { title: 'Ingen behøver en besked', body: 'Alle der er registreret eller udelades.' },
+    already: {
+      title: 'Der er allerede en kampagne',
+      body: 'For at ingen får to beskeder, kører der én ad gangen. Skriv “kampagnestatus” for at se den, eller “stop kampagnen”.',
+    },
+    'none-running': { title: 'Der er ingen kampagne', body: 'Ingen er i gang lige nu.' },
+    'not-allowed': {
+      title: 'Det må du ikke',
+      body: 'Det kræver en aktiv rolle som Authentication Administrator, Authentication Policy Administrator, Privileged Authentication Administrator eller Global Administrator, og et nyt login.',
+    },
+    'not-approved': {
+      title: 'Intet blev sendt',
+      body: 'Den anden administrator godkendte det ikke, eller ingen svarede i tide. {text}',
+    },
+    'not-available': {
+      title: 'Ikke tilgængeligt',
+      body: 'Kampagner er slået fra her, eller der er intet Entra ID.',
+    },
+    cancelled: { title: 'Annulleret', body: 'Ingen fik en besked.' },
+    expired: { title: 'Det tog for lang tid', body: 'Jeg er stoppet. Ikke flere får en besked.' },
+    failed: {
+      title: 'Noget gik galt hos os',
+      body: 'Ingen fik en besked. Kampagner kan være slået fra her, eller kataloget svarer ikke. Prøv igen om nogle minutter.',
+    },
+  },
+  bounces: {
+    title: 'Dem, der ikke kunne nås',
+    body: '{count} i alt. Navnene er forkortet; revisionsloggen kender ingen navne.',
+    none: 'Alle har kunnet nås indtil nu.',
+    more: 'og {count} mere',
+    why: {
+      nowhere: 'er ikke i chatten, eller har ikke appen der; ingen mailadresse',
+      blocked: 'har blokeret eller fjernet appen; ingen mailadresse',
+      'mail-failed': 'hverken chatten eller mailen kom frem',
+    },
+  },
+  invitation: {
+    title: 'Kan du selv nulstille din adgangskode?',
+    reminder: 'En påmindelse: kan du selv nulstille din adgangskode?',
+    body: 'Ikke endnu: du har ikke registreret nok til at vise, hvem du er. Gør det nu, så koster en glemt adgangskode dig to minutter i stedet for et opkald til {helpdesk}.',
+    list: 'Du har kun koder på sms eller ved opkald, og dem holder Microsoft op med at sende den 1. februar 2027. Registrér noget bedre nu, så du stadig kan komme ind.',
+    time: 'Det tager cirka to minutter.',
+    safe: 'Jeg spørger aldrig efter din adgangskode her i chatten. Du kan også selv åbne chatten når som helst og skrive “registrer”.',
+    register: 'Registrér nu',
+    later: 'Mind mig om det senere',
+  },
+  reply: {
+    snoozed: {
+      title: 'Jeg lader dig være i fred',
+      body: 'Jeg minder dig om det igen, tidligst {when}. Hvis du vil gøre det før:',
+    },
+    how: {
+      title: 'Sådan registrerer du dig',
+      body: 'Åbn **aka.ms/ssprsetup** i browseren, log ind, og tilføj en telefon og en mailadresse eller en app. Skriv selv adressen; følg ikke links i mails.',
+    },
+    over: {
+      title: 'Kampagnen er slut',
+      body: 'Der er ikke mere at gøre her. Du kan stadig skrive “registrer” når som helst.',
+    },
+  },
+  nudge: {
+    states: { default: 'Microsoft bestemmer', enabled: 'til', disabled: 'fra' },
+    facts: 'Microsofts egen påmindelse ved login: **{state}**. Den kan udsættes i **{days}** dage.',
+    targets: 'Den gælder {includes} grupper eller personer og udelader {excludes}.',
+    confirm: {
+      title: 'Ændre Microsofts kampagne?',
+      body: 'Det er en indstilling for hele organisationen: folk bliver ved login bedt om at oprette appen Authenticator. En anden administrator skal godkende.',
+      on: 'Den bliver slået **til**.',
+      off: 'Den bliver slået **fra**.',
+      days: 'Den kan udsættes i **{days}** dage.',
+      yes: 'Ja, ændr den',
+    },
+    asking: {
+      title: 'En anden administrator skal godkende',
+      body: 'Jeg har spurgt de andre og fortæller dig her, hvad de siger. De har 15 minutter.',
+    },
+    writing: { title: 'Et øjeblik', body: 'Jeg ændrer det og ser efter, om det holder.' },
+    ended: {
+      read: { title: 'Microsofts registreringskampagne', body: '' },
+      set: { title: 'Ændret', body: 'Sådan siger politikken nu. Det kan tage nogle minutter, før alle login ved det.' },
+      already: { title: 'Sådan er det allerede', body: 'Der var ikke noget at ændre.' },
+      'too-long': {
+        title: 'Højst 14 dage',
+        body: 'Hos Microsoft kan den udsættes i 0 til 14 dage. Skriv igen med sådan et tal.',
+      },
+      'not-allowed': {
+        title: 'Det må du ikke',
+        body: 'Det kræver en aktiv rolle som Authentication Policy Administrator eller Global Administrator, og et nyt login.',
+      },
+      'not-approved': {
+        title: 'Intet blev ændret',
+        body: 'Den anden administrator godkendte det ikke, eller ingen svarede i tide.',
+      },
+      'not-available': {
+        title: 'Ikke tilgængeligt',
+        body: 'Det er slået fra her, eller tilladelsen Policy.ReadWrite.AuthenticationMethod mangler.',
+      },
+      'not-applied': { title: 'Det blev afvist', body: 'Kataloget, eller reglerne, afviste det. Intet blev ændret.' },
+      unavailable: { title: 'Kataloget svarer ikke', body: 'Intet blev ændret. Prøv igen om nogle minutter.' },
+      unconfirmed: {
+        title: 'Vi kunne ikke bekræfte det',
+        body: 'Det blev sendt, men politikken siger det ikke. Se på den, før du gør det igen: “status for Microsofts kampagne”.',
+      },
+      cancelled: { title: 'Annulleret', body: 'Intet blev ændret.' },
+      expired: { title: 'Det tog for lang tid', body: 'Intet blev ændret.' },
+      failed: { title: 'Noget gik galt hos os', body: 'Intet blev ændret. Prøv igen om nogle minutter.' },
+    },
+  },
+  mail: {
+    subject: 'Registrér dig, så du selv kan nulstille din adgangskode',
+    reminder: 'En påmindelse: registrér dig, så du selv kan nulstille din adgangskode',
+    text: 'Hej\n\nDu har ikke registreret nok hos {company} til selv at nulstille en glemt adgangskode. Det tager cirka to minutter.\n\nÅbn chatten med Latchkey i Teams eller Slack, og skriv:\n\n    registrer\n\nDer er med vilje intet link i denne mail, og ingen fra IT spørger nogensinde efter din adgangskode. Du kan få fat i {helpdesk}, hvis du har spørgsmål.\n',
+  },
+};
