@@ -1,7 +1,5 @@
 // Settings of registration campaigns: how much, when, and who must agree.
-import type { CampaignSetting } from '../core/campaign.ts';
-import { isTimeZone } from '../core/quiet-hours.ts';
-import type { OpenHours } from '../core/quiet-hours.ts';
+import type { CampaignSetting, OpenHours } from '../core/campaign.ts';
 import { type Kind, flag, list, oneOf, whole } from './kinds.ts';
 import { type Values, setting } from './setting.ts';
 
@@ -19,6 +17,15 @@ const hours: Kind<Pick<OpenHours, 'from' | 'to'>> = {
     return isClock && from !== to ? { from, to } : undefined;
   },
 };
+
+/** Whether this is a time zone of the IANA database. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
 
 const timeZone: Kind<string> = {
   form: 'a time zone like Europe/Stockholm',

@@ -141,6 +141,14 @@ export interface CampaignSetting {
   readonly secondPersonFrom: number;
 }
 
+/** A window of the day in which people may be written to. Minutes after midnight; `to` not behind `from`: the next day. */
+export interface OpenHours {
+  readonly from: number;
+  readonly to: number;
+  /** 0 is Sunday. The day on which the window begins. */
+  readonly days: readonly number[];
+}
+
 /** The dialog of the book that lets somebody register, opened by the button of a campaign's message. */
 export const registerDialog = 'register';
 

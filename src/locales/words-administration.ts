@@ -2,6 +2,7 @@
 import type { ActOutcome, CardAction, SignInFinding } from '../core/act.ts';
 import type { AuthorityRefusal } from '../core/authority/administrators.ts';
 import type { Order } from '../core/orders.ts';
+import type { UnlistedOrder } from './words-campaign.ts';
 import type { Text } from './words.ts';
 
 export interface AdministrationWords {
@@ -9,7 +10,7 @@ export interface AdministrationWords {
   readonly tag: string;
   readonly help: {
     readonly title: string;
-    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account'>, string>>;
+    readonly lines: Readonly<Record<Exclude<Order, 'find-user-name' | 'link-account' | UnlistedOrder>, string>>;
   };
   readonly pick: Text & { readonly more: string; readonly disabled: string; readonly mixed: string };
   readonly account: {

@@ -6,10 +6,13 @@ import type { Text } from './words.ts';
 
 export type CampaignOrderName = Extract<Order, `campaign${string}` | `nudge${string}`>;
 
+/** Said beside the others, or by buttons: `help` has room for so much. */
+export type UnlistedOrder = Exclude<CampaignOrderName, 'campaign' | 'campaign-status' | 'nudge-status'>;
+
 export interface CampaignWords {
   readonly orders: Readonly<Record<CampaignOrderName, readonly string[]>>;
   /** What `help` lists. */
-  readonly help: Readonly<Record<CampaignOrderName, string>>;
+  readonly help: Readonly<Record<Exclude<CampaignOrderName, UnlistedOrder>, string>>;
   /** What a fresh sign-in, or a second administrator, is asked for. */
   readonly what: Readonly<
     Record<'campaign' | 'campaign-everyone' | 'read-registration-policy' | 'set-registration-policy', string>

@@ -8,7 +8,6 @@ import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import type { Fault } from '../core/fault.ts';
 import { maskEmail } from '../core/mask.ts';
-import { nextOpen } from '../core/quiet-hours.ts';
 import { zoneOf } from './campaigns.ts';
 import type { CampaignRecords, Campaigns, Note } from './campaigns.ts';
 import { channelOf } from './channel-of.ts';
@@ -16,6 +15,7 @@ import { isExcluded } from './perform-campaign-plan.ts';
 import type { Scene } from './perform.ts';
 import type { Person, Place } from './ports.ts';
 import type { CampaignPerson } from './ports-campaign.ts';
+import { nextOpen } from './quiet-hours.ts';
 import { reachInChat, spokenBy } from './reach-person.ts';
 import { holderOf } from './tickets.ts';
 

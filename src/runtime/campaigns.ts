@@ -3,11 +3,11 @@
 import type { Instant } from '../core/account.ts';
 import type { Json } from '../core/json.ts';
 import type { Place } from '../core/person.ts';
-import { isTimeZone, nextOpen } from '../core/quiet-hours.ts';
-import type { OpenHours } from '../core/quiet-hours.ts';
+import type { OpenHours } from '../core/campaign.ts';
 import type { Keys, Store } from './ports.ts';
 import type { CampaignPeople, RegistrationPolicy } from './ports-campaign.ts';
 import type { Registrations } from './ports-registration.ts';
+import { nextOpen } from './quiet-hours.ts';
 
 /** What the operator set. */
 export interface CampaignChoices {
@@ -102,8 +102,7 @@ export function makeCampaignRecords(
 
 /** The time zone of somebody, by their country. */
 export function zoneOf(country: string | undefined, { zone, zones }: CampaignChoices): string {
-  const own = country === undefined ? undefined : zones[country.toUpperCase()];
-  return own !== undefined && isTimeZone(own) ? own : zone;
+  return (country === undefined ? undefined : zones[country.toUpperCase()]) ?? zone;
 }
 
 /** The first moment at which anybody at all may be written to; `at` itself if it is now. */

@@ -2,6 +2,7 @@
 import type { Shown } from '../../src/core/card.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
+import { campaignSamples } from './campaign-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 
 const ways = [
@@ -119,6 +120,7 @@ const approvals: readonly Shown[] = [
 export const samples: readonly Shown[] = [
   ...signInSamples,
   ...administrationSamples,
+  ...campaignSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },
   { card: 'not-understood', data: {} },

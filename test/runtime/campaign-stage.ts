@@ -4,7 +4,7 @@ import type { Account } from '../../src/core/account.ts';
 import type { Cards } from '../../src/core/card.ts';
 import { noRegistration } from '../../src/core/registration.ts';
 import type { Registration } from '../../src/core/registration.ts';
-import type { OpenHours } from '../../src/core/quiet-hours.ts';
+import type { OpenHours } from '../../src/core/campaign.ts';
 import { Fault } from '../../src/core/fault.ts';
 import type { Campaigns } from '../../src/runtime/campaigns.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';

@@ -1,14 +1,7 @@
 // When somebody may be written to without being asked: hours of the day on some days of the week, by the clock on the wall
 // of a time zone. Summer time begins and ends inside of it, and a window may go on past midnight.
-import type { Instant } from './account.ts';
-
-/** A window of the day. Minutes after midnight; `to` before or at `from`: it ends the next day. */
-export interface OpenHours {
-  readonly from: number;
-  readonly to: number;
-  /** 0 is Sunday. The day on which the window begins. */
-  readonly days: readonly number[];
-}
+import type { Instant } from '../core/account.ts';
+import type { OpenHours } from '../core/campaign.ts';
 
 interface Wall {
   readonly year: number;
@@ -31,15 +24,6 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', calendar: 'gregory', ...digits });
   formats.set(zone, made);
   return made;
-}
-
-/** Whether this is a time zone of the IANA database. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return formatOf(name) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function wallAt(at: Instant, zone: string): Wall {
