@@ -57,9 +57,15 @@ export interface Parts {
 
 const second = 1000;
 
+/** The clock, in ms since 1970, and how long by it a process may be at one piece of work before others take it over (ms). */
+export interface Pace {
+  readonly now?: () => number;
+  readonly lease?: number;
+}
+
 /** `ca` is the PEM of the local company's throw-away authority; production uses the system's and CA files. */
-export async function makeParts(config: Complete, log: Log, ca?: string): Promise<Parts> {
-  const now = Date.now;
+export async function makeParts(config: Complete, log: Log, ca?: string, pace: Pace = {}): Promise<Parts> {
+  const { now = Date.now, lease = 30 * second } = pace;
   const keys = makeKeys(config.keys);
   const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
   const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
@@ -104,7 +110,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     baseUrl: config.baseUrl,
     tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
     helpdesk: channels.helpdesk,
-    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
+    limits: { lease, link: config.linkLasts, guessesPerDay: 10, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,

@@ -2,6 +2,7 @@
 // it is our turn. A process that takes over begins the list anew; a list is the same whoever makes it.
 import type { Audience, AudienceSize } from '../core/campaign.ts';
 import { hasEnough } from '../core/campaign.ts';
+import { noRegistration } from '../core/registration.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { chunkSize, makeCampaignRecords } from './campaigns.ts';
@@ -108,8 +109,9 @@ async function sortOut(
 ): Promise<{ readonly ids: readonly string[]; readonly size: AudienceSize }> {
   const ids: string[] = [];
   let [done, excluded, noMail] = [0, 0, 0];
-  for (const person of people) {
-    const own = await registrations.find(person.id);
+  const owned = await Promise.all(people.map(({ id }) => registrations.find(id)));
+  for (const [index, person] of people.entries()) {
+    const own = owned[index] ?? noRegistration;
     const known = audience.kind !== 'list' && registered.has(short(person.id));
     if (isExcluded(person, policy)) excluded += 1;
     else if (known || hasEnough(audience, person.reported, own, policy)) done += 1;

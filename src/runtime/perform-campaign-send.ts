@@ -109,9 +109,12 @@ interface Tools {
   readonly scene: Scene;
 }
 
+/** With the question for the group these are at most 20 reads, which is one round trip. */
+const mostTogether = 9;
+
 /** As many at a time as are asked for together, and no more than may be sent in ten seconds. */
 function together({ choices }: Campaigns): number {
-  return Math.max(1, Math.min(10, Math.round(choices.perMinute / 6)));
+  return Math.max(1, Math.min(mostTogether, Math.round(choices.perMinute / 6)));
 }
 
 async function go(tally: Tally, effect: Portion, tools: Tools): Promise<Stop> {

@@ -1,9 +1,8 @@
 // What a campaign needs beside its messages: that there is one at a time, how it stands, and what whoever was written to
 // presses.
 import { registerDialog } from '../core/campaign.ts';
-import type { CampaignProgress } from '../core/campaign.ts';
 import type { Begun } from '../core/dialogs/campaign-state.ts';
-import { progressOf } from '../core/dialogs/campaign-state.ts';
+import { progressOf, stageOf } from '../core/dialogs/campaign-state.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { Fault } from '../core/fault.ts';
 import { caseKey } from '../core/record.ts';
@@ -63,11 +62,6 @@ export async function performReadCampaign(_effect: EffectOf<'read-campaign'>, sc
   const state = await begunOf(id, scene);
   const progress = state && progressOf(state, stageOf(state), scene.book.setting);
   return { event: { type: 'campaign-read', at: scene.now, progress, id } };
-}
-
-function stageOf({ at, doing }: Begun & { readonly at: string }): CampaignProgress['stage'] {
-  if (at === 'paused') return 'paused';
-  return doing === 'planning' ? 'counting' : doing === 'waiting' ? 'waiting' : 'sending';
 }
 
 export async function performSnoozePerson({ by }: EffectOf<'snooze-person'>, scene: Scene): Promise<Done> {

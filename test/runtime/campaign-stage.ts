@@ -13,7 +13,7 @@ import type { CampaignPeople, CampaignPerson } from '../../src/runtime/ports-cam
 import type { NudgePolicy } from '../../src/core/nudge.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account } from '../core/samples.ts';
-import { admin } from './approval-stage.ts';
+import { admin, deskPlace } from './approval-stage.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, teamsUser } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
 
@@ -263,4 +263,41 @@ export function messages({ outside }: Pick<CampaignStage, 'outside'>): Readonly<
   return counts;
 }
 
-export { last, pressed, said, shownIn, teamsUser };
+/** What is shown to this account fails with what `why` gives; undefined: it is shown. */
+export function failing(stage: CampaignStage, id: string, why: () => Fault | undefined): void {
+  const channel = stage.replica.world.channels['teams']!;
+  const { show } = channel;
+  Object.assign(channel, {
+    show: async (...[place, showing]: Parameters<typeof show>) => {
+      const fault =
+        showing.shown.card === 'campaign-invitation' && place.ref === teamsUser(id).home.ref ? why() : undefined;
+      if (fault !== undefined) throw fault;
+      return show(place, showing);
+    },
+  });
+}
+
+/** A replica whose audit takes everything but this line. */
+export function withoutAuditOf(reason: string, { outside, store, keys, replica }: CampaignStage): Replica {
+  const { audit, campaigns } = replica.world;
+  return makeReplica(outside, store, keys, {
+    campaigns,
+    audit: {
+      ...audit,
+      write: async (entry) => {
+        if (entry.facts.reason === reason) throw new Fault('unavailable', 'the disk is full');
+        return audit.write(entry);
+      },
+    },
+  });
+}
+
+/** Ola reads the request in the helpdesk's channel and agrees; then the time in which that can be taken back passes. */
+export async function agree(stage: CampaignStage): Promise<void> {
+  await signedIn(stage, ola, 'O1');
+  const desk = { person: ola.person, home: deskPlace };
+  await press('decide', 'approval-request', { answer: 'approve' }, stage, desk);
+  await pass(stage, 93_000, { step: 31_000 });
+}
+
+export { last, shownIn, teamsUser };

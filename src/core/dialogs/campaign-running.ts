@@ -9,7 +9,7 @@ import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
 import { actionFor } from './campaign-start.ts';
-import { begun, end, known, line, progressOf } from './campaign-state.ts';
+import { begun, end, known, line, progressOf, stageOf } from './campaign-state.ts';
 import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
 
 type Running = At<'running'>;
@@ -26,8 +26,7 @@ function running(state: Begun, over: Partial<Begun> = {}): Running {
 }
 
 function showing(state: Open, setting: Setting): Effect {
-  const stage = state.at === 'paused' ? 'paused' : state.doing === 'planning' ? 'counting' : state.doing;
-  const progress = progressOf(state, stage === 'checking' ? 'sending' : stage, setting);
+  const progress = progressOf(state, stageOf(state), setting);
   return { do: 'show', card: 'campaign', data: { at: 'progress', live: true, ...progress } };
 }
 
@@ -101,7 +100,7 @@ function waitUntil(
   const isStep = why !== '' && why !== state.why;
   const shows = isStep || at - state.shownAt >= cardEvery;
   const next = running(state, {
-    doing: why === '' ? 'sending' : 'waiting',
+    doing: 'waiting',
     turn,
     then,
     why,

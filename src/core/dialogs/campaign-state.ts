@@ -152,6 +152,13 @@ export function progressOf(state: Begun, stage: CampaignProgress['stage'], setti
   return { audience, stage, why, wave, round, rounds, size: first, since, counts, nextAt };
 }
 
+/** How it stands for people: the breath between two portions is no wait. */
+export function stageOf({ at, doing, why }: Begun & { readonly at: string }): CampaignProgress['stage'] {
+  if (at === 'paused') return 'paused';
+  if (doing === 'planning') return 'counting';
+  return why === '' ? 'sending' : 'waiting';
+}
+
 const endings: Readonly<Record<CampaignEnd, Ended['ending']>> = {
   done: 'done',
   stopped: 'done',
