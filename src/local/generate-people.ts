@@ -59,7 +59,7 @@ function personOf(nth: number, { pattern, domain, seed, dice }: Make): Person {
   const mail = `${name}@${domain}`;
   const registered = dice(100);
   const phone = registered < 94 && registered !== 90;
-  const email = registered < 90 || registered === 90;
+  const email = registered <= 90;
   const since = '2024-03-11T08:15:00Z';
   return {
     ...pattern,

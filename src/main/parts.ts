@@ -65,7 +65,7 @@ export interface Pace {
 
 /** `ca` is the PEM of the local company's throw-away authority; production uses the system's and CA files. */
 export async function makeParts(config: Complete, log: Log, ca?: string, pace: Pace = {}): Promise<Parts> {
-  const { now = Date.now, lease = 30 * second } = pace;
+  const { now, lease } = { now: Date.now, lease: 30 * second, ...pace };
   const keys = makeKeys(config.keys);
   const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
   const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);

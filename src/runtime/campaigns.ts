@@ -74,10 +74,10 @@ export function makeCampaignRecords(
   campaign: string,
   { store, keys, now }: { readonly store: Store; readonly keys: Keys; readonly now: () => Instant },
 ): CampaignRecords {
-  async function read<T>(id: string): Promise<{ readonly revision: number; readonly value: T | undefined }> {
+  async function read(id: string): Promise<{ readonly revision: number; readonly value: unknown }> {
     const kept = await store.load(id);
     const text = kept && keys.open(id, kept.body);
-    return { revision: kept?.revision ?? 0, value: text === undefined ? undefined : (JSON.parse(text) as T) };
+    return { revision: kept?.revision ?? 0, value: text === undefined ? undefined : JSON.parse(text) };
   }
 
   /** Whoever comes later wins: what two write of one thing at the same time says the same. */
@@ -93,8 +93,8 @@ export function makeCampaignRecords(
   const noteId = (account: string): string => `campaign-note:${campaign}:${account}`;
   return {
     putChunk: (round, number, chunk) => write(chunkId(round, number), chunk),
-    chunk: async (round, number) => (await read<Chunk>(chunkId(round, number))).value,
-    note: async (account) => (await read<Note>(noteId(account))).value,
+    chunk: async (round, number) => (await read(chunkId(round, number))).value as Chunk | undefined,
+    note: async (account) => (await read(noteId(account))).value as Note | undefined,
     putNote: (account, note) => write(noteId(account), note),
     mark: (account, round) => store.spend(`campaign:${campaign}:${round}:${account}`, life),
   };

@@ -29,7 +29,7 @@ export async function performFindAudience({ about }: EffectOf<'find-audience'>, 
 interface Planning {
   /** Ids that the report calls registered, 16 bytes each; undefined: they are not all read yet. */
   readonly registered: Set<string>;
-  readonly phase: 'report' | 'people' | 'done';
+  readonly phase: 'report' | 'people' | 'done' | 'gone';
   readonly next: string | undefined;
   readonly chunks: number;
   readonly rest: readonly string[];
@@ -42,62 +42,82 @@ const nobody: AudienceSize = { people: 0, registered: 0, excluded: 0, noMail: 0,
 const turn = 8_000;
 
 export async function performPlanCampaign(effect: EffectOf<'plan-campaign'>, scene: Scene): Promise<Done> {
-  const { world, dialog, now } = scene;
-  const { audience, round } = effect;
+  const { world, dialog } = scene;
+  const { round, audience } = effect;
   const campaigns = campaignsOf(world);
   const plans = campaigns.plans as Map<string, Planning>;
   const key = `${dialog}:${round}`;
-  const begins: Planning['phase'] = audience.kind === 'list' ? 'people' : 'report';
-  let plan: Planning | 'gone' = plans.get(key) ?? {
-    registered: new Set(),
-    phase: begins,
-    next: undefined,
-    chunks: 0,
-    rest: [],
-    size: nobody,
-  };
+  let plan = plans.get(key) ?? emptyPlan(audience);
   try {
-    while (plan !== 'gone' && plan.phase !== 'done' && world.now() - now < turn) {
-      plan = await step(plan, effect, campaigns, scene);
-      if (plan !== 'gone') plans.set(key, plan);
-    }
+    plan = await someSteps(plan, effect, campaigns, scene);
   } catch (error) {
     const fault = asFault(error);
     if (!fault.passing) throw fault;
     return { again: world.now() + Math.max(fault.retryAfter ?? 0, 2_000) };
   }
-  if (plan !== 'gone' && plan.phase !== 'done') return { again: world.now() };
+  if (plan.phase === 'report' || plan.phase === 'people') {
+    plans.set(key, plan);
+    return { again: world.now() };
+  }
   plans.delete(key);
-  const size = plan === 'gone' ? plan : plan.size;
+  const size = plan.phase === 'gone' ? plan.phase : plan.size;
   return { event: { type: 'campaign-planned', at: world.now(), round, size } };
 }
 
-async function step(
+function emptyPlan({ kind }: Audience): Planning {
+  const phase = kind === 'list' ? 'people' : 'report';
+  return { registered: new Set(), phase, next: undefined, chunks: 0, rest: [], size: nobody };
+}
+
+/** Goes on until it is done, or this turn is over. What was read before a Fault is kept for the next turn. */
+async function someSteps(
+  begun: Planning,
+  effect: EffectOf<'plan-campaign'>,
+  campaigns: Campaigns,
+  scene: Scene,
+): Promise<Planning> {
+  const { world, now, dialog } = scene;
+  let plan = begun;
+  do {
+    plan =
+      plan.phase === 'report' ? await readReport(plan, campaigns) : await readPeople(plan, effect, campaigns, scene);
+    campaigns.plans.set(`${dialog}:${effect.round}`, plan);
+  } while ((plan.phase === 'report' || plan.phase === 'people') && world.now() - now < turn);
+  return plan;
+}
+
+async function readReport(plan: Planning, { people }: Campaigns): Promise<Planning> {
+  const { rows, next } = await people.registered(plan.next);
+  for (const id of rows) plan.registered.add(short(id));
+  return { ...plan, next, phase: next === undefined ? 'people' : 'report' };
+}
+
+async function readPeople(
   plan: Planning,
   { audience, round }: EffectOf<'plan-campaign'>,
   campaigns: Campaigns,
   scene: Scene,
-): Promise<Planning | 'gone'> {
-  if (plan.phase === 'report') {
-    const { rows, next } = await campaigns.people.registered(plan.next);
-    for (const id of rows) plan.registered.add(short(id));
-    return { ...plan, next, phase: next === undefined ? 'people' : 'report' };
-  }
+): Promise<Planning> {
   const page = await campaigns.people.page(audience, plan.next);
-  if (page === 'gone') return 'gone';
-  const sorted = await sortOut(page.rows, plan, audience, campaigns, scene.world);
-  const records = makeCampaignRecords(scene.dialog, scene.world);
-  let { chunks } = plan;
-  let rest = [...plan.rest, ...sorted.ids];
+  if (page === 'gone') return { ...plan, phase: 'gone' };
+  const { ids, size } = await sortOut(page.rows, plan, audience, campaigns, scene.world);
   const isLast = page.next === undefined;
-  while (rest.length > chunkSize || (isLast && (rest.length > 0 || chunks === 0))) {
-    const ids = rest.slice(0, chunkSize);
-    rest = rest.slice(chunkSize);
-    await records.putChunk(round, chunks, { ids, last: isLast && rest.length === 0 });
-    chunks += 1;
-    if (isLast && rest.length === 0) break;
-  }
-  return { ...plan, next: page.next, chunks, rest, size: sorted.size, phase: isLast ? 'done' : 'people' };
+  const { whole, rest } = cut([...plan.rest, ...ids], isLast);
+  const records = makeCampaignRecords(scene.dialog, scene.world);
+  for (const [index, some] of whole.entries())
+    await records.putChunk(round, plan.chunks + index, { ids: some, last: isLast && index === whole.length - 1 });
+  const chunks = plan.chunks + whole.length;
+  return { ...plan, next: page.next, chunks, rest, size, phase: isLast ? 'done' : 'people' };
+}
+
+/** Whole chunks, and what waits for the next page; of the last page everything, and one chunk at least. */
+function cut(
+  ids: readonly string[],
+  isLast: boolean,
+): { readonly whole: readonly (readonly string[])[]; readonly rest: readonly string[] } {
+  const count = isLast ? Math.max(1, Math.ceil(ids.length / chunkSize)) : Math.floor(ids.length / chunkSize);
+  const whole = Array.from({ length: count }, (_none, nth) => ids.slice(nth * chunkSize, (nth + 1) * chunkSize));
+  return { whole, rest: isLast ? [] : ids.slice(count * chunkSize) };
 }
 
 async function sortOut(

@@ -56,13 +56,19 @@ describe('a registration campaign', () => {
     for (let nth = 0; nth < 15; nth += 1) stage.shared.people.get(`P${nth}`)!.methods = ['mobilePhone', 'email'];
     await pass(stage, 3 * day, { step: 10 * minute });
     await pass(stage, 5 * minute);
-    assert.deepEqual(Object.values(messages(stage)).toSorted(), [...Array(15).fill(1), ...Array(5).fill(2)]);
+    assert.deepEqual(
+      Object.values(messages(stage)).toSorted((one, other) => one - other),
+      [...Array(15).fill(1), ...Array(5).fill(2)],
+    );
     await pass(stage, 10 * day, { step: 10 * minute });
     const { end, counts, since } = card(stage, 'ended');
     assert.equal(end, 'done');
     assert.equal(since, 15);
     assert.equal(counts?.sent, 30);
-    assert.deepEqual(Object.values(messages(stage)).toSorted(), [...Array(15).fill(1), ...Array(5).fill(3)]);
+    assert.deepEqual(
+      Object.values(messages(stage)).toSorted((one, other) => one - other),
+      [...Array(15).fill(1), ...Array(5).fill(3)],
+    );
   });
 
   it('leaves whoever asks for it alone, and reminds them later', async () => {

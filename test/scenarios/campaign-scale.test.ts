@@ -240,7 +240,7 @@ describe('a campaign for five thousand people', function () {
     const reminded = rest.filter((id) => everybody.get(id) === 2 || !first.has(id)).length;
     assert.equal(reminded, rest.length);
     const throttled = company.directoryRequests().filter(({ status }) => status === 429).length;
-    console.info(
+    process.stdout.write(
       `      ${people} people, ${open.length} lacked something: plan ${planned - began} ms, first round ${first.size} messages in ` +
         `${firstOver - planned} ms (killed at ${atKill} and past ${Math.floor(ids.length / 2)}), ${reminded} reminders, ` +
         `${throttled} answers 429, ${Date.now() - began} ms in all`,

@@ -8,8 +8,7 @@ import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
-import { actionFor } from './campaign-start.ts';
-import { begun, end, known, line, progressOf, stageOf } from './campaign-state.ts';
+import { actionFor, begun, end, known, line, progressOf, stageOf } from './campaign-state.ts';
 import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
 
 type Running = At<'running'>;
@@ -114,35 +113,37 @@ export function waited(state: Running, { mark, at }: EventOf<'waited'>, setting:
   return mark === `turn-${state.turn}` ? goOn(state, at, setting) : [state];
 }
 
-export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting: Setting): Next {
-  const { at, from, to, round, pass } = event;
+/** Of a process that was thought to be dead, or that was overtaken. */
+function isOld(state: Open, { round, pass, from }: EventOf<'portion-sent'>): boolean {
   const { chunk, offset } = state.position;
-  // An answer of a process that was thought to be dead.
-  if (
-    round !== state.round ||
-    pass !== state.pass ||
-    from.chunk !== chunk ||
-    from.offset !== offset ||
-    state.doing !== 'sending'
-  )
-    return [state];
-  const { owed: _owed, laterAt, ...rest } = begun(state);
-  const later = Math.min(laterAt ?? Infinity, event.laterAt ?? Infinity);
-  const next: Begun = {
-    ...rest,
-    position: to,
-    counts: sum(state.counts, event.counts),
-    bounces: [...state.bounces, ...event.bounces].slice(0, bouncesKept),
-    inWave: state.inWave + event.counts.sent + event.counts.mailed + event.counts.unsure,
-    ...(event.owed === undefined ? {} : { owed: event.owed }),
-    ...(Number.isFinite(later) ? { laterAt: later } : {}),
-  };
+  const isHere = round === state.round && pass === state.pass && from.chunk === chunk && from.offset === offset;
+  return !isHere || state.doing !== 'sending';
+}
+
+export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting: Setting): Next {
+  if (isOld(state, event)) return [state];
+  const next = noted(state, event);
   if (event.gone === true) return end(next, 'group-gone');
-  const step = behind(next, event, at, setting);
+  const step = behind(next, event, event.at, setting);
   if (state.at === 'running') return step;
   // Paused meanwhile: what was done is noted, and nothing follows.
   const [after] = step;
   return after.at === 'running' ? [{ ...after, at: 'paused', doing: 'waiting', why: state.why }] : step;
+}
+
+function noted(state: Open, event: EventOf<'portion-sent'>): Begun {
+  const { owed: _owed, laterAt: before = Infinity, ...rest } = begun(state);
+  const { to, counts, owed, bounces } = event;
+  const laterAt = Math.min(before, event.laterAt ?? Infinity);
+  return {
+    ...rest,
+    position: to,
+    counts: sum(state.counts, counts),
+    bounces: [...state.bounces, ...bounces].slice(0, bouncesKept),
+    inWave: state.inWave + counts.sent + counts.mailed + counts.unsure,
+    ...(owed === undefined ? {} : { owed }),
+    ...(Number.isFinite(laterAt) ? { laterAt } : {}),
+  };
 }
 
 function behind(state: Begun, event: EventOf<'portion-sent'>, at: Instant, setting: Setting): Next {

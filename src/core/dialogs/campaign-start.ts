@@ -1,15 +1,13 @@
 // Before a campaign: who may start one, whom it is about, how many they are, and who agrees. Nobody is written to here, and
 // nobody without authority learns the name of a group.
 import type { Audience, AudienceSize } from '../campaign.ts';
-import type { Instant } from '../account.ts';
 import type { Json } from '../json.ts';
 import type { EventOf } from '../event.ts';
-import type { OrganizationAction } from '../authority/actions.ts';
 import type { Setting } from '../dialog.ts';
 import { caseKey, casePrefix } from '../record.ts';
 import type { RequestAsked } from '../request.ts';
-import { audienceName, end, known, line, wanted } from './campaign-state.ts';
-import type { At, CampaignState, Known, Next, Wanted } from './campaign-state.ts';
+import { actionFor, audienceName, end, known, line, wanted } from './campaign-state.ts';
+import type { At, Known, Next, Wanted } from './campaign-state.ts';
 import { first } from './campaign-running.ts';
 
 /** Ms that a plan waits for its answer. */
@@ -35,11 +33,6 @@ export function begin(asked: Json | undefined, id = ''): Next {
   if (audience === undefined && about.trim() === '') return end(state, 'no-group');
   const [next, ...effects] = check({ ...state, ...(audience && { audience }) });
   return [next, line('intended', audience === undefined ? 'group' : audienceName(audience)), ...effects];
-}
-
-/** What the rules are asked for: everybody, and every list that goes through the whole company, is a matter of two. */
-export function actionFor(audience: Audience | undefined): OrganizationAction {
-  return audience === undefined || audience.kind === 'group' ? 'campaign' : 'campaign-everyone';
 }
 
 function check(state: Wanted & { readonly audience?: Audience }): Next {
@@ -178,9 +171,6 @@ export function taken(state: At<'taking'>, event: EventOf<'campaign-taken'>, set
 }
 
 /** What nobody answered in time. */
-export function waitedFor<S extends Wanted & { readonly at: CampaignState['at'] }>(
-  state: S,
-  { mark }: { readonly mark: string; readonly at: Instant },
-): Next {
-  return mark === state.at ? end(state, 'expired') : [state as unknown as CampaignState];
+export function waitedFor(state: At<'picking'> | At<'confirming'>, { mark }: { readonly mark: string }): Next {
+  return mark === state.at ? end(state, 'expired') : [state];
 }

@@ -10,6 +10,7 @@ import type {
   CampaignWait,
   Position,
 } from '../campaign.ts';
+import type { OrganizationAction } from '../authority/actions.ts';
 import type { GroupFound } from '../campaign-events.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import type { Ended, Setting, Step } from '../dialog.ts';
@@ -150,6 +151,11 @@ export function progressOf(state: Begun, stage: CampaignProgress['stage'], setti
   const since = Math.max(counts.registered, size.registered - first.registered, 0);
   const rounds = setting.campaign.reminders + 1;
   return { audience, stage, why, wave, round, rounds, size: first, since, counts, nextAt };
+}
+
+/** What the rules are asked for: everybody, and every list that goes through the whole company, is a matter of two. */
+export function actionFor(audience: Audience | undefined): OrganizationAction {
+  return audience === undefined || audience.kind === 'group' ? 'campaign' : 'campaign-everyone';
 }
 
 /** How it stands for people: the breath between two portions is no wait. */

@@ -1,7 +1,7 @@
 // The people of a group, also through others, and groups by the beginning of their names. Reading only.
 import type { Account } from '../directory.ts';
 import type { Company } from '../people.ts';
-import { type Answer, badRequest, notFound, unsupportedQuery } from './answer.ts';
+import { type Answer, notFound, unsupportedQuery } from './answer.ts';
 import { contextOf, type Entity, project, selected } from './entity.ts';
 import { groupsOf } from './groups.ts';
 import { pageOf, type Pages } from './paging.ts';
@@ -31,16 +31,4 @@ export function listUsersOfGroup(
 
 function isIn(account: Account, group: string, company: Company): boolean {
   return account.memberOf.includes(group) || groupsOf(account, company).some(({ id }) => id === group);
-}
-
-/** Whether a group's name fits the one filter that this list takes; everybody without one. */
-export function fitsName(request: GraphRequest): (name: string) => boolean {
-  const filter = request.query.get('$filter');
-  if (filter === undefined) return () => true;
-  const [, word, quoted] = /^(startswith)\(displayName,'((?:[^']|'')*)'\)$/i.exec(filter) ?? [];
-  const [, exact] = /^displayName eq '((?:[^']|'')*)'$/.exec(filter) ?? [];
-  const wanted = (quoted ?? exact)?.replaceAll("''", "'").toLowerCase();
-  if (wanted === undefined)
-    throw badRequest('Invalid filter clause: the local company does not know it.', 'BadRequest');
-  return (name) => (word === undefined ? name.toLowerCase() === wanted : name.toLowerCase().startsWith(wanted));
 }

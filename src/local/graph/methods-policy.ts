@@ -16,8 +16,8 @@ type Campaign = {
 
 /** The policy as it is; one of each tenant. */
 export type MethodsPolicy = {
-  get(request: GraphRequest): Answer;
-  patch(request: GraphRequest): Answer;
+  readonly get: (request: GraphRequest) => Answer;
+  readonly patch: (request: GraphRequest) => Answer;
 };
 
 const states = ['default', 'enabled', 'disabled'];
@@ -74,17 +74,21 @@ function changesIn(body: Readonly<Record<string, unknown>>): Partial<Campaign> {
   const wanted = objectAt(enforcement, 'authenticationMethodsRegistrationCampaign');
   onlyNames(wanted, ['state', 'snoozeDurationInDays', 'includeTargets', 'excludeTargets']);
   checkValues(wanted);
-  return wanted as Partial<Campaign>;
+  return wanted;
 }
 
 function checkValues({ state, snoozeDurationInDays: days, includeTargets, excludeTargets }: Record<string, unknown>) {
   if (state !== undefined && !(typeof state === 'string' && states.includes(state)))
     throw badRequest("Invalid value specified for property 'state'.", 'badRequest');
-  const fits = typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= 14;
-  if (days !== undefined && !fits) throw badRequest('SnoozeDurationInDays must be between 0 and 14.', 'badRequest');
+  if (days !== undefined && !isSnooze(days))
+    throw badRequest('SnoozeDurationInDays must be between 0 and 14.', 'badRequest');
   for (const targets of [includeTargets, excludeTargets])
     if (targets !== undefined && !(Array.isArray(targets) && targets.every(isTarget)))
       throw badRequest('Invalid targets.', 'badRequest');
+}
+
+function isSnooze(days: unknown): boolean {
+  return typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= 14;
 }
 
 function isTarget(target: unknown): boolean {

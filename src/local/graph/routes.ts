@@ -136,7 +136,7 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     get('groups/:/transitiveMembers/microsoft.graph.user', [readGroups], members, (request, names) =>
       listUsersOfGroup(request, names, company, pages),
     ),
-    get(`${reports}`, [readReports], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+    get(reports, [readReports], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
       listRegistrationRows(request, company, pages, now()),
     ),
     get(`${reports}/:`, [readReports], select, (request, names) => getRegistrationRow(request, names, company, now())),
