@@ -1,7 +1,7 @@
 // Danish: registration campaigns.
 import type { CampaignWords } from './words-campaign.ts';
 
-export const campaignWords: CampaignWords = {
+const all: CampaignWords = {
   orders: {
     campaign: [
       'start registreringskampagne for gruppen {who} i bølger på {days}',
@@ -260,7 +260,7 @@ export const campaignWords: CampaignWords = {
     },
     writing: { title: 'Et øjeblik', body: 'Jeg ændrer det og ser efter, om det holder.' },
     ended: {
-      read: { title: 'Microsofts registreringskampagne', body: '' },
+      read: { title: 'Microsofts registreringskampagne', body: 'Sådan siger jeres politik lige nu.' },
       set: { title: 'Ændret', body: 'Sådan siger politikken nu. Det kan tage nogle minutter, før alle login ved det.' },
       already: { title: 'Sådan er det allerede', body: 'Der var ikke noget at ændre.' },
       'too-long': {
@@ -296,3 +296,5 @@ export const campaignWords: CampaignWords = {
     text: 'Hej\n\nDu har ikke registreret nok hos {company} til selv at nulstille en glemt adgangskode. Det tager cirka to minutter.\n\nÅbn chatten med Latchkey i Teams eller Slack, og skriv:\n\n    registrer\n\nDer er med vilje intet link i denne mail, og ingen fra IT spørger nogensinde efter din adgangskode. Du kan få fat i {helpdesk}, hvis du har spørgsmål.\n',
   },
 };
+
+export const { orders: campaignOrders, ...campaignWords } = all;

@@ -1,5 +1,5 @@
 // How orders are said in Danish.
-import { campaignWords } from './da-campaign.ts';
+import { campaignOrders } from './da-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 
 export const orderPhrases: OrderPhrases = {
@@ -198,7 +198,7 @@ export const orderPhrases: OrderPhrases = {
       'bekræft min konto',
       'tilknyt mig',
     ],
-    ...campaignWords.orders,
+    ...campaignOrders,
   },
   own: ['jeg', 'mig', 'min', 'mit', 'mine', 'selv', 'vi', 'os', 'vores'],
   things: [

@@ -1,7 +1,7 @@
 // English: registration campaigns.
 import type { CampaignWords } from './words-campaign.ts';
 
-export const campaignWords: CampaignWords = {
+const all: CampaignWords = {
   orders: {
     campaign: [
       'start registration campaign for group {who} in waves of {days}',
@@ -260,7 +260,10 @@ export const campaignWords: CampaignWords = {
     },
     writing: { title: 'One moment', body: 'I am changing it and look whether it holds.' },
     ended: {
-      read: { title: 'Microsoft’s registration campaign', body: '' },
+      read: {
+        title: 'Microsoft’s registration campaign',
+        body: 'This is what the policy of your tenant says at this moment.',
+      },
       set: { title: 'Changed', body: 'The policy says so now. It can take some minutes until every sign-in knows.' },
       already: { title: 'It is so already', body: 'There was nothing to change.' },
       'too-long': {
@@ -305,3 +308,5 @@ export const campaignWords: CampaignWords = {
     text: 'Hello,\n\nYou have not registered enough at {company} to reset a forgotten password yourself. It takes about two minutes.\n\nOpen the chat with Latchkey in Teams or Slack and write:\n\n    register\n\nThere is no link in this mail on purpose, and nobody from IT will ever ask you for your password. You can reach {helpdesk} if you have questions.\n',
   },
 };
+
+export const { orders: campaignOrders, ...campaignWords } = all;

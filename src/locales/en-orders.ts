@@ -1,5 +1,5 @@
 // How orders are said in English.
-import { campaignWords } from './en-campaign.ts';
+import { campaignOrders } from './en-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 
 export const orderPhrases: OrderPhrases = {
@@ -215,7 +215,7 @@ export const orderPhrases: OrderPhrases = {
       'link my work account',
       'sign me in',
     ],
-    ...campaignWords.orders,
+    ...campaignOrders,
   },
   own: ['i', 'me', 'my', 'mine', 'myself', 'our', 'us', 'we', 'ours'],
   things: [

@@ -1,7 +1,7 @@
 // Swedish: registration campaigns.
 import type { CampaignWords } from './words-campaign.ts';
 
-export const campaignWords: CampaignWords = {
+const all: CampaignWords = {
   orders: {
     campaign: [
       'starta registreringskampanj för gruppen {who} i vågor om {days}',
@@ -259,7 +259,7 @@ export const campaignWords: CampaignWords = {
     },
     writing: { title: 'Ett ögonblick', body: 'Jag ändrar och ser efter att det blev så.' },
     ended: {
-      read: { title: 'Microsofts registreringskampanj', body: '' },
+      read: { title: 'Microsofts registreringskampanj', body: 'Så säger er organisations policy just nu.' },
       set: { title: 'Ändrat', body: 'Så säger policyn nu. Det kan ta några minuter innan varje inloggning vet det.' },
       already: { title: 'Så är det redan', body: 'Det fanns inget att ändra.' },
       'too-long': {
@@ -295,3 +295,5 @@ export const campaignWords: CampaignWords = {
     text: 'Hej,\n\nDu har inte registrerat tillräckligt hos {company} för att själv återställa ett glömt lösenord. Det tar ungefär två minuter.\n\nÖppna chatten med Latchkey i Teams eller Slack och skriv:\n\n    registrera\n\nDet här mejlet har ingen länk, och det är med avsikt. Ingen från IT frågar någonsin efter ditt lösenord. Du når {helpdesk} om du har frågor.\n',
   },
 };
+
+export const { orders: campaignOrders, ...campaignWords } = all;

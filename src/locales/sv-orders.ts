@@ -1,5 +1,5 @@
 // How orders are said in Swedish.
-import { campaignWords } from './sv-campaign.ts';
+import { campaignOrders } from './sv-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 
 export const orderPhrases: OrderPhrases = {
@@ -201,7 +201,7 @@ export const orderPhrases: OrderPhrases = {
       'bekräfta mitt konto',
       'koppla mig',
     ],
-    ...campaignWords.orders,
+    ...campaignOrders,
   },
   own: ['jag', 'mig', 'min', 'mitt', 'mina', 'mej', 'själv', 'vi', 'oss', 'vår', 'vårt'],
   things: [

@@ -109,7 +109,7 @@ export interface Words {
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
     readonly approval: ApprovalWords;
-    readonly campaign: CampaignWords;
+    readonly campaign: Omit<CampaignWords, 'orders'>;
     readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
     readonly signIn: {
       readonly title: Readonly<Record<'confirm' | 'link', string>>;

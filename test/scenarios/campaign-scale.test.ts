@@ -141,10 +141,15 @@ function messages({ company }: Hall, ids: readonly string[]): ReadonlyMap<string
   return new Map(counts.filter(([, count]) => count > 0));
 }
 
-async function until(ready: () => boolean | Promise<boolean>, what: string, within = 45_000): Promise<void> {
+async function until(
+  ready: () => boolean | Promise<boolean>,
+  what: string,
+  said = () => '',
+  within = 45_000,
+): Promise<void> {
   const end = Date.now() + within;
   while (!(await ready())) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}; ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
 }
@@ -180,14 +185,18 @@ describe('a campaign for five thousand people', function () {
       roles.active.some(({ name }) => name === 'Global Administrator'),
     )!;
     const keys = makeKeys([{ id: 't1', key: new Secret(String(environment['LATCHKEY_KEYS']).slice(3)) }]);
-    const store = (hall.store = makeRedisStore({ servers: hall.redis.servers }, clock.now));
+    const store = (hall.store = makeRedisStore({ servers: hall.redis.servers, keyPrefix: 'latchkey:' }, clock.now));
     const tenant = company.settings.TENANT_ID;
     const signIn = { tenantId: tenant, accountId: administrator.id, at: clock.now(), strong: true };
     await makeSignIns(store, keys, clock.now, 0).note(`teams:${tenant}:${administrator.id}`, signIn);
     await call(hall, `/local/people/${administrator.id}/say`, {
       text: `start registration campaign for group ${generatedGroup.displayName}`,
     });
-    await until(() => cardOf(hall, administrator.id).text.includes('"way":"start"'), 'the plan is shown');
+    await until(
+      () => cardOf(hall, administrator.id).text.includes('"way":"start"'),
+      'the plan is shown',
+      () => `${cardOf(hall, administrator.id).text} ${hall.said}`,
+    );
     const plan = cardOf(hall, administrator.id);
     const ticket = /"ticket":"([^"]+)"/.exec(plan.text)?.[1];
     const planned = Date.now();
