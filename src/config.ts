@@ -8,6 +8,7 @@ import { type General, type Mode, readGeneral } from './config/general.ts';
 import type { RingKey, WebAddress } from './config/kinds.ts';
 import { type LocalCompanyConfig, readLocal } from './config/local.ts';
 import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
+import { type CampaignConfig, readCampaign } from './config/campaign.ts';
 import { readPolicy } from './config/policy.ts';
 import { readSspr } from './config/sspr.ts';
 import type { SsprConfig } from './config/sspr.ts';
@@ -28,6 +29,7 @@ interface Always extends General, Desk {
   /** Undefined: Microsoft's self-service reset is left alone. */
   readonly sspr?: SsprConfig | undefined;
   readonly registration: RegistrationConfig;
+  readonly campaign: CampaignConfig;
   /** Undefined: passwords are held only against the built-in list. */
   readonly breachedUrl: WebAddress | undefined;
   /** Undefined in production: no text messages. */
@@ -180,6 +182,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
     policy,
     sspr: readSspr(values, reading),
     registration: readRegistration(values),
+    campaign: readCampaign(values),
     breachedUrl: readBreached(values, reading),
     sms: readSms(values, policy.methods, reading),
   };

@@ -351,7 +351,7 @@ describe('config: a local run', () => {
     assert.equal(config.mail, undefined);
     assert.equal(config.baseUrl, undefined);
     assert.deepEqual(config.store, { kind: 'memory' });
-    assert.deepEqual(config.company, { chatPort: 3979 });
+    assert.deepEqual(config.company, { chatPort: 3979, generated: { count: 0, seed: 1 } });
   });
 
   it('makes a key of its own each time', () => {

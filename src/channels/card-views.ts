@@ -14,6 +14,7 @@ import {
   waitingView,
 } from './card-administration.ts';
 import { changeAskView, changeToldView, changeView } from './card-change.ts';
+import { bouncesView, campaignView, invitationView, nudgeView, replyView } from './card-campaign.ts';
 import { clean, escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import {
@@ -132,6 +133,11 @@ const views: Views = {
   'enter-contact': enterContactView,
   'register-waiting': registerWaitingView,
   'register-ended': registerEndedView,
+  campaign: campaignView,
+  'campaign-bounces': bouncesView,
+  'campaign-invitation': (data, words, firm) => invitationView(data, words, escape(firm.helpdesk)),
+  'campaign-reply': replyView,
+  nudge: nudgeView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

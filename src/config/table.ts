@@ -1,6 +1,7 @@
 // The table of settings: the one list that is read, checked and written into the reference.
 import { activeDirectorySettings } from './active-directory.ts';
 import { deskSettings } from './desk.ts';
+import { campaignSettings } from './campaign.ts';
 import { directorySettings } from './directory.ts';
 import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
@@ -27,6 +28,7 @@ export const groups = {
   'The helpdesk’s channel': deskSettings,
   "Microsoft's self-service reset": ssprSettings,
   Registration: registrationSettings,
+  'Registration campaigns': campaignSettings,
   'Local company': localSettings,
 };
 
@@ -43,5 +45,6 @@ export const table = {
   ...deskSettings,
   ...ssprSettings,
   ...registrationSettings,
+  ...campaignSettings,
   ...localSettings,
 };

@@ -6,6 +6,7 @@ import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
 import type { CallCards } from './call.ts';
 import type { SecurityCards, SecurityLine } from './security-cards.ts';
 import type { RegisterCards } from './register-cards.ts';
+import type { CampaignCards } from './campaign-cards.ts';
 import type { Order } from './orders.ts';
 import type { ReportCards } from './report-vocabulary.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
@@ -47,7 +48,16 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
 export interface Cards
-  extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards, SecurityCards, SsprCards, RegisterCards {
+  extends
+    ActCards,
+    ChangeCards,
+    DeskCards,
+    CallCards,
+    ReportCards,
+    SecurityCards,
+    SsprCards,
+    RegisterCards,
+    CampaignCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -367,6 +377,7 @@ export const verbs = [
   'prove-by',
   'give-contact',
   'open-security-page',
+  'snooze',
   'cancel',
 ] as const;
 

@@ -9,6 +9,7 @@ import type { DeskEffect } from './desk-effects.ts';
 import type { CallEffect } from './call.ts';
 import type { SecurityEffect, SecurityNotice } from './security-effects.ts';
 import type { RegisterEffect } from './register-effects.ts';
+import type { CampaignEffect } from './campaign-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -58,6 +59,8 @@ export type AuditAction =
   | 'call_asked'
   | 'registration_report'
   | 'registration_report_file'
+  | 'registration_campaign'
+  | 'microsoft_campaign'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -164,6 +167,7 @@ export type Effect =
   | SecurityEffect
   | SsprEffect
   | RegisterEffect
+  | CampaignEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */

@@ -1,5 +1,6 @@
 // What can happen to a dialog, in the past tense. Every event carries the time it happened at, for the core has no clock.
 import type { Account, Instant } from './account.ts';
+import type { CampaignEvent } from './campaign-events.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { AuthorityVerdict } from './authority/administrators.ts';
 import type { Hit, Subject } from './act.ts';
@@ -277,6 +278,7 @@ export type Event = { readonly at: Instant } &
     | ReportEvent
     | SecurityEvent
     | RegisterEvent
+    | CampaignEvent
     | { readonly type: 'cancelled' }
     | SsprEvent
     | { readonly type: 'expired' }

@@ -34,6 +34,15 @@ export const orders = [
   'sspr-group',
   'sspr-administrators-on',
   'sspr-administrators-off',
+  'campaign',
+  'campaign-everyone',
+  'campaign-status',
+  'campaign-stop',
+  'campaign-pause',
+  'campaign-resume',
+  'nudge-status',
+  'nudge-on',
+  'nudge-off',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -71,6 +80,15 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   'sspr-group': 'sspr-setting',
   'sspr-administrators-on': 'sspr-setting',
   'sspr-administrators-off': 'sspr-setting',
+  campaign: 'campaign',
+  'campaign-everyone': 'campaign',
+  'campaign-status': 'campaign-order',
+  'campaign-stop': 'campaign-order',
+  'campaign-pause': 'campaign-order',
+  'campaign-resume': 'campaign-order',
+  'nudge-status': 'nudge',
+  'nudge-on': 'nudge',
+  'nudge-off': 'nudge',
 };
 
 /**

@@ -10,6 +10,7 @@ import { makeSignInTry } from './chat/sign-in-try.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type Directory, makeDirectory } from './directory.ts';
 import { type Faults, makeFaults } from './faults.ts';
+import { type Generated, withGenerated } from './generate-people.ts';
 import { type Graph, makeGraph } from './graph/server.ts';
 import { makeMail } from './mail.ts';
 import { type Outbox, makeOutbox } from './outbox.ts';
@@ -35,6 +36,13 @@ export interface CompanyOptions {
   readonly now?: () => number;
   /** The folder with the built chat page; default the one beside this file. */
   readonly pageRoot?: string;
+  /** More people, made by a seed, all in one group. */
+  readonly generated?: Generated;
+  /**
+   * Holds callers to Microsoft's limits for reports and methods, 5 requests in 10 s, by this clock (ms); the limits of
+   * messages go by it too. Left out: reports and methods are answered as often as they are asked for.
+   */
+  readonly limitsClock?: () => number;
   /** How long faults called `slow` take, ms; default 3,000 for Teams and 5,000 for mail and phones. */
   readonly slowness?: number;
 }
@@ -85,6 +93,7 @@ const permissions = [
   'Policy.ReadWrite.Authorization',
   'UserAuthMethod-Phone.ReadWrite.All',
   'UserAuthMethod-Email.ReadWrite.All',
+  'Policy.ReadWrite.AuthenticationMethod',
 ];
 
 /** And what people let it do for themselves, agreed to by an administrator for all of them. */
@@ -107,7 +116,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<LocalC
 
 async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Promise<Omit<LocalCompany, 'stop'>> {
   const { botAppId = defaultAppId, now = Date.now } = options;
-  const company = loadPeople(options.peopleFile);
+  const company = withGenerated(loadPeople(options.peopleFile), options.generated ?? { count: 0, seed: 0 });
   const [certificates, issuer] = await Promise.all([makeCertificates(), makeTokenIssuer(botAppId, now)]);
   const directory = makeDirectory(company, { now });
   const faults = makeFaults();
@@ -215,14 +224,15 @@ interface Parts {
   readonly issuer: TokenIssuer;
 }
 
-function openGraph({ directory, faults, outbox, now, signIn }: Parts) {
+function openGraph({ options, directory, faults, outbox, now, signIn }: Parts) {
   return makeGraph({
     directory,
     tokens: signIn.tokens,
     faults,
-    now,
     // Long enough to see that it is late, short enough to see it arrive.
     reportLag: 120_000,
+    now: options.limitsClock ?? now,
+    throttleMethods: options.limitsClock !== undefined,
     deliver: ({ to, subject, contentType, content }) => {
       for (const address of to) {
         const html = contentType === 'HTML' ? { html: content } : {};
@@ -241,7 +251,7 @@ function openTeams({ options, company, faults, now, botAppId, signIn, issuer }: 
     people: company.people,
     verify: makeBearerCheck(signIn, botAppId, now),
     fault: () => faults.nextConnector(),
-    now,
+    now: options.limitsClock ?? now,
     issuer,
     ...slowness(options),
   });

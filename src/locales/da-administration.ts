@@ -1,4 +1,5 @@
 // What administrators read in Danish.
+import { campaignWords } from './da-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
 import { sspr, ssprNames } from './da-sspr.ts';
 
@@ -25,6 +26,7 @@ export const administration: AdministrationWords = {
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
       call: '**bekræft** Ana Li: I ser begge de samme to ord under en samtale',
       ...ssprNames.help,
+      ...campaignWords.help,
     },
   },
   pick: {

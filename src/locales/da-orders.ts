@@ -1,5 +1,6 @@
 // How orders are said in Danish.
 import { changeWords } from './da-change.ts';
+import { campaignOrders } from './da-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 import { ssprNames } from './da-sspr.ts';
 
@@ -264,6 +265,7 @@ export const orderPhrases: OrderPhrases = {
       'hvem ringer til mig',
       'er det svindel',
     ],
+    ...campaignOrders,
   },
   own: ['jeg', 'mig', 'min', 'mit', 'mine', 'selv', 'vi', 'os', 'vores'],
   things: [

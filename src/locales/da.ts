@@ -1,6 +1,7 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
 import { desk } from './da-desk.ts';
+import { campaignWords } from './da-campaign.ts';
 import { orderPhrases } from './da-orders.ts';
 import { call } from './da-call.ts';
 import { reportWords } from './da-report.ts';
@@ -327,6 +328,7 @@ export const da: Words = {
     },
     approval: approvalWords,
     change: changeWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -379,6 +381,7 @@ export const da: Words = {
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
         'registration-report': 'registreringsrapporten',
         ...ssprNames.what,
+        ...campaignWords.what,
         link: 'Knytte en Slack-bruger til en konto',
         'change-own': changeWords.signIn.what,
       },

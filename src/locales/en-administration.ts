@@ -1,4 +1,5 @@
 // What administrators read in English.
+import { campaignWords } from './en-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
 import { sspr, ssprNames } from './en-sspr.ts';
 
@@ -25,6 +26,7 @@ export const administration: AdministrationWords = {
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
       call: '**verify** Ana Li: both of you see the same two words on a call',
       ...ssprNames.help,
+      ...campaignWords.help,
     },
   },
   pick: {

@@ -1,5 +1,6 @@
 // How orders are said in English.
 import { changeWords } from './en-change.ts';
+import { campaignOrders } from './en-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 import { ssprNames } from './en-sspr.ts';
 
@@ -284,6 +285,7 @@ export const orderPhrases: OrderPhrases = {
       'somebody from the helpdesk is calling',
       'is this a scam',
     ],
+    ...campaignOrders,
   },
   own: ['i', 'me', 'my', 'mine', 'myself', 'our', 'us', 'we', 'ours'],
   things: [

@@ -1,6 +1,7 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
 import { desk } from './en-desk.ts';
+import { campaignWords } from './en-campaign.ts';
 import { orderPhrases } from './en-orders.ts';
 import { call } from './en-call.ts';
 import { reportWords } from './en-report.ts';
@@ -318,6 +319,7 @@ export const en: Words = {
     },
     approval: approvalWords,
     change: changeWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -373,6 +375,7 @@ export const en: Words = {
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
         'registration-report': 'the registration report',
         ...ssprNames.what,
+        ...campaignWords.what,
         link: 'Link a Slack user to an account',
         'change-own': changeWords.signIn.what,
       },

@@ -12,7 +12,7 @@ export interface Sender {
 
 /** What a code's messages say, and what an owner is told. Plain text; nothing in it is markup. */
 export function messagesOf(language: string, sender: Sender) {
-  const { messages, desk, register } = wordsOf(language);
+  const { messages, cards, desk, register } = wordsOf(language);
   const base = { company: sender.company, helpdesk: sender.helpdesk };
   return {
     codeMail: (code: string, minutes: number, _company?: string, purpose?: 'register') => {
@@ -31,6 +31,11 @@ export function messagesOf(language: string, sender: Sender) {
       // No name here: subjects stand in previews on locked screens.
       subject: fill(desk.requestMail.subject, base),
       text: fill(desk.requestMail.text, { ...base, name }),
+    }),
+    /** Asks somebody to register whom the chat does not reach. `reminder`: how many messages came before. */
+    campaign: (reminder: number) => ({
+      subject: reminder === 0 ? cards.campaign.mail.subject : cards.campaign.mail.reminder,
+      text: fill(cards.campaign.mail.text, base),
     }),
     notice: (what: NoticeKind, userName: string, at: number, notMe: Secret) => ({
       subject: messages.notice[what].subject,

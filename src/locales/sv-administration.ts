@@ -1,4 +1,5 @@
 // What administrators read in Swedish.
+import { campaignWords } from './sv-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
 import { sspr, ssprNames } from './sv-sspr.ts';
 
@@ -25,6 +26,7 @@ export const administration: AdministrationWords = {
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
       call: '**verifiera** Ana Li: ni ser båda samma två ord under ett samtal',
       ...ssprNames.help,
+      ...campaignWords.help,
     },
   },
   pick: {

@@ -1,5 +1,6 @@
 // How orders are said in Swedish.
 import { changeWords } from './sv-change.ts';
+import { campaignOrders } from './sv-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
 import { ssprNames } from './sv-sspr.ts';
 
@@ -269,6 +270,7 @@ export const orderPhrases: OrderPhrases = {
       'vem ringer mig',
       'är det här bedrägeri',
     ],
+    ...campaignOrders,
   },
   own: ['jag', 'mig', 'min', 'mitt', 'mina', 'mej', 'själv', 'vi', 'oss', 'vår', 'vårt'],
   things: [

@@ -1,6 +1,7 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
 import { desk } from './sv-desk.ts';
+import { campaignWords } from './sv-campaign.ts';
 import { orderPhrases } from './sv-orders.ts';
 import { call } from './sv-call.ts';
 import { reportWords } from './sv-report.ts';
@@ -318,6 +319,7 @@ export const sv: Words = {
     },
     approval: approvalWords,
     change: changeWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -370,6 +372,7 @@ export const sv: Words = {
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
         'registration-report': 'registreringsrapporten',
         ...ssprNames.what,
+        ...campaignWords.what,
         link: 'Koppla en Slack-användare till ett konto',
         'change-own': changeWords.signIn.what,
       },

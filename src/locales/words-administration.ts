@@ -3,6 +3,7 @@ import type { ActOutcome, CardAction, SignInFinding } from '../core/act.ts';
 import type { AuthorityRefusal } from '../core/authority/administrators.ts';
 import type { Order } from '../core/orders.ts';
 import type { SsprOrder } from '../core/sspr.ts';
+import type { UnlistedOrder } from './words-campaign.ts';
 import type { Text } from './words.ts';
 import type { SsprNames, SsprWords } from './words-sspr.ts';
 
@@ -13,6 +14,7 @@ type HelpedElsewhere =
   | 'change-password'
   | 'who-calls'
   | 'security-page'
+  | UnlistedOrder
   | SsprOrder;
 
 export interface AdministrationWords {

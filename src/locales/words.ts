@@ -22,6 +22,7 @@ import type { Refusal } from '../core/policy.ts';
 import type { ReportWords } from './words-report.ts';
 import type { ApprovalWords } from './approval-words.ts';
 import type { ChangeWords } from './change-words.ts';
+import type { CampaignWords } from './words-campaign.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { RegisterWords } from './words-register.ts';
@@ -125,6 +126,7 @@ export interface Words {
     readonly helpdeskContact: string;
     readonly approval: ApprovalWords;
     readonly change: ChangeWords;
+    readonly campaign: Omit<CampaignWords, 'orders'>;
     readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
     readonly signIn: {
       readonly title: Readonly<Record<SignInPurpose, string>>;

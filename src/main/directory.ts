@@ -7,6 +7,7 @@ import type { Entra } from '../directories/entra/entra.ts';
 import type { EntraFeature } from '../directories/entra/preflight.ts';
 import { directories } from '../directories/registry.ts';
 import type { Directory } from '../runtime/ports.ts';
+import type { CampaignPeople, RegistrationPolicy } from '../runtime/ports-campaign.ts';
 import type { RegistrationReport } from '../runtime/ports-report.ts';
 import type { Administration, Locking } from '../runtime/ports-administration.ts';
 import type { OwnChange } from '../runtime/ports-change.ts';
@@ -20,25 +21,32 @@ interface DirectoryDeps {
   readonly note: (sentence: string) => void;
 }
 
-/** What not every directory has. */
-interface Extras {
-  readonly close?: () => void;
-  readonly registrationReport?: RegistrationReport;
-  readonly sspr?: Sspr;
-}
+/** The directory of a run, with what only some directories have. */
+export type WholeDirectory = Directory &
+  Administration &
+  Partial<Locking> &
+  OwnChange &
+  ContactDirectory & {
+    readonly close?: () => void;
+    readonly registrationReport?: RegistrationReport;
+    readonly sspr?: Sspr;
+    readonly campaignPeople?: CampaignPeople;
+    readonly registrationPolicy?: RegistrationPolicy;
+  };
 
 /** `credential` is that of the app registration in Entra ID. Throws a Fault `misconfigured` for what cannot be. */
 export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & Partial<Locking> & OwnChange & ContactDirectory & Extras> {
+): Promise<WholeDirectory> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
     const makeHybrid = await directories.hybrid();
-    const { registrationReport } = cloud;
-    return { ...makeHybrid({ cloud, premises }, deps.note), registrationReport };
+    const { registrationReport, campaignPeople, registrationPolicy } = cloud;
+    const hybrid = makeHybrid({ cloud, premises }, deps.note);
+    return { ...hybrid, registrationReport, campaignPeople, registrationPolicy };
   }
   const only = cloud ?? premises;
   if (only === undefined) throw new Fault('misconfigured', 'no directory is set');
@@ -62,6 +70,7 @@ async function cloudOf(
       features: [
         ...featuresOf(config.policy.actions),
         ...ssprFeaturesOf(config),
+        ...campaignFeatures(config),
         ...(config.registration.keptIn === 'directory' ? (['contacts'] as const) : []),
       ],
       sspr: config.sspr,
@@ -96,5 +105,12 @@ function featuresOf(actions: readonly CardAction[]): readonly EntraFeature[] {
     ...(actions.length > 0 ? (['administration'] as const) : []),
     ...(blocks ? (['enable-accounts'] as const) : []),
     ...(actions.includes('access-pass') ? (['access-passes'] as const) : []),
+  ];
+}
+
+function campaignFeatures({ campaign }: Complete): readonly EntraFeature[] {
+  return [
+    ...(campaign.isOn ? (['campaigns'] as const) : []),
+    ...(campaign.setsMicrosofts ? (['registration-policy'] as const) : []),
   ];
 }

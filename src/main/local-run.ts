@@ -31,10 +31,11 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
       stop: async () => {},
     };
   }
-  const { peopleFile, chatPort } = asked.company;
+  const { peopleFile, chatPort, generated } = asked.company;
   const company = await startCompany({
     ...(peopleFile === undefined ? {} : { peopleFile }),
     ports: { chat: chatPort },
+    generated,
     botEndpoint: `http://127.0.0.1:${asked.port}/api/messages`,
     ...(asked.baseUrl === undefined ? {} : { baseUrl: asked.baseUrl }),
   });

@@ -45,6 +45,7 @@ import { makeRedisStore } from '../store/redis.ts';
 import { makeRegistrations } from '../store/registrations.ts';
 import { makeEnrolling } from '../verifiers/enrolling.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
+import { campaignsOf } from './campaigns.ts';
 import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
@@ -75,9 +76,15 @@ export interface Parts {
 
 const second = 1000;
 
+/** The clock, in ms since 1970, and how long by it a process may be at one piece of work before others take it over (ms). */
+export interface Pace {
+  readonly now?: () => number;
+  readonly lease?: number;
+}
+
 /** `ca` is the PEM of the local company's throw-away authority; production uses the system's and CA files. */
-export async function makeParts(config: Complete, log: Log, ca?: string): Promise<Parts> {
-  const now = Date.now;
+export async function makeParts(config: Complete, log: Log, ca?: string, pace: Pace = {}): Promise<Parts> {
+  const { now, lease } = { now: Date.now, lease: 30 * second, ...pace };
   const keys = makeKeys(config.keys);
   const health = makeHealth(now);
   const ownStore = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
@@ -128,7 +135,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     baseUrl: config.baseUrl,
     tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
     helpdesk: channels.helpdesk,
-    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
+    limits: { lease, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
     registrations,
     registration: registrationOf(config, directory),
@@ -147,6 +154,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     reports: source && makeReports({ source, store, keys, registrations, pace: reportPace }),
     texter,
     ...(directory.sspr && { sspr: directory.sspr }),
+    campaigns: campaignsOf(config, directory, { store, keys, now }),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
     ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
     desk: {
@@ -225,6 +233,7 @@ function bookOf(config: Complete): World['book'] {
       submitsPerLink: 5,
       handInsPerLink: 20,
       startsPerHour: 20,
+      campaign: config.campaign.setting,
     },
   };
 }

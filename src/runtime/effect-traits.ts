@@ -25,9 +25,19 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'sspr-step',
   'sspr-set',
   'change-contact',
+  'send-portion',
+  'plan-campaign',
+  'take-campaign',
+  'write-nudge',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
-export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal', 'change-contact']);
+export const namedOnce: ReadonlySet<EffectName> = new Set([
+  'administer',
+  'send-link',
+  'reveal',
+  'change-contact',
+  'write-nudge',
+]);
 /** These may be left behind while their other side is away; the effects behind them go on. */
 export const asides: ReadonlySet<EffectName> = new Set([
   'fade',
@@ -75,6 +85,12 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'sspr-plan',
   'read-registered',
   'read-contact',
+  'find-audience',
+  'plan-campaign',
+  'take-campaign',
+  'send-portion',
+  'read-campaign',
+  'read-nudge',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
@@ -151,6 +167,12 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'change-contact': notChanged,
   'confirm-registered': notChanged,
   link: failed,
+  'find-audience': failed,
+  'plan-campaign': failed,
+  'take-campaign': failed,
+  'send-portion': failed,
+  'read-campaign': failed,
+  'read-nudge': failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.
   'accept-sign-in': (_fault, at) => ({ type: 'sign-in-judged', at, outcome: 'failed', userName: '' }),
@@ -166,6 +188,7 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
     at,
     step: { changed: 0, already: 0, left: [], stopped: 'failed' },
   }),
+  'write-nudge': notWritten,
 };
 
 /**

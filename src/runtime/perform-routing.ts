@@ -11,6 +11,7 @@ import { channelOf } from './channel-of.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Done, Scene } from './perform.ts';
 import { makeThreads } from './threads.ts';
+import { reachInChat, spokenBy } from './reach-person.ts';
 import { holderOf } from './tickets.ts';
 import { everywhere, makeWaitingPlaces } from './waiting-places.ts';
 import type { World } from './world.ts';
@@ -97,15 +98,11 @@ async function managerAccount(employee: string, { world }: Scene): Promise<Accou
   return theirs?.id === employee ? undefined : world.directory.find(listed.id);
 }
 
-/** In the channel where it was asked, or else in another one that we know a place of. */
-async function reach(account: Account, { world, record, helpdesk, now }: Scene): Promise<CopyTarget | undefined> {
+async function reach(account: Account, scene: Scene): Promise<CopyTarget | undefined> {
   const whom = { accountId: account.id, addresses: [account.userName, ...account.mailboxes] };
-  for (const near of [record.place, ...(await helpdesk.places(now))]) {
-    const found = await channelOf(world.channels, near).reach(whom, near);
-    const language = languageOf(account, world);
-    if (found !== undefined) return { name: 'manager', place: found.place, person: found.person.id, language };
-  }
-  return undefined;
+  const found = await reachInChat(whom, scene);
+  const language = spokenBy(account.language, scene.world);
+  return found && { name: 'manager', place: found.place, person: found.person.id, language };
 }
 
 function languageOf({ language: tag }: Account, { book, defaultLanguage }: World): string {

@@ -58,6 +58,16 @@ import { performSsprPlan } from './perform-sspr-plan.ts';
 import { performSsprFindGroup, performSsprSet } from './perform-sspr-setting.ts';
 import { performSsprStep } from './perform-sspr-step.ts';
 import { performFindUserName } from './perform-user-name.ts';
+import {
+  performLeaveCampaign,
+  performOpenRegister,
+  performReadCampaign,
+  performSnoozePerson,
+  performTakeCampaign,
+} from './perform-campaign.ts';
+import { performFindAudience, performPlanCampaign } from './perform-campaign-plan.ts';
+import { performSendPortion } from './perform-campaign-send.ts';
+import { performReadNudge, performWriteNudge } from './perform-nudge.ts';
 import type { Place } from './ports.ts';
 import { tally, tallyOf } from './tallies.ts';
 import type { Tickets } from './tickets.ts';
@@ -188,6 +198,16 @@ const performers: Performers = {
   'sspr-set': performSsprSet,
   'sspr-plan': performSsprPlan,
   'sspr-step': performSsprStep,
+  'find-audience': performFindAudience,
+  'plan-campaign': performPlanCampaign,
+  'take-campaign': performTakeCampaign,
+  'leave-campaign': performLeaveCampaign,
+  'send-portion': performSendPortion,
+  'snooze-person': performSnoozePerson,
+  'open-register': performOpenRegister,
+  'read-campaign': performReadCampaign,
+  'read-nudge': performReadNudge,
+  'write-nudge': performWriteNudge,
 };
 
 /** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */

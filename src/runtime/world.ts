@@ -6,6 +6,7 @@ import type { Policy } from '../core/policy.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Phrases } from '../core/understand.ts';
 import type { Administration, Locking } from './ports-administration.ts';
+import type { Campaigns } from './campaigns.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
 import type { Sspr } from './ports-sspr.ts';
 import type { SignIns } from './sign-ins.ts';
@@ -121,5 +122,7 @@ export interface World {
   };
   /** What the helpdesk's part works with. */
   readonly desk: DeskWorld;
+  /** Undefined without Entra ID: nobody says who is in which group. */
+  readonly campaigns?: Campaigns | undefined;
   readonly log: Log;
 }

@@ -8,6 +8,7 @@ import { callSamples } from './call-samples.ts';
 import { reportSamples } from './report-samples.ts';
 import { securitySamples } from './security-samples.ts';
 import { registerSamples } from './register-samples.ts';
+import { campaignSamples } from './campaign-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 import { ssprSamples } from './sspr-samples.ts';
 
@@ -133,6 +134,7 @@ export const samples: readonly Shown[] = [
   ...registerSamples,
   ...administrationSamples,
   ...deskSamples,
+  ...campaignSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },
   { card: 'not-understood', data: {} },

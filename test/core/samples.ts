@@ -33,6 +33,7 @@ export const setting: Setting = {
   submitsPerLink: 5,
   handInsPerLink: 20,
   startsPerHour: 20,
+  campaign: { reminders: 2, between: 3 * day, snooze: 2 * day, secondPersonFrom: 50 },
 };
 
 export function account(over: Partial<Account> = {}): Account {

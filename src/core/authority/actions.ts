@@ -51,7 +51,13 @@ export type OrganizationAction =
   /** Whether holders of admin roles may use self-service. */
   | 'sspr-administrators-on'
   | 'sspr-administrators-off'
-  | 'sspr-look';
+  | 'sspr-look'
+  /** A registration campaign for a group; and for everybody, or a large group. */
+  | 'campaign'
+  | 'campaign-everyone'
+  /** Microsoft's own campaign, in the policy of the tenant. */
+  | 'read-registration-policy'
+  | 'set-registration-policy';
 
 /** A state of the target in which an action is refused. */
 export type TargetState = 'protected' | 'guest' | 'disabled' | 'federated' | 'synced';
@@ -152,6 +158,13 @@ const desk = [
 const members = [roleIds.globalAdministrator, roleIds.userAdministrator, roleIds.groupsAdministrator];
 /** Who may change the authorization policy in Entra. */
 const authorization = [roleIds.globalAdministrator, roleIds.privilegedRoleAdministrator];
+/** Who may write the authentication methods policy (learn.microsoft.com: "Manage authentication methods"). */
+const policyMakers = [roleIds.globalAdministrator, roleIds.authenticationPolicyAdministrator];
+const campaigners = [
+  ...policyMakers,
+  roleIds.privilegedAuthenticationAdministrator,
+  roleIds.authenticationAdministrator,
+];
 const guards = [roleIds.securityAdministrator, roleIds.securityOperator];
 
 export const organizationActions: Readonly<Record<OrganizationAction, OrganizationRule>> = {
@@ -210,4 +223,13 @@ export const organizationActions: Readonly<Record<OrganizationAction, Organizati
     freshSignIn: false,
     secondPerson: false,
   },
+  // Messages to many people in the company's name, and what is told of whom: who manages how people sign in.
+  campaign: { roles: campaigners, freshSignIn: true, secondPerson: false },
+  'campaign-everyone': { roles: campaigners, freshSignIn: true, secondPerson: true },
+  'read-registration-policy': {
+    roles: [...policyMakers, roleIds.globalReader, roleIds.securityReader, roleIds.securityAdministrator],
+    freshSignIn: false,
+    secondPerson: false,
+  },
+  'set-registration-policy': { roles: policyMakers, freshSignIn: true, secondPerson: true },
 };

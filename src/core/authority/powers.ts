@@ -39,6 +39,15 @@ const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?
   'sspr-group': { all: 'sspr-group' },
   'sspr-administrators-on': { all: 'sspr-administrators-on' },
   'sspr-administrators-off': { all: 'sspr-administrators-off' },
+  campaign: { all: 'campaign' },
+  'campaign-everyone': { all: 'campaign-everyone' },
+  'campaign-status': { all: 'campaign' },
+  'campaign-stop': { all: 'campaign' },
+  'campaign-pause': { all: 'campaign' },
+  'campaign-resume': { all: 'campaign' },
+  'nudge-status': { all: 'read-registration-policy' },
+  'nudge-on': { all: 'set-registration-policy' },
+  'nudge-off': { all: 'set-registration-policy' },
 };
 
 /** What the operator's list of actions does not name. */

@@ -3,6 +3,9 @@ import type { Book } from '../conversation.ts';
 import type { Dialog } from '../dialog.ts';
 import { act } from './act.ts';
 import { call } from './call.ts';
+import { campaign } from './campaign.ts';
+import { campaignOrder } from './campaign-order.ts';
+import { nudge } from './nudge.ts';
 import { approval } from './approval.ts';
 import { change } from './change.ts';
 import { audit } from './audit.ts';
@@ -55,5 +58,8 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(ssprSetting),
     entry(ssprLook),
     entry(register),
+    entry(campaign),
+    entry(campaignOrder),
+    entry(nudge),
   ].map((dialog) => [dialog.name, dialog]),
 );

@@ -7,6 +7,7 @@ import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
 import type { OwnChange } from '../../runtime/ports-change.ts';
 import type { Sspr } from '../../runtime/ports-sspr.ts';
+import type { CampaignPeople, RegistrationPolicy } from '../../runtime/ports-campaign.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
@@ -15,6 +16,8 @@ import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
 import { contactsOf, makeRemembered } from './contacts.ts';
 import type { Credential } from './credential.ts';
+import { makeCampaignPeople } from './campaign-people.ts';
+import { makeRegistrationPolicy } from './registration-policy.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
@@ -65,6 +68,10 @@ export interface Entra extends Directory, Administration, OwnChange, ContactDire
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
   readonly sspr?: Sspr;
+  /** Groups, their people, and what the registration report says of them. */
+  readonly campaignPeople: CampaignPeople;
+  /** Microsoft's own registration campaign. */
+  readonly registrationPolicy: RegistrationPolicy;
 }
 
 /** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
@@ -89,6 +96,8 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
     ...administrationOf({ graph, domains, now, note, features }),
     ...contactsOf({ graph, domains, now, note, remembered, writes: features.includes('contacts') }),
     registrationReport: registrationReportOf({ graph, domains, now }),
+    campaignPeople: makeCampaignPeople(graph, now),
+    registrationPolicy: makeRegistrationPolicy(graph, note),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;

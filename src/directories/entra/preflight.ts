@@ -10,7 +10,8 @@ import type { Graph } from './graph-client.ts';
 /**
  * What can be switched on beside an employee's own reset: `administration` administrators' commands at all,
  * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes, `contacts` people's own phones and
- * addresses, `sspr` Microsoft's self-service reset, `sspr-administrators` its switch for administrators.
+ * addresses, `sspr` Microsoft's self-service reset, `sspr-administrators` its switch for administrators, `campaigns` asking
+ * people to register, `registration-policy` setting Microsoft's own campaign.
  */
 export type EntraFeature =
   | 'administration'
@@ -18,7 +19,9 @@ export type EntraFeature =
   | 'access-passes'
   | 'contacts'
   | 'sspr'
-  | 'sspr-administrators';
+  | 'sspr-administrators'
+  | 'campaigns'
+  | 'registration-policy';
 
 /** One application permission, what holds it too, and a read that Graph refuses without it. */
 interface Need {
@@ -116,9 +119,10 @@ export const needs: readonly Need[] = [
   },
   {
     permission: 'AuditLog.Read.All',
-    purpose: 'read who is registered for self-service',
+    purpose: 'see who is registered for self-service',
     included: [],
-    only: ['sspr'],
+    probe: `/reports/authenticationMethods/userRegistrationDetails/${nobody}`,
+    only: ['sspr', 'campaigns'],
   },
   {
     permission: 'Policy.ReadWrite.Authorization',
@@ -132,6 +136,13 @@ export const needs: readonly Need[] = [
     included: ['UserAuthenticationMethod.ReadWrite.All'],
     only: ['contacts'],
   })),
+  {
+    permission: 'Policy.ReadWrite.AuthenticationMethod',
+    purpose: "read and set Microsoft's registration campaign",
+    included: [],
+    probe: '/policies/authenticationMethodsPolicy',
+    only: ['registration-policy'],
+  },
 ];
 
 /** What this set-up needs. */

@@ -41,11 +41,6 @@ export const readLicences: Alternatives = [
 ];
 export const readPolicies: Alternatives = ['Policy.Read.All', 'Policy.ReadWrite.Authorization'];
 export const writeAuthorization: Alternatives = ['Policy.ReadWrite.Authorization'];
-export const readMethodsPolicy: Alternatives = [
-  'Policy.Read.AuthenticationMethod',
-  'Policy.Read.All',
-  'Policy.ReadWrite.AuthenticationMethod',
-];
 /** Directory.Read.All does not open the reports. */
 export const readReports: Alternatives = ['AuditLog.Read.All'];
 export const readGroupEligibility: Alternatives = [
@@ -86,3 +81,10 @@ export const readAllMethods: Alternatives = allMethods;
 export function readMethods(family: string): Alternatives {
   return [...allMethods, `UserAuthMethod-${family}.Read.All`, `UserAuthMethod-${family}.ReadWrite.All`];
 }
+
+export const writeMethodsPolicy: Alternatives = ['Policy.ReadWrite.AuthenticationMethod'];
+export const readMethodsPolicy: Alternatives = [
+  'Policy.Read.AuthenticationMethod',
+  'Policy.Read.All',
+  ...writeMethodsPolicy,
+];

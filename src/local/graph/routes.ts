@@ -6,6 +6,9 @@ import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
 import { listPeopleOfGroup } from './group-people.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
+import { listUsersOfGroup } from './campaign-group.ts';
+import { makeMethodsPolicy } from './methods-policy.ts';
+import { getRegistrationRow, listRegistrationRows } from './registration-rows.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
 import { changeOwnPassword } from './own-password.ts';
 import {
@@ -28,6 +31,8 @@ import {
   readGroupEligibility,
   readGroups,
   readMethods,
+  readMethodsPolicy,
+  writeMethodsPolicy,
   readOrganization,
   readReports,
   readUnits,
@@ -79,6 +84,8 @@ export type Match = {
 
 const select = ['$select'];
 const listing = ['$select', '$filter', '$search', '$orderby', '$count', '$top', '$skiptoken'];
+const members = ['$select', '$count', '$top', '$skiptoken'];
+const reports = 'reports/authenticationMethods/userRegistrationDetails';
 const cast = ['$select', '$count'];
 const groupPeople = ['$select', '$count', '$top', '$skiptoken'];
 const details = 'reports/authenticationMethods/userRegistrationDetails';
@@ -88,6 +95,7 @@ const roleQuery = ['$select', '$filter', '$expand'];
 export function makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
+  const methodsPolicy = makeMethodsPolicy(now);
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
     method: 'GET',
     path,
@@ -151,6 +159,21 @@ export function makeRoutes({ directory, appRoles, deliver, licensed, now, report
     ),
     get(details, [readReports], reportOptions, (request) => listRegistrationDetails(request, pages, licensed, now())),
     get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
+    get('groups/:/transitiveMembers/microsoft.graph.user', [readGroups], members, (request, names) =>
+      listUsersOfGroup(request, names, company, pages),
+    ),
+    get(reports, [readReports], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+      listRegistrationRows(request, company, pages, now()),
+    ),
+    get(`${reports}/:`, [readReports], select, (request, names) => getRegistrationRow(request, names, company, now())),
+    get('policies/authenticationMethodsPolicy', [readMethodsPolicy], select, methodsPolicy.get),
+    {
+      method: 'PATCH',
+      path: 'policies/authenticationMethodsPolicy',
+      needs: [writeMethodsPolicy],
+      options: [],
+      answer: methodsPolicy.patch,
+    },
     get(
       'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
       [readGroupEligibility],

@@ -45,6 +45,7 @@ export type GraphSettings = {
   /** Names of the directory roles of the calling application; User Administrator when not said. */
   readonly appRoles?: readonly string[];
   /** Holds authentication methods, and the reports, to 5 requests in 10 s per application, as the real service does. */
+  /** Holds authentication methods and reports together to 5 requests in 10 s per application, as the real service does. */
   readonly throttleMethods?: boolean;
   /** How many requests the reports take in so many ms; as the real service does when not said. */
   readonly reportPace?: { readonly most: number; readonly within: number };
@@ -97,6 +98,8 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
     if (segments[0] === 'reports' && !mayReadReports(caller.appId)) {
       return throttled(Math.ceil(reportPace.within / 1000));
     }
+    if ((segments[2] === 'authentication' || segments[0] === 'reports') && !mayReadMethods(caller.appId))
+      return throttled(10);
     const request: GraphRequest = {
       ...raw,
       segments,

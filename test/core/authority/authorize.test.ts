@@ -333,6 +333,12 @@ describe('A48 who may put somebody into self-service', () => {
 });
 
 describe('what concerns everybody', () => {
+  const policyMakers: readonly Row[] = ['Global Administrator', 'Authentication Policy Administrator'];
+  const campaigners: readonly Row[] = [
+    ...policyMakers,
+    'Privileged Authentication Administrator',
+    'Authentication Administrator',
+  ];
   /** Who may, as a page in the handbook would list it; F fresh sign-in, 2 a second person. */
   const handbook: Readonly<Record<keyof typeof organizationActions, readonly [string, readonly Row[]]>> = {
     freeze: [
@@ -424,6 +430,10 @@ describe('what concerns everybody', () => {
         'Reports Reader',
       ],
     ],
+    campaign: ['F', campaigners],
+    'campaign-everyone': ['F2', campaigners],
+    'read-registration-policy': ['', [...policyMakers, 'Global Reader', 'Security Reader', 'Security Administrator']],
+    'set-registration-policy': ['F2', policyMakers],
   };
   for (const [name, [takesToo, who]] of Object.entries(handbook)) {
     const action = name as keyof typeof organizationActions;

@@ -30,6 +30,8 @@ export const features = [
   'contacts',
   'sspr',
   'sspr-administrators',
+  'campaigns',
+  'registration-policy',
 ] as const;
 export const administration = [
   'AdministrativeUnit.Read.All',
@@ -40,6 +42,7 @@ export const administration = [
   'Policy.ReadWrite.Authorization',
   'UserAuthMethod-Phone.ReadWrite.All',
   'UserAuthMethod-Email.ReadWrite.All',
+  'Policy.ReadWrite.AuthenticationMethod',
 ];
 
 export const people = loadPeople();

@@ -50,6 +50,8 @@ describe('the check of the Entra directory', () => {
     sspr: ['AdministrativeUnit.Read.All', 'GroupMember.ReadWrite.All', 'AuditLog.Read.All'],
     'sspr-administrators': ['Policy.ReadWrite.Authorization'],
     contacts: ['UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-Email.ReadWrite.All'],
+    campaigns: ['AuditLog.Read.All'],
+    'registration-policy': ['Policy.ReadWrite.AuthenticationMethod'],
   };
   for (const feature of features) {
     it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {
