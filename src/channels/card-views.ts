@@ -1,5 +1,5 @@
 // What a card's template can name, in one language: the words, filled with escaped data.
-import type { CardName, Cards, CodeNotice, Shown, ShownExclusion, ShownWay } from '../core/card.ts';
+import type { CardName, Cards, CodeNotice, Shown } from '../core/card.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
 import { wordsOf } from '../locales/registry.ts';
@@ -15,7 +15,7 @@ import {
 } from './card-administration.ts';
 import { changeAskView, changeToldView, changeView } from './card-change.ts';
 import { bouncesView, campaignView, invitationView, nudgeView, replyView } from './card-campaign.ts';
-import { clean, escape } from './card-escape.ts';
+import { escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
 import {
   reportEndedView,
@@ -25,6 +25,7 @@ import {
   reportReadyView,
 } from './card-report.ts';
 import { queueView } from './card-queue.ts';
+import { exclusion, inWords, platform, wayTitle } from './card-spoken.ts';
 import { auditView, digestView, outageView } from './card-desk.ts';
 import { callView, whoCallsView } from './card-call.ts';
 import {
@@ -222,14 +223,6 @@ function targets(ways: Cards['choose-way']['ways'], words: Words): readonly View
   return [...new Set(lines)].map(asText);
 }
 
-/** A button's title is no Markdown: nothing in it is alive, so nothing is escaped. */
-function wayTitle(methods: ShownWay['methods'], words: Words): string {
-  const [only, ...others] = methods;
-  return only !== undefined && others.length === 0
-    ? fill(words.methods[only.method] ?? only.method, { hint: clean(only.hint) })
-    : methods.map(({ method }) => words.methodNames[method] ?? method).join(' + ');
-}
-
 function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
   const { enterCode: own } = words.cards;
   const values = { hint: escape(data.hint), minutes: data.minutes, ...names(firm) };
@@ -260,28 +253,6 @@ const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'
   'too-soon': 'warning',
   'ask-again': 'attention',
 };
-
-function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
-  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? (words.methodNames[method] ?? method) : hint) });
-}
-
-/** A reason as the person was told it, or methods by their names. */
-function inWords(detail: string, words: Words): string {
-  const { cards, methodNames } = words;
-  const told = Object.entries(cards.refused).find(([reason]) => reason === detail)?.[1];
-  if (told !== undefined) return `“${told.title}”`;
-  const action = Object.entries(words.administration.actions).find(([name]) => name === detail)?.[1];
-  if (action !== undefined) return `“${action.button}”`;
-  return detail
-    .split('+')
-    .map((method) => methodNames[method] ?? method)
-    .join(' + ');
-}
-
-/** What people call a channel. */
-function platform(channel: string): string {
-  return { teams: 'Teams', slack: 'Slack' }[channel] ?? channel;
-}
 
 function names({ company, helpdesk }: Firm): { readonly company: string; readonly helpdesk: string } {
   return { company: escape(company), helpdesk: escape(helpdesk) };

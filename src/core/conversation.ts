@@ -159,9 +159,7 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
     case 'register':
       return beginOrGoOn(record, asked, meant, book, stamp);
     case 'change':
-      if (running === undefined) return show(record, stamp, { card: 'change-ask', data: {} });
-      // In the middle of a reset it means that one.
-      return redraw(record, book, meant.at, stamp);
+      return askAboutChange(record, meant, book, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -178,6 +176,12 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
       return next.running === undefined ? next : redraw(next, book, meant.at, stamp);
     }
   }
+}
+
+/** In the middle of a reset it means that one. */
+function askAboutChange(record: PersonRecord, { at }: Meant, book: Book, stamp: Stamp): PersonRecord {
+  if (record.running !== undefined) return redraw(record, book, at, stamp);
+  return show(record, stamp, { card: 'change-ask', data: {} });
 }
 
 /** Whoever cannot sign in does not go on registering; everything else is finished or cancelled first. */

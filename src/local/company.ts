@@ -229,7 +229,6 @@ function openGraph({ options, directory, faults, outbox, now, signIn }: Parts) {
     directory,
     tokens: signIn.tokens,
     faults,
-    // Long enough to see that it is late, short enough to see it arrive.
     reportLag: 120_000,
     now: options.limitsClock ?? now,
     throttleMethods: options.limitsClock !== undefined,
@@ -288,7 +287,7 @@ function originsOf(endpoint: string): readonly string[] {
 }
 
 function senderOf({ tenant }: Company): string {
-  const domain =
-    tenant.domains.find(({ isDefault }) => isDefault)?.name ?? tenant.domains[0]?.name ?? 'company.example';
-  return `${tenant.displayName} IT <it-help@${domain}>`;
+  const { name } = tenant.domains.find(({ isDefault }) => isDefault) ??
+    tenant.domains[0] ?? { name: 'company.example' };
+  return `${tenant.displayName} IT <it-help@${name}>`;
 }

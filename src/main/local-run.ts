@@ -4,7 +4,7 @@ import type { LocalConfig } from '../config.ts';
 import { Secret } from '../core/secret.ts';
 import type { CompanySettings } from '../local/company-settings.ts';
 import { startCompany } from '../local/company.ts';
-import type { Enrolments } from '../runtime/ports.ts';
+import type { Enrolments } from '../runtime/ports-registration.ts';
 import type { Complete } from './parts.ts';
 
 /** A complete configuration with what plays the missing parts. */

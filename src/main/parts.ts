@@ -36,8 +36,8 @@ import { makeRevealDesk } from '../runtime/reveal-desk.ts';
 import { makeSecurityDesk } from '../runtime/security-desk.ts';
 import { withRegistered } from '../runtime/registered.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
-import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
-import type { Registrations } from '../runtime/ports-registration.ts';
+import type { Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
+import type { Enrolments, Registrations } from '../runtime/ports-registration.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
@@ -87,8 +87,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   const { now, lease } = { now: Date.now, lease: 30 * second, ...pace };
   const keys = makeKeys(config.keys);
   const health = makeHealth(now);
-  const ownStore = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
-  const store = noticing(ownStore, 'store', health);
+  const store = noticing(storeOf(config, now), 'store', health);
   const server = hostname();
   const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
   const audit = noticing(fileAudit, 'audit', health);
@@ -133,7 +132,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
     phrases: Object.fromEntries(Object.entries(locales).map(([id, { phrases }]) => [id, phrases])),
     defaultLanguage: config.defaultLanguage,
     baseUrl: config.baseUrl,
-    tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
+    tenant: tenantOf(config),
     helpdesk: channels.helpdesk,
     limits: { lease, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
@@ -213,6 +212,15 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
       await Promise.all([audit.close(), store.close()]);
     },
   };
+}
+
+function storeOf({ store }: Complete, now: () => number): Store {
+  return store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(store, now);
+}
+
+/** How the audit names the company. */
+function tenantOf({ directory, teams }: Complete): string {
+  return directory?.tenantId ?? teams?.tenantId ?? 'active-directory';
 }
 
 function ownChangeOf({ signIn }: Complete, directory: OwnChange, access: OwnAccess): World['ownChange'] {

@@ -1,4 +1,6 @@
 // What registering needs of the world, beside what an employee's own reset needs.
+import type { Method } from '../core/proof.ts';
+import type { Secret } from '../core/secret.ts';
 import type { Contact } from '../core/account.ts';
 import type { ChangeRefusal, ContactChange, ContactKind, ContactPlace, ContactRefusal } from '../core/registered.ts';
 import type { Registration } from '../core/registration.ts';
@@ -45,4 +47,10 @@ export interface ContactDirectory {
 export interface ContactRules {
   /** `country`: where a number without a country code is meant to be. */
   read(kind: ContactKind, text: string, country: string): { readonly value: string } | { readonly why: ContactRefusal };
+}
+
+/** Enrolments that the bot itself keeps (authenticator secrets), sealed. */
+export interface Enrolments {
+  find(method: Method, accountId: string): Promise<Secret | undefined>;
+  put(method: Method, accountId: string, secret: Secret): Promise<void>;
 }

@@ -5,8 +5,8 @@ import type { Offer } from '../core/proof.ts';
 import type { Passkey } from '../core/registration.ts';
 import type { Secret } from '../core/secret.ts';
 import type { SecurityChange, SecurityOutcome } from '../core/security-effects.ts';
-import type { Enrolments, Problem } from './ports.ts';
-import type { Registrations } from './ports-registration.ts';
+import type { Problem } from './ports.ts';
+import type { Enrolments, Registrations } from './ports-registration.ts';
 
 /** What a challenge of WebAuthn is bound to: a dialog of one account, and one step of it. */
 export interface PasskeyScope {

@@ -389,9 +389,3 @@ export interface Keys {
   /** As `open`, for what `sealBytes` made. */
   openBytes(name: string, sealed: string): Buffer | undefined;
 }
-
-/** Enrolments that the bot itself keeps (authenticator secrets), sealed. */
-export interface Enrolments {
-  find(method: Method, accountId: string): Promise<Secret | undefined>;
-  put(method: Method, accountId: string, secret: Secret): Promise<void>;
-}

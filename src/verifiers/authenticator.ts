@@ -1,7 +1,7 @@
 // Proves that somebody holds the authenticator app that was enrolled with us. The secret is read for each look and never
 // kept.
-import type { Enrolments, Store, Verifier } from '../runtime/ports.ts';
-import type { Registrations } from '../runtime/ports-registration.ts';
+import type { Store, Verifier } from '../runtime/ports.ts';
+import type { Enrolments, Registrations } from '../runtime/ports-registration.ts';
 import { spendCode } from './totp.ts';
 
 export interface AuthenticatorDeps {

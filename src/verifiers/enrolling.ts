@@ -1,5 +1,5 @@
 // Everything with which people register ways of proving themselves, joined.
-import type { Enrolments } from '../runtime/ports.ts';
+import type { Enrolments } from '../runtime/ports-registration.ts';
 import type { Enrolling } from '../runtime/ports-security.ts';
 import { makeRecoveryCodeMaker } from './recovery-code.ts';
 import { makeAuthenticatorSecrets } from './totp.ts';

@@ -2,7 +2,6 @@
 import type { Account } from '../directory.ts';
 import type { Company, Group } from '../people.ts';
 import { type Answer, notFound } from './answer.ts';
-import { fitsName } from './group-names.ts';
 import { collection, contextOf, type Entity, type EntityType, project, selected } from './entity.ts';
 import { type FilterRules, parseFilter } from './filter.ts';
 import { pageOf, type Pages } from './paging.ts';
