@@ -11,6 +11,7 @@ import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from
 import { readPolicy } from './config/policy.ts';
 import { readSspr } from './config/sspr.ts';
 import type { SsprConfig } from './config/sspr.ts';
+import { type RegistrationConfig, readRegistration } from './config/registration.ts';
 import { type Reading, prefix } from './config/setting.ts';
 import { type SignInConfig, readSignIn } from './config/sign-in.ts';
 import { type SlackConfig, isSlackSet, readSlack } from './config/slack.ts';
@@ -26,6 +27,7 @@ interface Always extends General, Desk {
   readonly policy: Policy;
   /** Undefined: Microsoft's self-service reset is left alone. */
   readonly sspr?: SsprConfig | undefined;
+  readonly registration: RegistrationConfig;
   /** Undefined: passwords are held only against the built-in list. */
   readonly breachedUrl: WebAddress | undefined;
   /** Undefined in production: no text messages. */
@@ -177,6 +179,7 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
     keys: values.KEYS ?? [randomKey()],
     policy,
     sspr: readSspr(values, reading),
+    registration: readRegistration(values),
     breachedUrl: readBreached(values, reading),
     sms: readSms(values, policy.methods, reading),
   };

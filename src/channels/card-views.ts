@@ -35,6 +35,13 @@ import {
   securityStateView,
 } from './card-security.ts';
 import { ssprCheckView, ssprConfirmView, ssprProgressView, ssprSettingView, ssprStatusView } from './card-sspr.ts';
+import {
+  enterContactView,
+  proveFirstView,
+  registeredView,
+  registerEndedView,
+  registerWaitingView,
+} from './card-register.ts';
 
 /** Who runs this. */
 export interface Firm {
@@ -120,6 +127,11 @@ const views: Views = {
   'sspr-confirm': ssprConfirmView,
   'sspr-progress': ssprProgressView,
   'sspr-setting': ssprSettingView,
+  registered: (data, words, _firm, language) => registeredView(data, words, language),
+  'prove-first': proveFirstView,
+  'enter-contact': enterContactView,
+  'register-waiting': registerWaitingView,
+  'register-ended': registerEndedView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,

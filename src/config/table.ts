@@ -5,6 +5,7 @@ import { directorySettings } from './directory.ts';
 import { generalSettings } from './general.ts';
 import { localSettings } from './local.ts';
 import { messageSettings } from './messages.ts';
+import { registrationSettings } from './registration.ts';
 import { policySettings } from './policy.ts';
 import { signInSettings } from './sign-in.ts';
 import { slackSettings } from './slack.ts';
@@ -25,6 +26,7 @@ export const groups = {
   Policy: policySettings,
   'The helpdesk’s channel': deskSettings,
   "Microsoft's self-service reset": ssprSettings,
+  Registration: registrationSettings,
   'Local company': localSettings,
 };
 
@@ -40,5 +42,6 @@ export const table = {
   ...policySettings,
   ...deskSettings,
   ...ssprSettings,
+  ...registrationSettings,
   ...localSettings,
 };

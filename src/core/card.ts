@@ -5,6 +5,7 @@ import type { ChangeCards } from './change.ts';
 import type { DeskAlarm, DeskCards, DeskLine } from './desk-cards.ts';
 import type { CallCards } from './call.ts';
 import type { SecurityCards, SecurityLine } from './security-cards.ts';
+import type { RegisterCards } from './register-cards.ts';
 import type { Order } from './orders.ts';
 import type { ReportCards } from './report-vocabulary.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
@@ -36,16 +37,17 @@ export interface ShownExclusion {
 }
 
 /** What became of a dialog that is over. */
-export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere';
+export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere' | 'closed';
 
 /** The endings that the card `ended` tells of; the others have cards of their own. */
-export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
+export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere' | 'closed'>;
 
 /** A card that needs no data. */
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards, SecurityCards, SsprCards {
+export interface Cards
+  extends ActCards, ChangeCards, DeskCards, CallCards, ReportCards, SecurityCards, SsprCards, RegisterCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -202,7 +204,7 @@ export interface SignInAsked {
 }
 
 /** What it confirms: an administrator's action, or that a chat user and an account belong together. */
-export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'change-own' | 'security-page';
+export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'change-own' | 'security-page' | 'register';
 
 /** What is made at the moment in which it is shown, once. */
 export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
@@ -270,7 +272,14 @@ export type HelpdeskLine =
   | 'account-linked'
   | 'change-done'
   | 'change-refused'
-  | DeskLine;
+  | DeskLine
+  /** Somebody's registered contacts: `detail` is the kind. */
+  | 'contact-added'
+  | 'contact-changed'
+  | 'contact-removed'
+  | 'contact-unconfirmed'
+  | 'factor-after-reset'
+  | 'register-no-proof';
 
 /** What whoever orders a freeze, or its end, is told. */
 export type FreezeAnswer =
@@ -326,7 +335,9 @@ export type AlarmKind =
   /** A helpdesk channel was shared with another company. */
   | 'channel-outside'
   | DeskAlarm
-  | Extract<FreezeAnswer, 'frozen'>;
+  | Extract<FreezeAnswer, 'frozen'>
+  /** One phone or address at many accounts. */
+  | 'shared-contact';
 
 /** A card with its data, typed together. */
 export type Shown = { readonly [Name in CardName]: { readonly card: Name; readonly data: Cards[Name] } }[CardName];
@@ -353,6 +364,11 @@ export const verbs = [
   'know-password',
   'ask-again',
   'report-call',
+  'register',
+  'manage',
+  'prove-by',
+  'give-contact',
+  'open-security-page',
   'cancel',
 ] as const;
 

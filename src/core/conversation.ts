@@ -6,6 +6,7 @@ import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { changeKnown, countBegun, giveOrder, isAboutPlace } from './give-order.ts';
+import { markOf } from './mark.ts';
 import type { Person, Place } from './person.ts';
 import { outdated, unsure } from './outdated.ts';
 import { seenLimit } from './record.ts';
@@ -155,6 +156,8 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   switch (asked) {
     case 'reset':
       return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+    case 'register':
+      return beginOrGoOn(record, asked, meant, book, stamp);
     case 'change':
       if (running === undefined) return show(record, stamp, { card: 'change-ask', data: {} });
       // In the middle of a reset it means that one.
@@ -177,6 +180,21 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   }
 }
 
+/** Whoever cannot sign in does not go on registering; everything else is finished or cancelled first. */
+function beginOrGoOn(
+  record: PersonRecord,
+  asked: 'reset' | 'register',
+  meant: Meant,
+  book: Book,
+  stamp: Stamp,
+): PersonRecord {
+  const { running } = record;
+  if (running === undefined) return begin(record, asked, meant, book, stamp);
+  if (asked !== 'reset' || running.name !== 'register') return redraw(record, book, meant.at, stamp);
+  const left = happen(record, running.id, { type: 'expired', at: meant.at }, book, stamp);
+  return left.running === undefined ? begin(left, asked, meant, book, stamp) : redraw(left, book, meant.at, stamp);
+}
+
 type Pressed = Extract<Meant['what'], { readonly type: 'pressed' }>;
 
 function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
@@ -195,23 +213,6 @@ function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book:
   const event = valid ? book.dialogs[running.name]?.press(what.verb, what.inputs, at) : undefined;
   if (running === undefined || event === undefined) return tooLate(record, stamp);
   return happen(record, running.id, event, book, stamp);
-}
-
-/**
- * What the buttons of a card are bound to: the state, and the challenge or the other dialog that it is about, so that
- * a second press on a card never counts for the next one. A state that says `mark` takes the buttons of others, too.
- */
-export function markOf(state: {
-  readonly at: string;
-  readonly mark?: unknown;
-  readonly challenge?: unknown;
-  readonly other?: unknown;
-}): string {
-  const { challenge, other, mark } = state;
-  if (typeof mark === 'string') return mark;
-  if (typeof other === 'object' && other !== null && 'dialog' in other) return `${state.at}-${String(other.dialog)}`;
-  const sent = typeof challenge === 'object' && challenge !== null && 'sentAt' in challenge ? challenge.sentAt : '';
-  return sent === '' ? state.at : `${state.at}-${'method' in state ? String(state.method) : ''}-${String(sent)}`;
 }
 
 function tooLate(record: PersonRecord, stamp: Stamp): PersonRecord {

@@ -8,6 +8,7 @@ import type { ChangeEffect } from './change.ts';
 import type { DeskEffect } from './desk-effects.ts';
 import type { CallEffect } from './call.ts';
 import type { SecurityEffect, SecurityNotice } from './security-effects.ts';
+import type { RegisterEffect } from './register-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -77,11 +78,18 @@ export type AuditAction =
   | 'sspr_scope'
   | 'sspr_setting'
   | 'sspr_read'
+  | 'registration_opened'
+  | 'registration_confirmed'
+  | 'registration_ended'
+  | 'factor_change'
   | 'secret_in_chat'
   | 'sequence_fail';
 
 /** The page that a one-time link leads to. */
 export type LinkedPage = 'reset' | 'sign-in' | 'reveal' | 'report' | 'security' | 'passkey';
+
+/** A registered contact was added, changed or removed. */
+export type ContactNotice = 'contact-added' | 'contact-changed' | 'contact-removed';
 
 /** What the owner of an account is told at every known address. */
 export type NoticeKind =
@@ -92,6 +100,7 @@ export type NoticeKind =
   | 'user-name'
   | 'sspr-enable'
   | 'sspr-disable'
+  | ContactNotice
   | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
@@ -154,6 +163,7 @@ export type Effect =
   | ReportEffect
   | SecurityEffect
   | SsprEffect
+  | RegisterEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
@@ -290,6 +300,9 @@ export type Effect =
       readonly account: string;
       readonly what: NoticeKind;
       readonly to?: readonly string[];
+      /** The address that it is about is not told of itself; one that is gone is told once more. */
+      readonly except?: string;
+      readonly also?: string;
     }
   /** Stops self-service for this account and tells the dialogs that run for it. Answers `stopped`. May be repeated. */
   | { readonly do: 'freeze-account'; readonly account: string }

@@ -12,6 +12,7 @@ import type { Offer, Proof } from './proof.ts';
 import type { ChangeEvent } from './change.ts';
 import type { ReportEvent } from './report-vocabulary.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
+import type { RegisterEvent } from './register-effects.ts';
 import type { Secret } from './secret.ts';
 import type { SecurityEvent } from './security-effects.ts';
 import type { SsprEvent } from './sspr-events.ts';
@@ -275,6 +276,7 @@ export type Event = { readonly at: Instant } &
     | CallEvent
     | ReportEvent
     | SecurityEvent
+    | RegisterEvent
     | { readonly type: 'cancelled' }
     | SsprEvent
     | { readonly type: 'expired' }

@@ -1,7 +1,7 @@
-// What somebody is told whose dialog is of another version than ours.
+// How a dialog ends that another version of this program began.
 import type { Effect } from './effect.ts';
 
-/** Nothing was under way. */
+/** Nothing was being written. */
 export const outdated: readonly Effect[] = [
   { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
   { do: 'show', card: 'ended', data: { ending: 'expired', incident: '' } },

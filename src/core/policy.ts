@@ -19,7 +19,7 @@ export interface Policy {
   readonly methods: readonly Method[];
   /** Whether holders of an admin role may reset themselves with two proofs, or not at all. */
   readonly administrators: 'two-proofs' | 'refuse';
-  /** A contact registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
+  /** A contact, app, passkey or list of codes registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
   readonly contactMinAge: number;
   readonly contactUnknownAge: 'accept' | 'refuse';
   /** What administrators may do to others from chat, of all that their roles allow. */
@@ -169,10 +169,11 @@ export function excluded(offer: Offer, account: Account, policy: Policy, now: In
   if (!policy.methods.includes(offer.method)) return 'method-off';
   if (offer.kind === 'email' && isOwnMailbox(offer.target, account)) return 'own-mailbox';
   if (policy.contactMinAge === 0) return undefined;
-  // What is registered with us has its time; an authenticator from before that was noted is an old one.
-  const isContact = offer.kind === 'email' || offer.kind === 'phone';
-  if (offer.changedAt === undefined)
+  if (offer.changedAt === undefined) {
+    // What was enrolled before we wrote down when is of unknown age, and is no contact that others could have changed.
+    const isContact = offer.kind === 'email' || offer.kind === 'phone';
     return isContact && policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  }
   return now - offer.changedAt < policy.contactMinAge ? 'too-new' : undefined;
 }
 

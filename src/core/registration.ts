@@ -43,9 +43,14 @@ export interface Registration {
   readonly recoveryCodes: RecoveryCodes | undefined;
   /**
    * The keyed fingerprint of each contact ever seen for this account, with the moment it was first seen. A contact that
-   * somebody changes behind our back is young from the moment we see it.
+   * somebody changes behind our back is young from the moment we see it. Null: it was there when the record was begun,
+   * and only the directory knows since when.
    */
-  readonly firstSeen: Readonly<Record<string, Instant>>;
+  readonly firstSeen: Readonly<Record<string, Instant | null>>;
+  /** When the contacts were looked at for the first time, and when the record was last kept from being forgotten. */
+  readonly seenAt: Instant | undefined;
+  /** When Latchkey last wrote a new password; a factor that changes soon after that is no self-service. */
+  readonly resetAt: Instant | undefined;
   /** When the person last said that everything here still holds. */
   readonly confirmedAt: Instant | undefined;
 }
@@ -57,5 +62,7 @@ export const noRegistration: Registration = {
   authenticatorSince: undefined,
   recoveryCodes: undefined,
   firstSeen: {},
+  seenAt: undefined,
+  resetAt: undefined,
   confirmedAt: undefined,
 };

@@ -8,11 +8,11 @@ import { findOrder } from './understand-order.ts';
 import type { Ordered } from './understand-order.ts';
 
 /** What a person can ask for by typing. */
-export type Command = Extract<Verb, 'reset' | 'change' | 'help' | 'status' | 'language' | 'cancel'>;
+export type Command = Extract<Verb, 'reset' | 'register' | 'change' | 'help' | 'status' | 'language' | 'cancel'>;
 
 /** Whether a button of no dialog's card says this command. */
 export function isStanding(verb: Verb): verb is Exclude<Command, 'cancel'> {
-  return ['reset', 'change', 'help', 'status', 'language'].includes(verb);
+  return ['reset', 'register', 'change', 'help', 'status', 'language'].includes(verb);
 }
 
 /** The phrases of one language: written plainly, lower case, without punctuation. */

@@ -24,7 +24,8 @@ export type CompanySettings = Readonly<
     | 'MAIL_FROM'
     | 'SMS_URL'
     | 'SMS_KEY'
-    | 'BREAK_GLASS',
+    | 'BREAK_GLASS'
+    | 'REGISTRATION_KEPT_IN',
     string
   >
 >;

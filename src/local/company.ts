@@ -83,6 +83,8 @@ const permissions = [
   'Organization.Read.All',
   'Policy.Read.AuthenticationMethod',
   'Policy.ReadWrite.Authorization',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-Email.ReadWrite.All',
 ];
 
 /** And what people let it do for themselves, agreed to by an administrator for all of them. */
@@ -184,6 +186,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       MAIL_FROM: senderOf(company),
       SMS_URL: phones.url,
       SMS_KEY: phones.key,
+      REGISTRATION_KEPT_IN: 'directory',
       BREAK_GLASS: company.people.flatMap(({ id, breakGlass }) => (breakGlass ? [id] : [])).join(','),
     },
     ca: certificates.ca,

@@ -58,6 +58,8 @@ export type Directory = DirectoryView & {
   remove(id: string): void;
   /** Gives the account a pass in place of one that it may have. */
   putAccessPass(id: string, pass: Omit<AccessPass, 'id'>): AccessPass;
+  /** Replaces the authentication methods that an account has. */
+  putMethods(id: string, methods: Account['methods']): void;
   /** How many times a password was really written since the start, repeats of the same one included. */
   passwordWrites(id: string): number;
 };
@@ -179,6 +181,7 @@ export function makeDirectory(company: Company, { now }: { readonly now: () => n
       change(id, { accessPass });
       return accessPass;
     },
+    putMethods: (id, methods) => change(id, { methods }),
     passwordWrites: (id) => entryOf(id).writes,
   };
 }

@@ -47,6 +47,7 @@ const personFields: Fields<Person> = {
   otherMails: { check: listOf(address), fallback: [] },
   proxyAddresses: { check: listOf(matching(/^smtp:[^@\s]+@[^@\s]+$/i, 'an address after “smtp:”')), fallback: [] },
   preferredLanguage: { check: orNull(matching(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a language like “sv-SE”')), fallback: null },
+  usageLocation: { check: orNull(matching(/^[A-Z]{2}$/, 'a country like “SE”')), fallback: null },
   jobTitle: { check: orNull(text), fallback: null },
   department: { check: orNull(text), fallback: null },
   employeeId: { check: orNull(matching(/^\S(.{0,14}\S)?$/, 'a number of at most 16 signs')), fallback: null },

@@ -29,6 +29,8 @@ export type Person = {
   readonly otherMails: readonly string[];
   readonly proxyAddresses: readonly string[];
   readonly preferredLanguage: string | null;
+  /** The country that the person works in. */
+  readonly usageLocation: string | null;
   readonly jobTitle: string | null;
   readonly department: string | null;
   readonly employeeId: string | null;

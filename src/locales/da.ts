@@ -5,6 +5,7 @@ import { orderPhrases } from './da-orders.ts';
 import { call } from './da-call.ts';
 import { reportWords } from './da-report.ts';
 import { security } from './da-security.ts';
+import { registerPhrases, registerWords } from './da-register.ts';
 import { approvalWords } from './da-approval.ts';
 import { changeWords } from './da-change.ts';
 import { sspr, ssprNames } from './da-sspr.ts';
@@ -57,6 +58,7 @@ export const da: Words = {
         'hjælp mig med at nulstille min adgangskode',
       ],
       change: changeWords.phrases.ask,
+      register: registerPhrases,
       help: ['hjælp', 'hvad kan du', 'hvad kan du gøre', 'hvordan virker det', 'menu', 'kommandoer', 'hej', 'begynd'],
       status: ['status', 'hvor er jeg', 'hvad sker der', 'hvor langt er vi', 'er det færdigt'],
       language: ['sprog', 'skift sprog', 'andet sprog'],
@@ -98,6 +100,7 @@ export const da: Words = {
   desk,
   call,
   security,
+  register: registerWords,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
@@ -116,6 +119,7 @@ export const da: Words = {
   },
   buttons: {
     reset: 'Nulstil min adgangskode',
+    register: registerWords.button,
     help: 'Hjælp',
     status: 'Status',
     language: 'Sprog',
@@ -354,6 +358,7 @@ export const da: Words = {
       },
       what: {
         'security-page': 'Åbn sikkerhedssiden',
+        register: registerWords.signIn,
         reset: 'Nulstille en persons adgangskode',
         'temporary-password': 'Lave en midlertidig adgangskode',
         'force-change': 'Kræve, at en person skifter adgangskode',
@@ -636,6 +641,7 @@ export const da: Words = {
         body: 'En adgangsnøgle for {userName} blev brugt med en tæller, der gik tilbage: nogen har en kopi. Den er slået fra.',
         todo: 'Ring til {userName} på et nummer, der er registreret, og få dem til at tilføje en ny adgangsnøgle.',
       },
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
@@ -685,6 +691,7 @@ export const da: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...registerWords.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -724,6 +731,7 @@ export const da: Words = {
     resetting: 'Din nye adgangskode er ved at blive sat.',
     settling: 'Jeg spørger kataloget, om din nye adgangskode nåede frem.',
     finishing: 'Din nye adgangskode er sat. Jeg logger dig ud andre steder.',
+    ...registerWords.status,
     'ended-none': 'Der er ikke noget i gang. Skriv ”nulstil min adgangskode” for at begynde.',
     'ended-done': 'Din adgangskode blev nulstillet. Der er ikke andet i gang.',
     'ended-cancelled': 'Den seneste nulstilling blev annulleret. Der blev ikke ændret noget.',
@@ -756,6 +764,7 @@ export const da: Words = {
     notice: {
       ...security.notice,
       ...sspr.notices,
+      ...registerWords.notice,
       'user-name': {
         subject: 'Dit brugernavn',
         text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',

@@ -5,6 +5,7 @@ import { orderPhrases } from './en-orders.ts';
 import { call } from './en-call.ts';
 import { reportWords } from './en-report.ts';
 import { security } from './en-security.ts';
+import { registerPhrases, registerWords } from './en-register.ts';
 import { approvalWords } from './en-approval.ts';
 import { changeWords } from './en-change.ts';
 import { sspr, ssprNames } from './en-sspr.ts';
@@ -53,6 +54,7 @@ export const en: Words = {
         'reset',
       ],
       change: changeWords.phrases.ask,
+      register: registerPhrases,
       help: ['help', 'what can you do', 'how does this work', 'menu', 'commands', 'hello', 'hi', 'start'],
       status: ['status', 'where am i', 'what is happening', 'how far am i', 'is it done'],
       language: ['language', 'change language', 'speak another language', 'languages'],
@@ -90,6 +92,7 @@ export const en: Words = {
   desk,
   call,
   security,
+  register: registerWords,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
@@ -108,6 +111,7 @@ export const en: Words = {
   },
   buttons: {
     reset: 'Reset my password',
+    register: registerWords.button,
     help: 'Help',
     status: 'Status',
     language: 'Language',
@@ -348,6 +352,7 @@ export const en: Words = {
       },
       what: {
         'security-page': 'Open the security page',
+        register: registerWords.signIn,
         reset: 'Reset somebody’s password',
         'temporary-password': 'Make a temporary password',
         'force-change': 'Make somebody change their password',
@@ -636,6 +641,7 @@ export const en: Words = {
         body: 'A passkey of {userName} was used with a counter that went back: somebody has a copy of it. It is switched off.',
         todo: 'Call {userName} on a number on file, and have them add a new passkey.',
       },
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',
@@ -685,6 +691,7 @@ export const en: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...registerWords.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -723,6 +730,7 @@ export const en: Words = {
     resetting: 'Your new password is being set.',
     settling: 'I am asking the directory whether your new password arrived.',
     finishing: 'Your new password is set. I am signing you out elsewhere.',
+    ...registerWords.status,
     'ended-none': 'Nothing is going on. Write “reset my password” to start.',
     'ended-done': 'Your password was reset. Nothing else is going on.',
     'ended-cancelled': 'The last reset was cancelled. Nothing was changed.',
@@ -755,6 +763,7 @@ export const en: Words = {
     notice: {
       ...security.notice,
       ...sspr.notices,
+      ...registerWords.notice,
       'user-name': {
         subject: 'Your user name',
         text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',

@@ -5,6 +5,7 @@ import { orderPhrases } from './sv-orders.ts';
 import { call } from './sv-call.ts';
 import { reportWords } from './sv-report.ts';
 import { security } from './sv-security.ts';
+import { registerPhrases, registerWords } from './sv-register.ts';
 import { approvalWords } from './sv-approval.ts';
 import { changeWords } from './sv-change.ts';
 import { sspr, ssprNames } from './sv-sspr.ts';
@@ -54,6 +55,7 @@ export const sv: Words = {
         'resetta mitt lösenord',
       ],
       change: changeWords.phrases.ask,
+      register: registerPhrases,
       help: ['hjälp', 'vad kan du göra', 'hur fungerar det här', 'meny', 'kommandon', 'hej', 'börja'],
       status: ['status', 'var är jag', 'vad händer', 'hur går det', 'är det klart'],
       language: ['språk', 'byt språk', 'ändra språk', 'annat språk'],
@@ -87,6 +89,7 @@ export const sv: Words = {
   desk,
   call,
   security,
+  register: registerWords,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
@@ -105,6 +108,7 @@ export const sv: Words = {
   },
   buttons: {
     reset: 'Återställ mitt lösenord',
+    register: registerWords.button,
     help: 'Hjälp',
     status: 'Status',
     language: 'Språk',
@@ -345,6 +349,7 @@ export const sv: Words = {
       },
       what: {
         'security-page': 'Öppna säkerhetssidan',
+        register: registerWords.signIn,
         reset: 'Återställa någons lösenord',
         'temporary-password': 'Skapa ett tillfälligt lösenord',
         'force-change': 'Kräva att någon byter lösenord',
@@ -630,6 +635,7 @@ export const sv: Words = {
         body: 'En nyckel (passkey) för {userName} användes med en räknare som gick bakåt: någon har en kopia. Den är avstängd.',
         todo: 'Ring {userName} på ett nummer som finns registrerat och be dem lägga till en ny nyckel.',
       },
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
@@ -679,6 +685,7 @@ export const sv: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...registerWords.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -718,6 +725,7 @@ export const sv: Words = {
     resetting: 'Ditt nya lösenord håller på att sättas.',
     settling: 'Jag frågar katalogen om ditt nya lösenord kom fram.',
     finishing: 'Ditt nya lösenord är satt. Jag loggar ut dig på andra ställen.',
+    ...registerWords.status,
     'ended-none': 'Ingenting pågår. Skriv ”återställ mitt lösenord” för att börja.',
     'ended-done': 'Ditt lösenord har återställts. Inget annat pågår.',
     'ended-cancelled': 'Den senaste återställningen avbröts. Ingenting ändrades.',
@@ -750,6 +758,7 @@ export const sv: Words = {
     notice: {
       ...security.notice,
       ...sspr.notices,
+      ...registerWords.notice,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',

@@ -24,6 +24,7 @@ import type { ApprovalWords } from './approval-words.ts';
 import type { ChangeWords } from './change-words.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
+import type { RegisterWords } from './words-register.ts';
 import type { AdministrationWords } from './words-administration.ts';
 import type { DeskWords } from './words-desk.ts';
 import type { CallWords } from './words-call.ts';
@@ -46,12 +47,15 @@ export interface Words {
   readonly call: CallWords;
   /** Passkeys, recovery codes, the security page. */
   readonly security: SecurityWords;
+  /** What people read who register. */
+  readonly register: RegisterWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */
   readonly methodNames: Readonly<Record<string, string>>;
   readonly buttons: {
     readonly reset: string;
+    readonly register: string;
     readonly help: string;
     readonly status: string;
     readonly language: string;

@@ -10,6 +10,7 @@ import type { Directory } from '../runtime/ports.ts';
 import type { RegistrationReport } from '../runtime/ports-report.ts';
 import type { Administration, Locking } from '../runtime/ports-administration.ts';
 import type { OwnChange } from '../runtime/ports-change.ts';
+import type { ContactDirectory } from '../runtime/ports-registration.ts';
 import type { Sspr } from '../runtime/ports-sspr.ts';
 import { Fault } from '../core/fault.ts';
 import type { Complete } from './parts.ts';
@@ -31,7 +32,7 @@ export async function directoryOf(
   config: Complete,
   credential: Credential | undefined,
   deps: DirectoryDeps,
-): Promise<Directory & Administration & Partial<Locking> & OwnChange & Extras> {
+): Promise<Directory & Administration & Partial<Locking> & OwnChange & ContactDirectory & Extras> {
   const cloud = await cloudOf(config, credential, deps);
   const premises = await premisesOf(config, deps);
   if (cloud !== undefined && premises !== undefined) {
@@ -58,7 +59,11 @@ async function cloudOf(
       graphUrl: directory.graphUrl,
       companyNames: [config.companyName, ...config.companyWords],
       eligibleRoles: directory.eligibleRoles,
-      features: [...featuresOf(config.policy.actions), ...ssprFeaturesOf(config)],
+      features: [
+        ...featuresOf(config.policy.actions),
+        ...ssprFeaturesOf(config),
+        ...(config.registration.keptIn === 'directory' ? (['contacts'] as const) : []),
+      ],
       sspr: config.sspr,
     },
     { credential, ...deps },
@@ -66,12 +71,15 @@ async function cloudOf(
 }
 
 async function premisesOf(
-  { activeDirectory, policy }: Complete,
+  { activeDirectory, policy, registration }: Complete,
   deps: DirectoryDeps,
 ): Promise<ActiveDirectory | undefined> {
   if (activeDirectory === undefined) return undefined;
   const { caFile, ...settings } = activeDirectory;
-  const features = featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts');
+  const features = [
+    ...featuresOf(policy.actions).filter((feature) => feature === 'enable-accounts'),
+    ...(registration.keptIn === 'directory' ? (['contacts'] as const) : []),
+  ];
   const makeActiveDirectory = await directories['active-directory']();
   return makeActiveDirectory({ ...settings, ca: readFileSync(caFile, 'utf8'), features }, deps);
 }

@@ -34,6 +34,7 @@ import { makeReports } from '../runtime/reports.ts';
 import { makePasskeyDesk } from '../runtime/passkey-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
 import { makeSecurityDesk } from '../runtime/security-desk.ts';
+import { withRegistered } from '../runtime/registered.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
 import type { Registrations } from '../runtime/ports-registration.ts';
@@ -48,6 +49,7 @@ import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
 import { directoryOf } from './directory.ts';
+import { registrationOf } from './registration.ts';
 import { sparing } from './log.ts';
 import { signInPage, signInTexts } from './sign-in.ts';
 import { outageSettings } from './watched.ts';
@@ -111,7 +113,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     store,
     keys,
     audit,
-    directory,
+    directory: withRegistered(directory, { registrations, keys, now }),
     administration: directory,
     channels: channels.all,
     verifiers: makeVerifiers(
@@ -128,6 +130,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     helpdesk: channels.helpdesk,
     limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
+    registrations,
+    registration: registrationOf(config, directory),
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,

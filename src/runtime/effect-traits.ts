@@ -24,9 +24,10 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'change-security',
   'sspr-step',
   'sspr-set',
+  'change-contact',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
-export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
+export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal', 'change-contact']);
 /** These may be left behind while their other side is away; the effects behind them go on. */
 export const asides: ReadonlySet<EffectName> = new Set([
   'fade',
@@ -72,6 +73,8 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'sspr-look',
   'sspr-find-group',
   'sspr-plan',
+  'read-registered',
+  'read-contact',
 ]);
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
@@ -99,12 +102,22 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
   'judge',
   'look-up-audited',
   'read-audit',
+  'read-registered',
+  'read-contact',
+  'change-contact',
 ]);
 
 type Answer = (fault: Fault, at: Instant, incident: string) => Event;
 
 const failed: Answer = ({ code }, at, incident) => ({ type: 'failed', at, code, incident });
 const notWritten: Answer = (_fault, at) => ({ type: 'wrote', at, outcome: 'not-applied', reason: 'unavailable' });
+
+const notChanged: Answer = (_fault, at) => ({
+  type: 'contact-changed',
+  at,
+  outcome: 'not-applied',
+  reason: 'unavailable',
+});
 
 /** By effect, what a dialog hears of one that could not be done. */
 const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
@@ -133,6 +146,10 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   'prepare-change': failed,
   'prepare-security': failed,
   'change-security': (_fault, at) => ({ type: 'security-changed', at, outcome: 'unavailable' }),
+  'read-registered': failed,
+  'read-contact': failed,
+  'change-contact': notChanged,
+  'confirm-registered': notChanged,
   link: failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.

@@ -59,7 +59,8 @@ export function rowKey(account: string, method: string): string {
 }
 
 function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {
-  return { dialog, account, language: record.language, now };
+  const scope = { dialog, account, language: record.language, now };
+  return record.running?.name === 'register' ? { ...scope, purpose: 'register' } : scope;
 }
 
 function verifierOf(world: World, method: string): Verifier {

@@ -41,6 +41,13 @@ import { performFindFrozen, performSwitch } from './perform-switch.ts';
 import { performCountAct } from './act-budget.ts';
 import { performPrepareReport, performReadReport } from './perform-report.ts';
 import { performPrepareReportFile, performReleaseReportFile } from './perform-report-file.ts';
+import { performChangeContact, performConfirmRegistered, performSettleContact } from './perform-contact.ts';
+import {
+  performOpenSecurityPage,
+  performReadContact,
+  performReadRegistered,
+  performSignInToRegister,
+} from './perform-register.ts';
 import { performReadQueue } from './perform-queue.ts';
 import { performPostDigest } from './daily-digest.ts';
 import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
@@ -161,6 +168,13 @@ const performers: Performers = {
   switch: performSwitch,
   'prepare-security': performPrepareSecurity,
   'change-security': performChangeSecurity,
+  'read-registered': performReadRegistered,
+  'sign-in-to-register': performSignInToRegister,
+  'read-contact': performReadContact,
+  'change-contact': performChangeContact,
+  'settle-contact': performSettleContact,
+  'confirm-registered': performConfirmRegistered,
+  'open-security-page': performOpenSecurityPage,
   'number-request': performNumberRequest,
   'route-request': performRouteRequest,
   'weigh-answer': performWeighAnswer,

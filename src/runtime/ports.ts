@@ -143,6 +143,8 @@ export interface ChallengeScope {
   readonly account: Account['id'];
   readonly language: string;
   readonly now: Instant;
+  /** What the code is for, as its message says, if not for a reset. */
+  readonly purpose?: 'register';
 }
 
 /** `cloned`: the answer was right, and shows that somebody has a copy of what it was made with. It proves nothing. */

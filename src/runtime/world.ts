@@ -9,6 +9,7 @@ import type { Administration, Locking } from './ports-administration.ts';
 import type { Audit, Channel, Directory, Keys, Mailer, Place, Store, Texter, Verifier } from './ports.ts';
 import type { Sspr } from './ports-sspr.ts';
 import type { SignIns } from './sign-ins.ts';
+import type { ContactDirectory, ContactRules, Registrations } from './ports-registration.ts';
 import type { SignInWhat } from '../core/card.ts';
 import type { OwnAccess } from './own-access.ts';
 import type { OwnChange } from './ports-change.ts';
@@ -40,6 +41,21 @@ export interface Limits {
   readonly sendsPerHour: number;
 }
 
+/** How people register contacts. */
+export interface RegistrationSetting {
+  /** The directory's contacts; undefined where people write only Latchkey's own record. */
+  readonly contacts: ContactDirectory | undefined;
+  readonly rules: ContactRules;
+  /** The mail domains that are the company's own. Throws a Fault. */
+  readonly domains: () => Promise<readonly string[]>;
+  /** ISO 3166-1 alpha-2: where a number without a country code is meant to be, if the directory does not say. */
+  readonly country: string;
+  /** Ms after which people say again that what they registered still holds; 0: never. */
+  readonly confirmEvery: number;
+  /** Where the company has its people register with Microsoft; empty if it does not. */
+  readonly contactPages: string;
+}
+
 export interface World {
   readonly now: () => Instant;
   readonly store: Store;
@@ -69,6 +85,8 @@ export interface World {
     /** Where its reader says "that wasn't me". */
     notMe: Secret,
   ) => { readonly subject: string; readonly text: string };
+  readonly registrations: Registrations;
+  readonly registration: RegistrationSetting;
   /** Recent sign-ins, and chat users who are linked to accounts. */
   readonly signIns: SignIns;
   /** The operator states that nobody can change the address of their own chat profile (SSO, SCIM). */

@@ -7,7 +7,7 @@ import { spendCode } from './totp.ts';
 export interface AuthenticatorDeps {
   /** Gives the secret in base32 (RFC 4648), as it was shown at the enrolment. */
   readonly enrolments: Enrolments;
-  /** Says since when. */
+  /** Since when it has been enrolled, where that was written down. */
   readonly registrations: Pick<Registrations, 'find'>;
   readonly store: Pick<Store, 'spend'>;
 }

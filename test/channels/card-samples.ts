@@ -7,6 +7,7 @@ import { deskSamples } from './desk-samples.ts';
 import { callSamples } from './call-samples.ts';
 import { reportSamples } from './report-samples.ts';
 import { securitySamples } from './security-samples.ts';
+import { registerSamples } from './register-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
 import { ssprSamples } from './sspr-samples.ts';
 
@@ -129,6 +130,7 @@ export const samples: readonly Shown[] = [
   ...reportSamples,
   ...securitySamples,
   ...ssprSamples,
+  ...registerSamples,
   ...administrationSamples,
   ...deskSamples,
   { card: 'welcome', data: {} },
@@ -274,6 +276,7 @@ export const samples: readonly Shown[] = [
       'many-refusals',
       'many-people',
       'contact-then-reset',
+      'shared-contact',
       'frozen',
       'audit-broken',
     ] as const

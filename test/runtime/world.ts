@@ -35,6 +35,7 @@ import { makeTestChange } from './own-change.ts';
 import { makeEnrolments } from '../../src/store/enrolments.ts';
 import { makeRegistrations } from '../../src/store/registrations.ts';
 import { makeEnrolling } from '../../src/verifiers/enrolling.ts';
+import { contactRules } from '../../src/messengers/contact-rules.ts';
 import { makeTestAdministration } from './administration.ts';
 import { testDesk } from './desk-world.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
@@ -191,6 +192,15 @@ export function makeReplica(
     helpdesk: [{ channel: 'teams', kind: 'shared', ref: 'helpdesk' }],
     limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
+    registrations: makeRegistrations(store, keys, () => outside.now),
+    registration: {
+      contacts: undefined,
+      rules: contactRules,
+      domains: async () => ['nordlys.example'],
+      country: 'SE',
+      confirmEvery: 180 * day,
+      contactPages: '',
+    },
     signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
     managedEmails: false,
     signInTexts,

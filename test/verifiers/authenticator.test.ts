@@ -30,7 +30,7 @@ async function makeRig(key: Uint8Array = randomBytes(20), began = start) {
   const registrations = makeRegistrations(store, keys, () => clock.now);
   const ada = account();
   await enrolments.put('authenticator', ada.id, new Secret(new Seed({ buffer: new Uint8Array(key).buffer }).base32));
-  const verifier = makeAuthenticator({ enrolments, registrations, store });
+  const verifier = makeAuthenticator({ enrolments, store, registrations });
   const judge = (typed: string, now: number) => {
     clock.now = now;
     const scope = { dialog: 'd', account: ada.id, language: 'en', now };

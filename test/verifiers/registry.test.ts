@@ -1,6 +1,7 @@
 // The registry holds every method there is, and every file of a method is in it.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { noRegistration } from '../../src/core/registration.ts';
 import { makeVerifiers, verifiers, type VerifierDeps } from '../../src/verifiers/registry.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeRegistrations } from '../../src/store/registrations.ts';

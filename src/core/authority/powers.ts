@@ -41,7 +41,6 @@ const asks: Readonly<Record<Order, { readonly on?: TargetedAction; readonly all?
   'sspr-administrators-off': { all: 'sspr-administrators-off' },
 };
 
-
 /** What the operator's list of actions does not name. */
 const notListed: ReadonlySet<TargetedAction> = new Set([
   'explain-sign-in',

@@ -13,6 +13,7 @@ import { notMe } from './not-me.ts';
 import { queue } from './queue.ts';
 import { report } from './report.ts';
 import { reportFile } from './report-file.ts';
+import { register } from './register.ts';
 import { reset } from './reset.ts';
 import { resetSent } from './reset-sent.ts';
 import { reveal } from './reveal.ts';
@@ -53,5 +54,6 @@ export const dialogs: Book['dialogs'] = Object.fromEntries(
     entry(sspr),
     entry(ssprSetting),
     entry(ssprLook),
+    entry(register),
   ].map((dialog) => [dialog.name, dialog]),
 );

@@ -7,10 +7,12 @@ import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
 import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
 import type { Administration, Locking, WriteAnswer } from '../../runtime/ports-administration.ts';
+import type { ContactAnswer, ContactDirectory } from '../../runtime/ports-registration.ts';
 import { toAccount } from './account.ts';
 import { makeAccounts } from './accounts.ts';
 import { administrationOf } from './administration.ts';
 import { passwordChangedAt } from './changes-known.ts';
+import { contactsOf } from './contacts.ts';
 import { makeControllers, type Post } from './controllers.ts';
 import { makeLinks, type OnPremisesLink } from './links.ts';
 import { accountByAddress, hasAddress } from './listed.ts';
@@ -21,8 +23,8 @@ import { changing } from './own-change.ts';
 import { changePassword, isWritable, type ResetDeps, writePassword } from './reset.ts';
 import { type Note, offersPolicyHints } from './write.ts';
 
-/** What can be switched on beside passwords: `enable-accounts` blocking and unblocking. */
-export type ActiveDirectoryFeature = 'enable-accounts';
+/** What can be switched on beside passwords: `enable-accounts` blocking and unblocking, `contacts` people's own contacts. */
+export type ActiveDirectoryFeature = 'enable-accounts' | 'contacts';
 
 export interface ActiveDirectorySettings {
   /** `ldaps://host` or `ldap://host` (StartTLS), controllers of one domain or of several. */
@@ -58,7 +60,7 @@ export interface ActiveDirectoryDeps {
   readonly note?: Note;
 }
 
-export interface ActiveDirectory extends Directory, Administration, Locking, OwnChange {
+export interface ActiveDirectory extends Directory, Administration, Locking, OwnChange, ContactDirectory {
   /** The id of the one account that Entra ID names so; undefined if there is none or two. Throws a Fault. */
   linked(link: OnPremisesLink): Promise<string | undefined>;
   close(): void;
@@ -85,7 +87,11 @@ export function makeActiveDirectory(
   );
   const idAttribute = settings.idAttribute ?? 'objectGUID';
   const accounts = makeAccounts(
-    { bases: settings.bases, idAttribute, extra: [...phones, ...mails] },
+    {
+      bases: settings.bases,
+      idAttribute,
+      extra: [...phones, ...mails, ...(features.includes('contacts') ? ['c'] : [])],
+    },
     controllers,
     note,
   );
@@ -110,7 +116,7 @@ export function makeActiveDirectory(
   }
 
   /** Looks at the account and writes, on one controller. What is no id is a Fault: it could mean somebody else. */
-  async function turn<A extends ResetAnswer | WriteAnswer | ChangeAnswer>(
+  async function turn<A extends ResetAnswer | WriteAnswer | ChangeAnswer | ContactAnswer>(
     id: string,
     act: (post: Post, entry: Entry, until: number) => Promise<A>,
   ): Promise<A | typeof notAuthorized | { readonly outcome: 'not-applied'; readonly reason: 'unavailable' }> {
@@ -149,6 +155,7 @@ export function makeActiveDirectory(
 
   return {
     ...administrationOf({ accounts, controllers, reading, features, now, note, turn, password }),
+    ...contactsOf({ accounts, reading, bases: settings.bases, now, note, writes: features.includes('contacts'), turn }),
     name: 'active-directory',
     find: async (id) => (accounts.isId(id) ? accounts.with(id, accountIn) : undefined),
     async findByAddress(address) {

@@ -3,6 +3,7 @@ import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
 import type { RegistrationReport } from '../../runtime/ports-report.ts';
+import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
 import type { OwnChange } from '../../runtime/ports-change.ts';
 import type { Sspr } from '../../runtime/ports-sspr.ts';
@@ -12,6 +13,7 @@ import { at, faultOf, textAt } from './answer.ts';
 import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
+import { contactsOf, makeRemembered } from './contacts.ts';
 import type { Credential } from './credential.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
@@ -57,7 +59,7 @@ export interface PremisesLink {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Entra extends Directory, Administration, OwnChange {
+export interface Entra extends Directory, Administration, OwnChange, ContactDirectory {
   /** Who registered what for self-service. */
   readonly registrationReport: RegistrationReport;
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
@@ -74,7 +76,8 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const place = { root: graphRoot(cloud, settings.graphUrl), scope };
   const graph = makeGraph(place, { credential, now });
   const domains = makeDomains(graph, now);
-  const units = features.length > 0 ? makeUnits(graph, now) : undefined;
+  const units = features.some((feature) => feature !== 'contacts') ? makeUnits(graph, now) : undefined;
+  const remembered = makeRemembered(now);
   const person = async (accountId: string): Promise<Account | undefined> => {
     if (!isObjectId(accountId)) return undefined;
     const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles, methods: 'none' });
@@ -84,11 +87,13 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const sspr = settings.sspr && ssprOf(settings.sspr, { graph, cloud, root, scope, credential, now, note, person });
   return {
     ...administrationOf({ graph, domains, now, note, features }),
+    ...contactsOf({ graph, domains, now, note, remembered, writes: features.includes('contacts') }),
     registrationReport: registrationReportOf({ graph, domains, now }),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;
       const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles });
+      if (facts !== undefined) remembered.put(accountId, facts.methods);
       return facts === undefined ? undefined : toAccount(facts);
     },
     async findByAddress(address) {

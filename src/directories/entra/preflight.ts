@@ -9,10 +9,16 @@ import type { Graph } from './graph-client.ts';
 
 /**
  * What can be switched on beside an employee's own reset: `administration` administrators' commands at all,
- * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes, `sspr` Microsoft's self-service reset,
- * `sspr-administrators` its switch for administrators.
+ * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes, `contacts` people's own phones and
+ * addresses, `sspr` Microsoft's self-service reset, `sspr-administrators` its switch for administrators.
  */
-export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes' | 'sspr' | 'sspr-administrators';
+export type EntraFeature =
+  | 'administration'
+  | 'enable-accounts'
+  | 'access-passes'
+  | 'contacts'
+  | 'sspr'
+  | 'sspr-administrators';
 
 /** One application permission, what holds it too, and a read that Graph refuses without it. */
 interface Need {
@@ -120,6 +126,12 @@ export const needs: readonly Need[] = [
     included: [],
     only: ['sspr-administrators'],
   },
+  ...(['Phone', 'Email'] as const).map((family): Need => ({
+    permission: `UserAuthMethod-${family}.ReadWrite.All`,
+    purpose: family === 'Phone' ? 'write phones that people register' : 'write addresses that people register',
+    included: ['UserAuthenticationMethod.ReadWrite.All'],
+    only: ['contacts'],
+  })),
 ];
 
 /** What this set-up needs. */

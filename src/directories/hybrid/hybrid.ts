@@ -7,6 +7,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
 import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
 import type { Sspr } from '../../runtime/ports-sspr.ts';
+import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration, Description, Locking, SignInFinding } from '../../runtime/ports-administration.ts';
 
 /** What the cloud knows of the account on premises. */
@@ -16,7 +17,7 @@ export interface Link {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Cloud extends Directory, Administration, OwnChange {
+export interface Cloud extends Directory, Administration, OwnChange, ContactDirectory {
   premisesLink(accountId: string): Promise<Link | undefined>;
   readonly sspr?: Sspr;
 }
@@ -44,7 +45,7 @@ type Route = { readonly side: 'cloud' | 'lost' } | { readonly side: 'premises'; 
 export function makeHybrid(
   { cloud, premises }: { readonly cloud: Cloud; readonly premises: Premises },
   note: (sentence: string) => void = () => undefined,
-): Directory & Administration & Locking & OwnChange & { close(): void; readonly sspr?: Sspr } {
+): Directory & Administration & Locking & OwnChange & ContactDirectory & { close(): void; readonly sspr?: Sspr } {
   async function routeOf(id: string): Promise<Route> {
     const link = await cloud.premisesLink(id);
     // Whom the cloud does not know, it will refuse itself.

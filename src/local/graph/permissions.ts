@@ -74,6 +74,11 @@ export const writeAccessPasses: Alternatives = [
   'UserAuthenticationMethod.ReadWrite.All',
 ];
 
+/** Writing one family: the general permission, or the narrow one of it. */
+export function writeMethods(family: string): Alternatives {
+  return ['UserAuthenticationMethod.ReadWrite.All', `UserAuthMethod-${family}.ReadWrite.All`];
+}
+
 /** The list of all methods has no narrow permission. */
 export const readAllMethods: Alternatives = allMethods;
 

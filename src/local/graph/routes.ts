@@ -8,6 +8,15 @@ import { listPeopleOfGroup } from './group-people.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
 import { changeOwnPassword } from './own-password.ts';
+import {
+  createEmail,
+  createPhone,
+  deleteEmail,
+  deletePhone,
+  patchEmail,
+  patchPhone,
+  type WriteDeps,
+} from './method-writes.ts';
 import type { Pages } from './paging.ts';
 import {
   enableAccounts,
@@ -26,6 +35,7 @@ import {
   revokeSessions,
   sendMail,
   writeAccessPasses,
+  writeMethods,
   writePasswords,
   writeUsers,
 } from './permissions.ts';
@@ -126,6 +136,7 @@ export function makeRoutes({ directory, appRoles, deliver, licensed, now, report
     post(`${ways}/temporaryAccessPassMethods`, [writeAccessPasses], (request, names) =>
       createAccessPass(request, names, directory, now()),
     ),
+    ...methodWrites({ directory, now }),
     get('roleManagement/directory/roleAssignments', [readAssignments], roleQuery, (request) =>
       listRoleAssignments(request, company),
     ),
@@ -186,6 +197,30 @@ export function makeRoutes({ directory, appRoles, deliver, licensed, now, report
     const names = segments.filter((_, index) => route.parts[index] === ':');
     return { options: route.options, answer: (request) => route.answer(request, names) };
   };
+}
+
+/** Phones and addresses, each family with a permission of its own. */
+function methodWrites(deps: WriteDeps): readonly Route[] {
+  const row = (
+    method: Route['method'],
+    path: string,
+    permission: string,
+    answer: (request: GraphRequest, names: readonly string[], deps: WriteDeps) => Answer,
+  ): Route => ({
+    method,
+    path: `users/:/authentication/${path}`,
+    needs: [writeMethods(permission)],
+    options: [],
+    answer: (request, names) => answer(request, names, deps),
+  });
+  return [
+    row('POST', 'phoneMethods', 'Phone', createPhone),
+    row('PATCH', 'phoneMethods/:', 'Phone', patchPhone),
+    row('DELETE', 'phoneMethods/:', 'Phone', deletePhone),
+    row('POST', 'emailMethods', 'Email', createEmail),
+    row('PATCH', 'emailMethods/:', 'Email', patchEmail),
+    row('DELETE', 'emailMethods/:', 'Email', deleteEmail),
+  ];
 }
 
 function fits(parts: readonly string[], segments: readonly string[]): boolean {

@@ -23,7 +23,14 @@ export const permissions = [
 ];
 
 /** Everything that can be switched on, and what it asks for besides. */
-export const features = ['administration', 'enable-accounts', 'access-passes', 'sspr', 'sspr-administrators'] as const;
+export const features = [
+  'administration',
+  'enable-accounts',
+  'access-passes',
+  'contacts',
+  'sspr',
+  'sspr-administrators',
+] as const;
 export const administration = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
@@ -31,6 +38,8 @@ export const administration = [
   'GroupMember.ReadWrite.All',
   'AuditLog.Read.All',
   'Policy.ReadWrite.Authorization',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-Email.ReadWrite.All',
 ];
 
 export const people = loadPeople();

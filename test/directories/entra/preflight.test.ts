@@ -49,6 +49,7 @@ describe('the check of the Entra directory', () => {
     'access-passes': ['AdministrativeUnit.Read.All', 'UserAuthMethod-TAP.ReadWrite.All'],
     sspr: ['AdministrativeUnit.Read.All', 'GroupMember.ReadWrite.All', 'AuditLog.Read.All'],
     'sspr-administrators': ['Policy.ReadWrite.Authorization'],
+    contacts: ['UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-Email.ReadWrite.All'],
   };
   for (const feature of features) {
     it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {
