@@ -248,6 +248,8 @@ export type SignInOutcome =
   | 'too-old'
   /** To link: the platform already says whose account it is. */
   | 'not-needed'
+  /** There is no sign-in service here: a company without Entra ID. */
+  | 'no-sign-in'
   /** The chat user leads to no account; to confirm: is not linked yet. */
   | 'unknown'
   | 'wrong-numbers'

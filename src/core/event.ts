@@ -162,7 +162,7 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'followed'; readonly step: FollowStep }
     /** Who is to sign in, by name; or why nobody can. */
     | { readonly type: 'sign-in-prepared'; readonly name: string }
-    | { readonly type: 'sign-in-prepared'; readonly refused: 'not-needed' | 'unknown' }
+    | { readonly type: 'sign-in-prepared'; readonly refused: 'not-needed' | 'unknown' | 'no-sign-in' }
     /** The four digits were typed on a page, and were the right ones or not. */
     | { readonly type: 'number-given'; readonly right: boolean }
     /** The browser is back from the sign-in service with a token that was checked. */

@@ -416,6 +416,10 @@ export const da: Words = {
           title: 'Det login er for gammelt',
           body: 'Intet blev gjort. Begynd forfra, og log ind inden for få minutter.',
         },
+        'no-sign-in': {
+          title: 'Der er intet at logge ind på',
+          body: 'Jeres firma har ingen logintjeneste, som jeg kan spørge, og det her kræver et nyt login. Intet blev gjort. Gør det dér, hvor I administrerer konti, eller kontakt {helpdesk}.',
+        },
         'not-needed': { title: 'Her er intet at knytte', body: 'Teams fortæller mig allerede, hvilken konto du har.' },
         unknown: {
           title: 'Jeg ved ikke, hvilken konto du har',

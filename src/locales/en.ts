@@ -410,6 +410,10 @@ export const en: Words = {
           title: 'That sign-in is too old',
           body: 'Nothing was done. Ask again, and sign in within a few minutes.',
         },
+        'no-sign-in': {
+          title: 'There is nothing to sign in to',
+          body: 'Your company has no sign-in service that I can ask, and this needs a fresh sign-in. Nothing was done. Do it where you manage accounts, or contact {helpdesk}.',
+        },
         'not-needed': {
           title: 'Nothing to link here',
           body: 'Teams already tells me which account you have.',

@@ -407,6 +407,10 @@ export const sv: Words = {
           title: 'Inloggningen är för gammal',
           body: 'Ingenting gjordes. Börja om och logga in inom några minuter.',
         },
+        'no-sign-in': {
+          title: 'Det finns inget att logga in på',
+          body: 'Företaget har ingen inloggningstjänst som jag kan fråga, och det här kräver en ny inloggning. Inget har gjorts. Gör det där ni hanterar konton, eller kontakta {helpdesk}.',
+        },
         'not-needed': { title: 'Här behövs ingen koppling', body: 'Teams talar redan om för mig vilket konto du har.' },
         unknown: {
           title: 'Jag vet inte vilket konto du har',

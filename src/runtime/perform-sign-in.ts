@@ -31,6 +31,8 @@ export async function performPrepareSignIn({ purpose }: EffectOf<'prepare-sign-i
   const account = await askerOf(purpose, scene);
   if (account === 'not-needed' || account === undefined)
     return { event: { type: 'sign-in-prepared', at: now, refused: account ?? 'unknown' } };
+  // A link would lead to no page.
+  if (scene.world.signIns.lasts === 0) return { event: { type: 'sign-in-prepared', at: now, refused: 'no-sign-in' } };
   return { event: { type: 'sign-in-prepared', at: now, name: account.displayName || account.userName } };
 }
 

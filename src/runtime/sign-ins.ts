@@ -16,7 +16,7 @@ export interface SignIns {
   known(person: string): Promise<string | undefined>;
   /** Links a chat user to an account, in place of another one. May be repeated. */
   link(person: string, accountId: string): Promise<void>;
-  /** How long a sign-in counts (ms). */
+  /** How long a sign-in counts (ms); 0 where there is nothing to sign in to. */
   readonly lasts: number;
 }
 

@@ -26,6 +26,7 @@ export const signInSamples: readonly Shown[] = [
       'too-weak',
       'too-old',
       'not-needed',
+      'no-sign-in',
       'unknown',
       'wrong-numbers',
       'expired',

@@ -31,6 +31,7 @@ const endings = {
   'too-weak': 'refused',
   'too-old': 'refused',
   'not-needed': 'refused',
+  'no-sign-in': 'refused',
   unknown: 'refused',
   'wrong-numbers': 'refused',
   'no-consent': 'refused',

@@ -99,6 +99,19 @@ describe('an unlock in Active Directory', function () {
     assert.deepEqual(outside.mails, ['alice@corp.example.test', 'alice.private@mail.example']);
   });
 
+  it('says where there is nothing to sign in to, and writes nothing', async () => {
+    await lock();
+    const { world } = replica;
+    const none = { ...world.signIns, lasts: 0, recent: async () => undefined };
+    Object.assign(world, { signIns: none });
+    await toConfirm();
+    await confirm();
+    const { shown } = last(outside, 'sign-in-ended', mona);
+    assert.equal(shown.card === 'sign-in-ended' && shown.data.outcome, 'no-sign-in');
+    assert.equal(endOf(outside, mona).outcome, 'not-signed-in');
+    assert.deepEqual([await opens(), stage.relay.sent.length], ['locked', 0]);
+  });
+
   it('says that there is no lock, or that it has ended by itself, and offers none', async () => {
     await say(replica, 'unlock alice@corp.example.test', mona);
     assert.deepEqual([accountCard().lock, accountCard().notice], ['none', 'not-locked']);
