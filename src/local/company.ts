@@ -102,9 +102,7 @@ const delegated = ['User-PasswordProfile.ReadWrite.All'];
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */
 export async function startCompany(options: CompanyOptions = {}): Promise<LocalCompany> {
   const stops: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    await Promise.all(stops.splice(0).map((end) => end()));
-  };
+  const stop = async (): Promise<void> => void (await Promise.all(stops.splice(0).map((end) => end())));
   try {
     const company = await open(options, stops);
     return { ...company, stop };
