@@ -32,7 +32,7 @@ export interface CampaignCards {
   /** The message of a campaign. `reminder`: how many came before; `why` is what it is for. */
   'campaign-invitation': { readonly displayName: string; readonly reminder: number; readonly why: Audience['kind'] };
   /** What whoever was written to is told. */
-  'campaign-reply': { readonly what: 'snoozed'; readonly until: Instant } | { readonly what: 'how' | 'over' };
+  'campaign-reply': { readonly what: 'snoozed'; readonly until: Instant } | { readonly what: 'over' };
   /** Microsoft's own campaign. */
   nudge:
     | { readonly at: 'confirm'; readonly policy: NudgePolicy; readonly wanted: NudgeWanted }

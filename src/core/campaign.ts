@@ -149,9 +149,6 @@ export interface OpenHours {
   readonly days: readonly number[];
 }
 
-/** The dialog of the book that lets somebody register, opened by the button of a campaign's message. */
-export const registerDialog = 'register';
-
 /** What a case of the kind `campaign` is opened with; the way in for a report that lists people who must move. */
 export function campaignFor(list: CampaignList): Json {
   return { order: 'campaign', list };

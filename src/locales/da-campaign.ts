@@ -233,10 +233,6 @@ const all: CampaignWords = {
       title: 'Jeg lader dig være i fred',
       body: 'Jeg minder dig om det igen, tidligst {when}. Hvis du vil gøre det før:',
     },
-    how: {
-      title: 'Sådan registrerer du dig',
-      body: 'Åbn **aka.ms/ssprsetup** i browseren, log ind, og tilføj en telefon og en mailadresse eller en app. Skriv selv adressen; følg ikke links i mails.',
-    },
     over: {
       title: 'Kampagnen er slut',
       body: 'Der er ikke mere at gøre her. Du kan stadig skrive “registrer” når som helst.',

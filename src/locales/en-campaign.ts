@@ -233,10 +233,6 @@ const all: CampaignWords = {
       title: 'I’ll leave you alone',
       body: 'I remind you again, not before {when}. If you want to do it earlier:',
     },
-    how: {
-      title: 'How to register',
-      body: 'Open **aka.ms/ssprsetup** in your browser, sign in, and add a phone and an e-mail address or an app. Type the address yourself; do not follow links from mails.',
-    },
     over: {
       title: 'This campaign is over',
       body: 'There is nothing more to do here. You can still write “register” at any time.',

@@ -232,10 +232,6 @@ const all: CampaignWords = {
       title: 'Jag låter dig vara',
       body: 'Jag påminner dig igen, tidigast {when}. Om du vill göra det tidigare:',
     },
-    how: {
-      title: 'Så registrerar du dig',
-      body: 'Öppna **aka.ms/ssprsetup** i webbläsaren, logga in och lägg till en telefon och en e-postadress eller en app. Skriv adressen själv; följ inga länkar i mejl.',
-    },
     over: {
       title: 'Kampanjen är slut',
       body: 'Det finns inget mer att göra här. Du kan fortfarande skriva ”registrera” när som helst.',

@@ -65,7 +65,7 @@ export interface CampaignWords {
     readonly register: string;
     readonly later: string;
   };
-  readonly reply: { readonly snoozed: Text; readonly how: Text; readonly over: Text };
+  readonly reply: { readonly snoozed: Text; readonly over: Text };
   readonly nudge: {
     readonly states: Readonly<Record<NudgePolicy['state'], string>>;
     readonly facts: string;

@@ -5,6 +5,7 @@ import type { Book, Meant } from '../core/conversation.ts';
 import type { Stamp } from '../core/todo-list.ts';
 import { verbs } from '../core/card.ts';
 import type { Verb } from '../core/card.ts';
+import type { Presser } from '../core/person.ts';
 import type { Elsewhere, Event } from '../core/event.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { casePrefix, openCase, pressInCase } from '../core/case.ts';
@@ -62,7 +63,20 @@ export function makeLoop(world: World): Loop {
   const outside = makeOutsideWatch(world, helpdesk);
   const digest = makeDailyDigest(world, helpdesk, open);
   const outages = makeOutageWatch(world, helpdesk);
-  const runner = makeRunner({ world, records, tickets, links, claims, freezes, notMe, helpdesk, tell, open, clock });
+  const runner = makeRunner({
+    world,
+    records,
+    tickets,
+    links,
+    claims,
+    freezes,
+    notMe,
+    helpdesk,
+    tell,
+    open,
+    press,
+    clock,
+  });
   const underWay = new Set<Promise<void>>();
 
   async function change(key: string, apply: Change): ReturnType<Loop['change']> {
@@ -81,6 +95,14 @@ export function makeLoop(world: World): Loop {
       }
     }
     throw new Fault('unavailable', 'the record was changed by others again and again');
+  }
+
+  async function press({ person, personal, language }: Presser, verb: Verb, id: string): Promise<void> {
+    const what = { type: 'pressed', verb, ticket: undefined, inputs: {} } as const;
+    await change(personKey(person.id), (record, stamp, book) => {
+      const meant = { id, at: world.now(), person, place: personal, personal, language, what };
+      return hear(record ?? newRecord(meant), meant, book, stamp);
+    });
   }
 
   /** What another window's dialog is to hear. One that is over hears nothing. */

@@ -1,12 +1,10 @@
 // What a campaign needs beside its messages: that there is one at a time, how it stands, and what whoever was written to
 // presses.
-import { registerDialog } from '../core/campaign.ts';
 import type { Begun } from '../core/dialogs/campaign-state.ts';
 import { progressOf, stageOf } from '../core/dialogs/campaign-state.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { Fault } from '../core/fault.ts';
 import { caseKey } from '../core/record.ts';
-import { caseIdOf } from './case-id.ts';
 import { makeCampaignRecords } from './campaigns.ts';
 import { channelOf } from './channel-of.ts';
 import { saveAttempts, stepAside } from './contention.ts';
@@ -96,13 +94,10 @@ const hour = 3_600_000;
 /** How often one person may begin in an hour. */
 const startsPerHour = 10;
 
+/** Registering belongs to the person's own conversation, as if they had pressed the button there. */
 export async function performOpenRegister({ by }: EffectOf<'open-register'>, scene: Scene): Promise<Done> {
-  const { world, now, book } = scene;
-  const { person, personal: place, language } = by;
-  const [starts = 0] = await world.store.count([{ key: `campaign-register:${person.id}`, within: hour }]);
-  if (starts > startsPerHour) return {};
-  if (!Object.hasOwn(book.dialogs, registerDialog)) return reply(by, { what: 'how' }, undefined, scene);
-  const id = caseIdOf('campaign-register', scene);
-  await scene.open({ id, kind: registerDialog, asked: { order: registerDialog }, person, place, language, at: now });
+  const { world, name } = scene;
+  const [starts = 0] = await world.store.count([{ key: `campaign-register:${by.person.id}`, within: hour }]);
+  if (starts <= startsPerHour) await scene.press(by, 'register', name);
   return {};
 }

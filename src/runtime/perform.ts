@@ -1,4 +1,6 @@
 // Performs one effect and says what came of it. Nothing here decides: policy is asked, the answer is carried out.
+import type { Verb } from '../core/card.ts';
+import type { Presser } from '../core/person.ts';
 import type { Instant } from '../core/account.ts';
 import type { Opening } from '../core/case.ts';
 import type { Book } from '../core/conversation.ts';
@@ -86,6 +88,11 @@ export interface Scene {
   readonly tell: (key: string, dialog: string, event: Event) => Promise<void>;
   /** Opens a case, unless it is there already; saved when this resolves. */
   readonly open: (opening: Opening) => Promise<void>;
+  /**
+   * What a press on a card of somebody's own conversation would do, for one on a card that a case sent them; saved when this
+   * resolves. Done once for each `id`.
+   */
+  readonly press: (by: Presser, verb: Verb, id: string) => Promise<void>;
   /** What the conversation needs to know, with what is known of our clock. */
   readonly book: Book;
   readonly record: PersonRecord;

@@ -98,7 +98,6 @@ export const campaignSamples: readonly Shown[] = [
     [0, 1].map((reminder): Shown => ({ card: 'campaign-invitation', data: { displayName: 'Ana Li', reminder, why } })),
   ),
   { card: 'campaign-reply', data: { what: 'snoozed', until: at } },
-  { card: 'campaign-reply', data: { what: 'how' } },
   { card: 'campaign-reply', data: { what: 'over' } },
   { card: 'nudge', data: { at: 'confirm', policy, wanted: { state: 'disabled' } } },
   { card: 'nudge', data: { at: 'confirm', policy, wanted: { state: 'enabled', snoozeDays: 14 } } },
