@@ -2,6 +2,7 @@
 // PATCH may hold, merges it, and refuses the rest whole.
 import { isObject } from '../request-body.ts';
 import { type Answer, badRequest, refusal } from './answer.ts';
+import type { Entity } from './entity.ts';
 import type { GraphRequest } from './request.ts';
 import { jsonBody } from './request.ts';
 
@@ -20,6 +21,21 @@ export type MethodsPolicy = {
   readonly patch: (request: GraphRequest) => Answer;
 };
 
+interface MethodSettings {
+  readonly methods: readonly string[];
+  readonly policyMigrationState: string;
+}
+
+const allMethods = [
+  'Fido2',
+  'MicrosoftAuthenticator',
+  'Sms',
+  'TemporaryAccessPass',
+  'SoftwareOath',
+  'Voice',
+  'Email',
+  'X509Certificate',
+];
 const states = ['default', 'enabled', 'disabled'];
 const writable = [
   'registrationEnforcement',
@@ -30,8 +46,8 @@ const writable = [
 ];
 const readOnly = ['id', 'displayName', 'description', 'lastModifiedDateTime', 'policyVersion'];
 
-/** `now`: ms since 1970. */
-export function makeMethodsPolicy(now: () => number): MethodsPolicy {
+/** `settings`: the methods that are on, and how far the tenant has moved to this policy. `now`: ms since 1970. */
+export function makeMethodsPolicy(settings: MethodSettings, now: () => number): MethodsPolicy {
   let changedAt = now();
   let campaign: Campaign = {
     state: 'default',
@@ -43,15 +59,8 @@ export function makeMethodsPolicy(now: () => number): MethodsPolicy {
     get: ({ root }) => ({
       status: 200,
       body: {
-        '@odata.context': `${root}/$metadata#policies/authenticationMethodsPolicy/$entity`,
-        id: 'authenticationMethodsPolicy',
-        displayName: 'Authentication Methods Policy',
-        description: 'The tenant-wide policy that controls which authentication methods are allowed in the tenant.',
-        lastModifiedDateTime: new Date(changedAt).toISOString(),
-        policyVersion: '1.5',
-        policyMigrationState: 'migrationComplete',
+        ...methodsPolicy(root, settings, changedAt),
         registrationEnforcement: { authenticationMethodsRegistrationCampaign: campaign },
-        authenticationMethodConfigurations: [],
       },
     }),
     patch(request) {
@@ -59,6 +68,24 @@ export function makeMethodsPolicy(now: () => number): MethodsPolicy {
       changedAt = now();
       return { status: 204 };
     },
+  };
+}
+
+function methodsPolicy(root: string, { methods, policyMigrationState }: MethodSettings, start: number): Entity {
+  return {
+    '@odata.context': `${root}/$metadata#policies/authenticationMethodsPolicy/$entity`,
+    id: 'authenticationMethodsPolicy',
+    displayName: 'Authentication Methods Policy',
+    description: 'The tenant-wide policy that controls which authentication methods are allowed in the tenant.',
+    lastModifiedDateTime: new Date(start).toISOString(),
+    policyVersion: '1.5',
+    policyMigrationState,
+    authenticationMethodConfigurations: allMethods.map((id) => ({
+      '@odata.type': `#microsoft.graph.${id.charAt(0).toLowerCase()}${id.slice(1)}AuthenticationMethodConfiguration`,
+      id,
+      state: methods.includes(id) ? 'enabled' : 'disabled',
+      excludeTargets: [],
+    })),
   };
 }
 

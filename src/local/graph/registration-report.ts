@@ -40,6 +40,9 @@ const phoneNames: Readonly<Record<PhoneType, string>> = {
 /** The report is made again every so often (ms). */
 const madeEvery = 6 * 3_600_000;
 
+/** How many methods the local tenant asks for. */
+const needed = 2;
+
 /** The options that the call takes. */
 export const reportOptions = ['$select', '$filter', '$top', '$skiptoken'];
 
@@ -63,6 +66,7 @@ export function listRegistrationDetails(request: GraphRequest, pages: Pages, lic
         });
   const rows = request.view
     .all()
+    .filter(({ accountEnabled }) => accountEnabled)
     .map((account) => detailsOf(account, now))
     .filter(fits);
   const page = pageOf(request, detailsType.set, rows, pages);
@@ -81,7 +85,7 @@ export function detailsOf(account: Account, now: number): Entity {
   const methods = methodsOf(account);
   const strong = methods.some((method) => method !== 'email');
   const enabled = account.userType === 'Member' && account.accountEnabled;
-  const registered = methods.length > 0;
+  const registered = methods.length >= needed;
   const row = {
     id: account.id,
     isAdmin: account.roles.active.length > 0,

@@ -4,11 +4,8 @@ import type { Directory } from '../directory.ts';
 import { createAccessPass } from './access-passes.ts';
 import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
-import { listPeopleOfGroup } from './group-people.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
-import { listUsersOfGroup } from './campaign-group.ts';
 import { makeMethodsPolicy } from './methods-policy.ts';
-import { getRegistrationRow, listRegistrationRows } from './registration-rows.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
 import { changeOwnPassword } from './own-password.ts';
 import {
@@ -84,10 +81,7 @@ export type Match = {
 
 const select = ['$select'];
 const listing = ['$select', '$filter', '$search', '$orderby', '$count', '$top', '$skiptoken'];
-const members = ['$select', '$count', '$top', '$skiptoken'];
-const reports = 'reports/authenticationMethods/userRegistrationDetails';
 const cast = ['$select', '$count'];
-const groupPeople = ['$select', '$count', '$top', '$skiptoken'];
 const details = 'reports/authenticationMethods/userRegistrationDetails';
 const roleQuery = ['$select', '$filter', '$expand'];
 
@@ -95,7 +89,7 @@ const roleQuery = ['$select', '$filter', '$expand'];
 export function makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
-  const methodsPolicy = makeMethodsPolicy(now);
+  const methodsPolicy = makeMethodsPolicy(company.selfService, now);
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
     method: 'GET',
     path,
@@ -154,18 +148,8 @@ export function makeRoutes({ directory, appRoles, deliver, licensed, now, report
     get('groups', [readGroups], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
       listAllGroups(request, company, pages),
     ),
-    get('groups/:/transitiveMembers/microsoft.graph.user', [readGroups], groupPeople, (request, names) =>
-      listPeopleOfGroup(request, names, company, pages),
-    ),
     get(details, [readReports], reportOptions, (request) => listRegistrationDetails(request, pages, licensed, now())),
     get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
-    get('groups/:/transitiveMembers/microsoft.graph.user', [readGroups], members, (request, names) =>
-      listUsersOfGroup(request, names, company, pages),
-    ),
-    get(reports, [readReports], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
-      listRegistrationRows(request, company, pages, now()),
-    ),
-    get(`${reports}/:`, [readReports], select, (request, names) => getRegistrationRow(request, names, company, now())),
     get('policies/authenticationMethodsPolicy', [readMethodsPolicy], select, methodsPolicy.get),
     {
       method: 'PATCH',

@@ -12,7 +12,6 @@ import {
   deleteUsers,
   readGroups,
   readLicences,
-  readMethodsPolicy,
   readPolicies,
   readReports,
   writeAuthorization,
@@ -55,7 +54,6 @@ export function selfServiceRoutes({ directory, now, reportLag, pages }: Deps): r
     route('GET', 'subscribedSkus', readLicences, calls.licences, ['$select']),
     route('GET', policy, readPolicies, calls.authorization, ['$select']),
     route('PATCH', policy, writeAuthorization, calls.setAuthorization),
-    route('GET', 'policies/authenticationMethodsPolicy', readMethodsPolicy, calls.methods),
     route('GET', report, readReports, calls.registration, ['$select']),
   ];
 }

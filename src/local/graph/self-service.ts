@@ -8,7 +8,7 @@ import { groupsOf } from './groups.ts';
 import { type GraphRequest, jsonBody } from './request.ts';
 
 export type SelfServiceCalls = Readonly<
-  Record<'licences' | 'authorization' | 'setAuthorization' | 'methods', (request: GraphRequest) => Answer>
+  Record<'licences' | 'authorization' | 'setAuthorization', (request: GraphRequest) => Answer>
 > & { readonly registration: (request: GraphRequest, names: readonly string[]) => Answer };
 
 const skuNames = (
@@ -49,16 +49,6 @@ const plans: Readonly<Record<string, readonly string[]>> = {
   AAD_PREMIUM_P2: ['AAD_PREMIUM_P2', 'AAD_PREMIUM'],
   O365_BUSINESS_PREMIUM: ['EXCHANGE_S_STANDARD'],
 };
-const allMethods = [
-  'Fido2',
-  'MicrosoftAuthenticator',
-  'Sms',
-  'TemporaryAccessPass',
-  'SoftwareOath',
-  'Voice',
-  'Email',
-  'X509Certificate',
-];
 /** How many methods the local tenant asks for. */
 const needed = 2;
 
@@ -103,7 +93,6 @@ export function makeSelfService(directory: Directory, now: () => number, lag: nu
       allowed = allowedIn(jsonBody(request)) ?? allowed;
       return { status: 204 };
     },
-    methods: ({ root }) => ({ status: 200, body: methodsPolicy(root, selfService, start) }),
     registration: (request, [id = '']) => {
       const select = selected(request, rowType);
       const account = request.view.find(id);
@@ -167,28 +156,6 @@ function allowedIn(body: Readonly<Record<string, unknown>>): boolean | undefined
   if (value !== undefined && typeof value !== 'boolean')
     throw badRequest("Invalid value specified for property 'allowedToUseSSPR'.");
   return value;
-}
-
-function methodsPolicy(
-  root: string,
-  { methods, policyMigrationState }: { readonly methods: readonly string[]; readonly policyMigrationState: string },
-  start: number,
-): Entity {
-  return {
-    '@odata.context': `${root}/$metadata#policies/authenticationMethodsPolicy/$entity`,
-    id: 'authenticationMethodsPolicy',
-    displayName: 'Authentication Methods Policy',
-    description: 'The tenant-wide policy that controls which authentication methods are allowed in the tenant.',
-    lastModifiedDateTime: new Date(start).toISOString(),
-    policyVersion: '1.5',
-    policyMigrationState,
-    authenticationMethodConfigurations: allMethods.map((id) => ({
-      '@odata.type': `#microsoft.graph.${id.charAt(0).toLowerCase()}${id.slice(1)}AuthenticationMethodConfiguration`,
-      id,
-      state: methods.includes(id) ? 'enabled' : 'disabled',
-      excludeTargets: [],
-    })),
-  };
 }
 
 function rowOf(
