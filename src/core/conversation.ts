@@ -155,11 +155,11 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   const { running } = record;
   switch (asked) {
     case 'reset':
-      return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+      return beginOrGoOn(leaveRegistering(record, meant, book, stamp), asked, meant, book, stamp);
     case 'register':
       return beginOrGoOn(record, asked, meant, book, stamp);
     case 'change':
-      return askAboutChange(record, meant, book, stamp);
+      return askAboutChange(leaveRegistering(record, meant, book, stamp), meant, book, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -185,6 +185,11 @@ function askAboutChange(record: PersonRecord, { at }: Meant, book: Book, stamp: 
 }
 
 /** Whoever cannot sign in does not go on registering; everything else is finished or cancelled first. */
+function leaveRegistering(record: PersonRecord, { at }: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  return running?.name === 'register' ? happen(record, running.id, { type: 'expired', at }, book, stamp) : record;
+}
+
 function beginOrGoOn(
   record: PersonRecord,
   asked: 'reset' | 'register',
@@ -192,11 +197,9 @@ function beginOrGoOn(
   book: Book,
   stamp: Stamp,
 ): PersonRecord {
-  const { running } = record;
-  if (running === undefined) return begin(record, asked, meant, book, stamp);
-  if (asked !== 'reset' || running.name !== 'register') return redraw(record, book, meant.at, stamp);
-  const left = happen(record, running.id, { type: 'expired', at: meant.at }, book, stamp);
-  return left.running === undefined ? begin(left, asked, meant, book, stamp) : redraw(left, book, meant.at, stamp);
+  return record.running === undefined
+    ? begin(record, asked, meant, book, stamp)
+    : redraw(record, book, meant.at, stamp);
 }
 
 type Pressed = Extract<Meant['what'], { readonly type: 'pressed' }>;

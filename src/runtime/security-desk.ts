@@ -167,8 +167,7 @@ export function makeSecurityDesk(world: World, loop: Loop): SecurityDesk {
       if (done === undefined) return { view, outcome: 'unavailable' };
       const { located, turn } = done;
       const state = enteredOf(await read(located), located, token, session);
-      const last = state?.at === 'open' ? state.last : undefined;
-      const outcome = last?.turn === turn ? last.outcome : 'lost';
+      const outcome = state?.lately.find((one) => one.turn === turn)?.outcome ?? 'lost';
       return { view, outcome, ...(made && outcome === 'done' && { codes: made.secret }) };
     },
     async finish(token, session) {

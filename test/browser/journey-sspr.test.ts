@@ -64,7 +64,6 @@ describe('Microsoft’s self-service, in the browser', function () {
     await karin.stop('sspr-sv-waiting');
     await approve(greta, 'Self-service users');
     await signIn(greta);
-    await approve(greta, 'Self-service users');
     await karin.page.getByRole('heading', { name: sspr.setting.done.group.title }).waitFor({ timeout: 60_000 });
     await karin.stop('sspr-sv-named');
 

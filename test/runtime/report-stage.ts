@@ -92,16 +92,20 @@ export function figuresIn({ shown }: Shown): Figures {
 
 /** The figures as whoever made the company up would count them. */
 export function truthOf(people: readonly Person[]) {
-  const registered = people.filter(
-    ({ methods: { phones, emails, authenticators } }) => phones.length + emails.length + authenticators.length > 0,
+  // Microsoft's report leaves out those who may not sign in, and the tenant of `crowd` asks for two methods.
+  const reported = people.filter(({ accountEnabled }) => accountEnabled);
+  const registered = reported.filter(
+    ({ methods: { phones, emails, authenticators } }) =>
+      phones.length + Math.min(emails.length, 1) + (authenticators.length > 0 ? 2 : 0) >= 2,
   );
-  const enabled = people.filter(({ accountEnabled, userType }) => accountEnabled && userType === 'Member');
+  const enabled = reported.filter(({ userType }) => userType === 'Member');
   return {
-    people: people.length,
+    people: reported.length,
     enabled: enabled.length,
     registered: registered.length,
     capable: registered.filter((person) => enabled.includes(person)).length,
-    phoneOnly: people.filter(({ methods }) => methods.phones.length > 0 && methods.authenticators.length === 0).length,
+    phoneOnly: reported.filter(({ methods }) => methods.phones.length > 0 && methods.authenticators.length === 0)
+      .length,
   };
 }
 

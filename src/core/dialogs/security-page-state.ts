@@ -27,8 +27,15 @@ export interface Holder {
   readonly apps: number;
 }
 
-/** How the last change of this page ended. */
-export interface LastChange {
+/** What the browser that typed the number may do, and how its last changes ended: two answers may be on their way. */
+interface Entered {
+  readonly link: Link;
+  readonly session: PageSession;
+  readonly lately: readonly TriedChange[];
+}
+
+/** How a change of this page ended. */
+interface TriedChange {
   readonly turn: number;
   readonly change: SecurityChange;
   readonly outcome: SecurityOutcome;
@@ -50,13 +57,8 @@ export type SecurityState =
   | WithPage<Proving>
   | ({ readonly at: 'linking' } & Holder)
   | ({ readonly at: 'waiting'; readonly link: Link; readonly wrongNumbers: number } & Holder)
-  | ({ readonly at: 'open'; readonly link: Link; readonly session: PageSession; readonly last?: LastChange } & Holder)
-  | ({
-      readonly at: 'changing';
-      readonly link: Link;
-      readonly session: PageSession;
-      readonly change: SecurityChange;
-    } & Holder)
+  | ({ readonly at: 'open' } & Entered & Holder)
+  | ({ readonly at: 'changing'; readonly change: SecurityChange } & Entered & Holder)
   | Ended;
 
 /** What a cell returns. */

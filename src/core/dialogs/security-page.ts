@@ -15,6 +15,8 @@ const minute = 60_000;
 const lasts = 45 * minute;
 /** Changes that may be tried on one page. */
 const mostChanges = 40;
+/** How many of them are remembered with how they ended. */
+const mostLately = 3;
 const day = 86_400_000;
 
 type Open = Exclude<SecurityState, At<'ended'>>;
@@ -115,7 +117,7 @@ function wrong(state: At<'waiting'>, _event: EventOf<'number-given'>, setting: S
 function entered(state: At<'waiting'>, { at, session }: EventOf<'page-entered'>, setting: Setting): Next {
   if (at >= state.link.expiresAt) return [state];
   return [
-    { ...holder(state), at: 'open', link: state.link, session },
+    { ...holder(state), at: 'open', link: state.link, session, lately: [] },
     audit({ action: 'link_opened', decision: 'allowed', reason: 'security' }, state.account),
     standing(state, 'open', setting),
   ];
@@ -125,9 +127,9 @@ function entered(state: At<'waiting'>, { at, session }: EventOf<'page-entered'>,
 function asked(state: At<'open'>, event: EventOf<'change-asked'>): Next {
   const { at, change, handed, handover } = event;
   if (at >= state.session.expiresAt || state.turn >= mostChanges) return [state];
-  const { account, turn, apps, needed, given, link: open, session } = state;
+  const { account, turn, apps, needed, given, link: open, session, lately } = state;
   return [
-    { ...holder(state), at: 'changing', link: open, session, change },
+    { ...holder(state), at: 'changing', link: open, session, lately, change },
     audit({ action: 'proof_method_change', decision: 'intended', method: change }, account),
     { do: 'change-security', account, change, handed, handover, turn, apps, asked: at, needed, given },
   ];
@@ -137,12 +139,12 @@ function changed(state: At<'changing'>, { outcome }: EventOf<'security-changed'>
   const { account, change, link: open, session } = state;
   const done = outcome === 'done';
   const changes = done && !state.changes.includes(change) ? [...state.changes, change] : state.changes;
-  const last = { turn: state.turn, change, outcome };
+  const lately = [...state.lately, { turn: state.turn, change, outcome }].slice(-mostLately);
   const apps = state.apps + (done && change === 'authenticator' ? 1 : 0);
   const next = { ...holder(state), changes, turn: state.turn + 1, apps };
   const decision = done ? 'done' : outcome === 'unavailable' || outcome === 'lost' ? 'failed' : 'refused';
   return [
-    { ...next, at: 'open', link: open, session, last },
+    { ...next, at: 'open', link: open, session, lately },
     audit({ action: 'proof_method_change', decision, method: change, reason: outcome }, account),
     ...(done
       ? ([standing(next, 'open', setting), { do: 'notify', account, what: `security-${change}` }] as const)

@@ -98,8 +98,6 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
     if (segments[0] === 'reports' && !mayReadReports(caller.appId)) {
       return throttled(Math.ceil(reportPace.within / 1000));
     }
-    if ((segments[2] === 'authentication' || segments[0] === 'reports') && !mayReadMethods(caller.appId))
-      return throttled(10);
     const request: GraphRequest = {
       ...raw,
       segments,
