@@ -69,7 +69,7 @@ export function securityRefusedView(
   { security, cards }: Words,
   names: Names,
 ): View {
-  const { title, body } = cards.refused[reason];
+  const { title, body } = reason === 'after-reset' ? security.afterReset : cards.refused[reason];
   const values = { userName: escape(userName), ...names };
   return {
     title: security.refused,

@@ -4,10 +4,11 @@ import type { Instant } from './account.ts';
 import type { Policy } from './policy.ts';
 import type { Json } from './json.ts';
 import type { Registration } from './registration.ts';
+import { isPhoneOnly } from './report.ts';
 
 /**
- * A stored list of people by what they have, as a report knows them. `sms-only`: registered, and with nothing but codes by
- * text message or call, which Microsoft stops sending on 1 February 2027.
+ * A stored list of people by what they have, as a report knows them. `sms-only`: those of `isPhoneOnly`, who must move before
+ * 1 February 2027.
  */
 export type CampaignList = 'sms-only';
 
@@ -90,8 +91,6 @@ export interface ReportedMethods {
   readonly methods: readonly string[];
 }
 
-const phones: ReadonlySet<string> = new Set(['mobilePhone', 'alternateMobilePhone', 'officePhone']);
-
 /** Whether somebody needs no message: they are registered, or for a list are not on it any more. */
 export function hasEnough(
   audience: Audience,
@@ -99,7 +98,7 @@ export function hasEnough(
   own: Registration,
   policy: Pick<Policy, 'methods' | 'proofs'>,
 ): boolean {
-  if (audience.kind === 'list') return !isOnlyPhone(reported) || ownKinds(own, policy).size > 0;
+  if (audience.kind === 'list') return !isPhoneOnly({ methods: reported?.methods ?? [] }) || hasBetter(own, policy);
   if (reported?.registered === true) return true;
   // A passkey with user verification is something one has and something one is or knows: two at once.
   if (own.passkeys.length > 0) return true;
@@ -107,9 +106,9 @@ export function hasEnough(
   return new Set([...ownKinds(own, policy), ...reportedKinds(reported, policy)]).size >= needed;
 }
 
-function isOnlyPhone(reported: ReportedMethods | undefined): boolean {
-  const { methods = [] } = reported ?? {};
-  return methods.length > 0 && methods.every((method) => phones.has(method));
+/** What proves without a text message or call, and is no mere address. */
+function hasBetter(own: Registration, { methods }: Pick<Policy, 'methods'>): boolean {
+  return own.passkeys.length > 0 || (own.authenticatorSince !== undefined && methods.includes('authenticator'));
 }
 
 /** A contact that was entered lately proves nothing yet, but nobody has to be asked for it again. */

@@ -1,8 +1,7 @@
 // The cards of passkeys and of the security page, with the data that each needs.
 import type { CodeNotice } from './card.ts';
-import type { Refusal } from './policy.ts';
 import type { Secret } from './secret.ts';
-import type { SecurityChange } from './security-effects.ts';
+import type { SecurityChange, SecurityRefusal } from './security-effects.ts';
 
 /** Card name → its data, as in `Cards`. */
 export interface SecurityCards {
@@ -30,7 +29,7 @@ export interface SecurityCards {
     readonly days: number;
   };
   /** Nobody opens the security page for this account, and why. */
-  'security-refused': { readonly userName: string; readonly reason: Refusal };
+  'security-refused': { readonly userName: string; readonly reason: SecurityRefusal };
 }
 
 /** How the security page stands. */

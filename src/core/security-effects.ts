@@ -22,6 +22,9 @@ export type SecurityOutcome =
   /** What was handed in is gone with the process that held it. */
   | 'lost';
 
+/** Why there is no page: the rules for a reset, or one lately. */
+export type SecurityRefusal = Refusal | 'after-reset';
+
 /** What the owner is told of it at every known address. */
 export type SecurityNotice = `security-${SecurityChange}` | 'passkey-cloned';
 
@@ -67,7 +70,7 @@ export type SecurityEvent =
       /** How a fresh sign-in is asked for; undefined: there is nowhere to sign in. */
       readonly signIn: 'confirm' | 'link' | undefined;
     }
-  | { readonly type: 'security-prepared'; readonly refused: Refusal; readonly userName: string }
+  | { readonly type: 'security-prepared'; readonly refused: SecurityRefusal; readonly userName: string }
   /** The number was right: the page is open, in this browser only. */
   | { readonly type: 'page-entered'; readonly session: PageSession }
   | {

@@ -149,7 +149,7 @@ const all: CampaignWords = {
     },
     wave: 'Det drejer sig om {audience}. Bølge **{wave}**, besked {round} af højst {rounds} pr. person.',
     why: {
-      wave: 'Det er ikke tid til næste bølge endnu.',
+      wave: 'Det er ikke tid til den næste udsendelse endnu.',
       quiet: 'Det er uden for arbejdstiden, eller folk har bedt om at blive mindet om det senere.',
       throttled: 'Chatten eller kataloget beder om tålmodighed. Det fortsætter af sig selv.',
       frozen:

@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
     },
     bars: {
       capable: 'Kan nulstille',
-      off: 'Registreret, slået fra',
+      off: 'Registreret, fra',
       unregistered: 'Ikke registreret',
       others: 'Alle andre',
       nowhere: 'Ingen afdeling',

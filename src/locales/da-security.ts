@@ -69,6 +69,10 @@ export const security: SecurityWords = {
     'Det nye tæller som bevis om {days} dage. Brug det, du havde, indtil da. Vi har fortalt det på alle dine andre adresser.',
   countsNow: 'Det tæller som bevis med det samme. Vi har fortalt det på alle dine andre adresser.',
   refused: 'Der er ingen sikkerhedsside til dig nu',
+  afterReset: {
+    title: 'Din adgangskode blev nulstillet for mindre end et døgn siden',
+    body: 'Derfor kan intet, der viser, hvem du er, ændres i dag. Haster det, så spørg helpdesk.',
+  },
   notice: {
     'security-authenticator': {
       subject: 'En godkendelsesapp er sat op for dig',

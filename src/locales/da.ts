@@ -154,6 +154,8 @@ export const da: Words = {
       lines: [
         '**nulstil min adgangskode**: vis, at det er dig, og vælg en ny',
         '**skift min adgangskode**: når du stadig kan den nuværende',
+        '**registrer**: hvad du kan vise, hvem du er, med, og tilføje mere',
+        '**jeg har glemt mit brugernavn**: få det sendt til dig',
         '**er det virkelig helpdesk?**: når nogen ringer eller skriver til dig',
         '**status**: hvor langt vi er',
         '**sprog**: English, svenska eller dansk',

@@ -151,7 +151,7 @@ const all: CampaignWords = {
     },
     wave: 'It is about {audience}. Wave **{wave}**, message {round} of {rounds} at most for each person.',
     why: {
-      wave: 'The next wave is not due yet.',
+      wave: 'The next messages are not due yet.',
       quiet: 'It is outside working hours, or people have asked to be reminded later.',
       throttled: 'The chat or the directory asks for patience. It goes on by itself.',
       frozen: 'Self-service is frozen, so nobody is asked to register. It goes on by itself afterwards.',

@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
     },
     bars: {
       capable: 'Can reset',
-      off: 'Registered, not enabled',
+      off: 'Registered, off',
       unregistered: 'Not registered',
       others: 'All others',
       nowhere: 'No department',

@@ -72,6 +72,10 @@ export const security: SecurityWords = {
     'What is new counts as a proof in {days} days. Until then use what you had. We have told you at every other address.',
   countsNow: 'It counts as a proof at once. We have told you at every other address.',
   refused: 'There is no security page for you now',
+  afterReset: {
+    title: 'Your password was reset less than a day ago',
+    body: 'So nothing that proves who you are can be changed today. If it is urgent, ask the helpdesk.',
+  },
   notice: {
     'security-authenticator': {
       subject: 'An authenticator app was set up for you',

@@ -146,6 +146,8 @@ export const en: Words = {
       lines: [
         '**reset my password**: prove that it is you and choose a new one',
         '**change my password**: when you still know the current one',
+        '**register**: what you can prove yourself with, and adding to it',
+        '**I forgot my user name**: have it sent to you',
         '**is this really the helpdesk?**: when somebody calls or writes to you',
         '**status**: where we are',
         '**language**: English, svenska or dansk',

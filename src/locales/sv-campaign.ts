@@ -149,7 +149,7 @@ const all: CampaignWords = {
     },
     wave: 'Det gäller {audience}. Våg **{wave}**, meddelande {round} av högst {rounds} per person.',
     why: {
-      wave: 'Det är inte dags för nästa våg ännu.',
+      wave: 'Det är inte dags för nästa utskick ännu.',
       quiet: 'Det är utanför arbetstid, eller så har folk bett om att bli påminda senare.',
       throttled: 'Chatten eller katalogen ber om tålamod. Det fortsätter av sig självt.',
       frozen: 'Självbetjäningen är fryst, så ingen ombeds registrera sig. Det fortsätter av sig självt efteråt.',

@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
     },
     bars: {
       capable: 'Kan återställa',
-      off: 'Registrerade, avstängda',
+      off: 'Registrerade, av',
       unregistered: 'Ej registrerade',
       others: 'Alla andra',
       nowhere: 'Ingen avdelning',

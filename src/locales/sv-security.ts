@@ -69,6 +69,10 @@ export const security: SecurityWords = {
     'Det som är nytt räknas som bevis om {days} dagar. Använd det du hade till dess. Vi har berättat det på alla dina andra adresser.',
   countsNow: 'Det räknas som bevis genast. Vi har berättat det på alla dina andra adresser.',
   refused: 'Det finns ingen säkerhetssida för dig nu',
+  afterReset: {
+    title: 'Ditt lösenord återställdes för mindre än ett dygn sedan',
+    body: 'Därför kan inget som visar vem du är ändras i dag. Är det bråttom, fråga helpdesk.',
+  },
   notice: {
     'security-authenticator': {
       subject: 'En autentiseringsapp har lagts in för dig',

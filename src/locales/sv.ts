@@ -143,6 +143,8 @@ export const sv: Words = {
       lines: [
         '**återställ mitt lösenord**: visa att det är du och välj ett nytt',
         '**byt mitt lösenord**: när du fortfarande kan det nuvarande',
+        '**registrera**: vad du kan visa vem du är med, och lägga till mer',
+        '**jag har glömt mitt användarnamn**: få det skickat till dig',
         '**är det här verkligen helpdesk?**: när någon ringer eller skriver till dig',
         '**status**: hur långt vi har kommit',
         '**språk**: English, svenska eller dansk',

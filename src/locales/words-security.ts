@@ -24,5 +24,7 @@ export interface SecurityWords {
   readonly countsNow: string;
   /** Above the reason for which there is no page. */
   readonly refused: string;
+  /** Why there is none within a day after a reset. */
+  readonly afterReset: Text;
   readonly notice: Readonly<Record<SecurityNotice, { readonly subject: string; readonly text: string }>>;
 }

@@ -60,7 +60,8 @@ export function rowKey(account: string, method: string): string {
 
 function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {
   const scope = { dialog, account, language: record.language, now };
-  return record.running?.name === 'register' ? { ...scope, purpose: 'register' } : scope;
+  const registers = record.running?.name === 'register' || record.running?.name === 'security-page';
+  return registers ? { ...scope, purpose: 'register' } : scope;
 }
 
 function verifierOf(world: World, method: string): Verifier {

@@ -7,7 +7,6 @@ import type { Fault } from '../core/fault.ts';
 import { figuresOf, noFigures, otherParts } from '../core/report.ts';
 import type { ReportRow } from '../core/report.ts';
 import type { ReportEnding, ReportGroup } from '../core/report-vocabulary.ts';
-import { campaignForPhones } from '../core/dialogs/report.ts';
 import { checkAuthority } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import type { NoPage } from './ports-report.ts';
@@ -27,7 +26,7 @@ export async function performPrepareReport(effect: EffectOf<'prepare-report'>, s
   const groups = await groupsIn(effect.about, reports);
   if (typeof groups === 'string') return refused(groups, scene);
   const total = await totalOf(reports, scene);
-  const canNudge = Object.hasOwn(world.book.dialogs, campaignForPhones.kind);
+  const canNudge = world.campaigns?.isOn === true;
   return { event: { type: 'report-prepared', at: now, groups, total, canNudge } };
 }
 

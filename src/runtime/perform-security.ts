@@ -3,14 +3,14 @@
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { authorize, proofsToRegister, sufficient } from '../core/policy.ts';
-import type { Refusal } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
 import type { Passkey, Registration } from '../core/registration.ts';
 import { Secret } from '../core/secret.ts';
-import type { Given, SecurityOutcome } from '../core/security-effects.ts';
+import type { Given, SecurityOutcome, SecurityRefusal } from '../core/security-effects.ts';
 import type { Account } from '../core/account.ts';
 import { channelOf } from './channel-of.ts';
 import { findPerson } from './find-person.ts';
+import { barredUntil } from './perform-register.ts';
 import type { Done, Scene } from './perform.ts';
 import type { PasskeyScope } from './ports-security.ts';
 
@@ -34,12 +34,18 @@ export async function performPrepareSecurity({ given }: EffectOf<'prepare-securi
   return { event: isGood ? { ...event, given } : event };
 }
 
-/** The rules for an employee's own reset: whoever may not do that registers nothing for it either. */
-async function refusalOf(found: Awaited<ReturnType<typeof findPerson>>, scene: Scene): Promise<Refusal | undefined> {
+/** The rules for an employee's own reset: whoever may not do that registers nothing for it either, nor soon after one (A56). */
+async function refusalOf(
+  found: Awaited<ReturnType<typeof findPerson>>,
+  scene: Scene,
+): Promise<SecurityRefusal | undefined> {
   const { world, now, freezes } = scene;
   if (found === undefined) return 'unknown';
   const verdict = authorize({ accountId: found.by }, 'reset-own', found.account, world.policy);
-  return verdict.allowed ? freezes.inForce(found.account.id, now) : verdict.reason;
+  if (!verdict.allowed) return verdict.reason;
+  const { id } = found.account;
+  const [frozen, registration] = await Promise.all([freezes.inForce(id, now), world.enrolling.registrations.find(id)]);
+  return frozen ?? (barredUntil(registration, now) === undefined ? undefined : 'after-reset');
 }
 
 /** To link whoever is known by an address only; there is nowhere to sign in without Entra ID. */

@@ -26,7 +26,7 @@ export const figures: Figures = {
   expiryUnknown: 31,
   own: { registered: 120, neverConfirmed: 14 },
   parts: {
-    '[A](http://x.y) ${s}': counts(800, 610),
+    '[A](x.y) ${s}': counts(800, 610),
     Finance: counts(1400, 1100),
     '': counts(20, 2),
     ...Object.fromEntries(Array.from({ length: 14 }, (_part, one) => [`Branch ${one}`, counts(142, 60 + one)])),

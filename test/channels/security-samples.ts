@@ -28,7 +28,7 @@ export const securitySamples: readonly Shown[] = [
     card: 'security-state',
     data: { at: 'open', userName, changes: ['authenticator', 'passkey', 'passkey-removed', 'recovery-codes'], days },
   })),
-  ...(['administrator'] as const).map((reason): Shown => ({
+  ...(['administrator', 'after-reset'] as const).map((reason): Shown => ({
     card: 'security-refused',
     data: { userName, reason },
   })),

@@ -266,10 +266,11 @@ describe('a registration campaign', () => {
     assert.equal(Object.keys(messages(stage)).length, 12);
   });
 
-  it('lets a list of a report be written to: whoever has only text messages', async () => {
+  it('lets a list of a report be written to: whoever has no factor but text messages and calls', async () => {
     const stage = makeCampaignStage(4);
-    stage.shared.people.get('P0')!.methods = ['mobilePhone', 'email'];
-    stage.shared.people.get('P1')!.methods = ['mobilePhone'];
+    stage.shared.people.get('P0')!.methods = ['mobilePhone', 'softwareOneTimePasscode'];
+    // An address is no second factor: whoever has one beside the phone must move all the same.
+    stage.shared.people.get('P1')!.methods = ['mobilePhone', 'email'];
     stage.shared.people.get('P2')!.methods = ['mobilePhone', 'alternateMobilePhone'];
     await signedIn(stage, gunnar, 'G1');
     await stage.replica.loop.change(personKey(gunnar.person.id), (record, stamp) => {

@@ -154,6 +154,28 @@ describe('the security page', () => {
     assert.deepEqual([stolen.outcome, stolen.codes], ['unavailable', undefined]);
   });
 
+  it('A56 is for nobody whose password was reset within a day, on a page that is open already neither', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    const at = stage.outside.now;
+    await stage.enrolling.registrations.change('A1', (before) => ({ ...before, resetAt: at }));
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    await stage.desk.finish(page.token, page.session);
+    stage.outside.now = at + 86_400_000 - 1000;
+    await hear(stage, said('security page'));
+    const { shown } = last(stage.outside, 'security-refused');
+    assert.ok(shown.card === 'security-refused' && shown.data.reason === 'after-reset');
+    const told = stage.outside.shown.flatMap(({ shown: one }) =>
+      one.card === 'helpdesk' ? [[one.data.what, one.data.detail]] : [],
+    );
+    assert.deepEqual(told, [['factor-after-reset', 'authenticator+passkey+recovery-code']]);
+    assert.deepEqual((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+    stage.outside.now = at + 86_400_000;
+    await order(stage);
+    assert.equal((await (await enter(stage)).change('recovery-codes', '')).outcome, 'done');
+  });
+
   it('takes five wrong numbers and is dead after that', async () => {
     const stage = start();
     await order(stage);

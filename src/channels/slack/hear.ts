@@ -130,7 +130,7 @@ export function hearCommand(payload: Payload, envelope: Envelope, workspace: Wor
 /** What the command's usage offers, as the buttons that mean the same; no button cancels without a ticket. */
 const offered: ReadonlyMap<string, string> = new Map([
   ['', 'help'],
-  ...['reset', 'change', 'status', 'help'].map((word) => [word, word] as const),
+  ...['reset', 'change', 'register', 'status', 'help'].map((word) => [word, word] as const),
 ]);
 
 /** One-word commands that mean nothing by themselves in a conversation. */

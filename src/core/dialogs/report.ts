@@ -1,5 +1,6 @@
 // The registration report: who is registered for self-service, read page by page from Microsoft's report. A case, so that
 // it goes on wherever the last page was saved, whichever replica is there. Holds figures only, never a person.
+import { campaignFor } from '../campaign.ts';
 import type { Instant } from '../account.ts';
 import type { Verb } from '../card.ts';
 import type { Dialog } from '../dialog.ts';
@@ -124,16 +125,10 @@ function chose(state: At<'ready'>, { way, at }: EventOf<'chose'>): Next {
     return [next, { do: 'open-case', id: `${state.id}-f${opened}`, kind: 'report-file', asked }];
   }
   if (way === 'nudge' && state.canNudge) {
-    return [next, { do: 'open-case', id: `${state.id}-n${opened}`, ...campaignForPhones }];
+    return [next, { do: 'open-case', id: `${state.id}-n${opened}`, kind: 'campaign', asked: campaignFor('sms-only') }];
   }
   return [state, showReady(state)];
 }
-
-/**
- * Where the report meets the campaigns: what a campaign to those who must move is opened with. It asks who may start it,
- * counts and asks for a yes itself.
- */
-export const campaignForPhones = { kind: 'campaign', asked: { order: 'campaign', list: 'sms-only' } } as const;
 
 const leaving = {
   'report-refused': ({ about }: { readonly about: string }, { why }: EventOf<'report-refused'>): Next =>

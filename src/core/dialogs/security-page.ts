@@ -72,6 +72,16 @@ function prepared(state: At<'finding'>, event: EventOf<'security-prepared'>, set
       { at: 'ended', ending: 'refused', late: card },
       audit({ action: 'security_page_ended', decision: 'refused', reason }, undefined),
       { do: 'show', ...card },
+      ...(reason === 'after-reset'
+        ? ([
+            {
+              do: 'tell-helpdesk',
+              what: 'factor-after-reset',
+              userName,
+              detail: 'authenticator+passkey+recovery-code',
+            },
+          ] as const)
+        : []),
     ];
   }
   const known = prove(state, event, setting);
