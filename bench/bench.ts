@@ -7,6 +7,7 @@ import { end, startServer } from './bots.ts';
 import type { CompanySettings } from './bots.ts';
 import { measureActiveDirectory } from './parts/active-directory.ts';
 import { measureMemory } from './parts/memory.ts';
+import { measureReport } from './parts/report.ts';
 import { measureResident } from './parts/resident.ts';
 import { measureRoundTrips } from './parts/round-trips.ts';
 import { measureStart } from './parts/start.ts';
@@ -48,6 +49,7 @@ const single = {
   start: measureStart,
   'slack-hanging': measureHanging,
   ad: measureActiveDirectory,
+  report: measureReport,
 } as const;
 const names = [...turnParts, ...slackParts, ...Object.keys(single)];
 const { values, positionals } = parseArgs({

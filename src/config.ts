@@ -2,12 +2,17 @@
 // run on a setting that is wrong, and must never show a secret.
 import { randomBytes } from 'node:crypto';
 import { type ActiveDirectoryConfig, readActiveDirectory } from './config/active-directory.ts';
+import { type Desk, readDesk } from './config/desk.ts';
 import { type EntraConfig, readDirectory } from './config/directory.ts';
 import { type General, type Mode, readGeneral } from './config/general.ts';
 import type { RingKey, WebAddress } from './config/kinds.ts';
 import { type LocalCompanyConfig, readLocal } from './config/local.ts';
 import { type MailConfig, type SmsConfig, readBreached, readMail, readSms } from './config/messages.ts';
+import { type CampaignConfig, readCampaign } from './config/campaign.ts';
 import { readPolicy } from './config/policy.ts';
+import { readSspr } from './config/sspr.ts';
+import type { SsprConfig } from './config/sspr.ts';
+import { type RegistrationConfig, readRegistration } from './config/registration.ts';
 import { type Reading, prefix } from './config/setting.ts';
 import { type SignInConfig, readSignIn } from './config/sign-in.ts';
 import { type SlackConfig, isSlackSet, readSlack } from './config/slack.ts';
@@ -18,9 +23,13 @@ import { type Environment, checkNames, readValues } from './config/values.ts';
 import type { Policy } from './core/policy.ts';
 import { Secret } from './core/secret.ts';
 
-interface Always extends General {
+interface Always extends General, Desk {
   readonly keys: readonly RingKey[];
   readonly policy: Policy;
+  /** Undefined: Microsoft's self-service reset is left alone. */
+  readonly sspr?: SsprConfig | undefined;
+  readonly registration: RegistrationConfig;
+  readonly campaign: CampaignConfig;
   /** Undefined: passwords are held only against the built-in list. */
   readonly breachedUrl: WebAddress | undefined;
   /** Undefined in production: no text messages. */
@@ -168,8 +177,12 @@ function assemble(environment: Environment, reading: Reading): Config | undefine
   const directory = readDirectory(values, reading);
   const always: Always = {
     ...readGeneral(values, reading),
+    ...readDesk(values),
     keys: values.KEYS ?? [randomKey()],
     policy,
+    sspr: readSspr(values, reading),
+    registration: readRegistration(values),
+    campaign: readCampaign(values),
     breachedUrl: readBreached(values, reading),
     sms: readSms(values, policy.methods, reading),
   };

@@ -154,7 +154,7 @@ describe('app package: languages', () => {
         list.commands.map((_, row) => understand(title(language, index, row), phrases, undefined, language)),
       );
       const wanted = [
-        ['reset', 'status', 'cancel', 'language', 'help'],
+        ['reset', 'change', 'register', 'status', 'cancel', 'language', 'help'],
         ['reset', 'help'],
         ['reset', 'help'],
       ];

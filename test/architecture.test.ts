@@ -33,15 +33,23 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
   },
   'channels/web': {
     ours: ['core', 'runtime/ports', 'locales', 'channels/web'],
-    packages: ['node', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
+    packages: [
+      'node',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-en',
+      'qrcode',
+      '@simplewebauthn/browser',
+    ],
   },
   'channels/web/sign-in': {
     ours: ['core', 'runtime/ports', 'channels/web'],
     packages: ['node', 'openid-client'],
   },
+  'channels/web/report': { ours: ['core', 'runtime/ports', 'channels/web'], packages: ['node', 'csv-stringify'] },
   'directories/entra': {
     ours: ['core', 'runtime/ports', 'wire', 'directories/entra'],
-    packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client'],
+    packages: ['node', '@azure/identity', '@microsoft/microsoft-graph-client', 'libphonenumber-js'],
   },
   'directories/active-directory': {
     ours: ['core', 'runtime/ports', 'directories/active-directory'],
@@ -49,8 +57,8 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
   },
   'directories/hybrid': { ours: ['core', 'runtime/ports', 'directories/hybrid'], packages: [] },
   'directories/registry': { ours: ['core', 'runtime/ports', 'directories'], packages: [] },
-  verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth'] },
-  messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer'] },
+  verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth', '@simplewebauthn/server'] },
+  messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer', 'libphonenumber-js'] },
   store: { ours: ['core', 'runtime/ports', 'store'], packages: ['node', 'ioredis'] },
   wire: { ours: ['wire'], packages: ['node'] },
   audit: { ours: ['core', 'runtime/ports', 'audit'], packages: ['node'] },

@@ -175,7 +175,7 @@ describe('config: a whole production', () => {
     assert.equal(config.sms?.url, 'https://sms.example.com/send');
     assert.equal(config.dialogLasts, 30 * 60_000);
     assert.equal(config.policy.contactMinAge, 7 * 86_400_000);
-    assert.deepEqual(config.policy.methods, ['phone', 'email', 'authenticator']);
+    assert.deepEqual(config.policy.methods, ['passkey', 'phone', 'email', 'authenticator', 'recovery-code']);
     assert.deepEqual(config.teams?.tenants, [tenant]);
   });
 
@@ -351,7 +351,7 @@ describe('config: a local run', () => {
     assert.equal(config.mail, undefined);
     assert.equal(config.baseUrl, undefined);
     assert.deepEqual(config.store, { kind: 'memory' });
-    assert.deepEqual(config.company, { chatPort: 3979 });
+    assert.deepEqual(config.company, { chatPort: 3979, generated: { count: 0, seed: 1 } });
   });
 
   it('makes a key of its own each time', () => {

@@ -16,11 +16,17 @@ export interface FileAuditSettings {
   readonly replica: string;
 }
 
+/** An audit in a file, for whoever reads it back. */
+export interface FileAudit extends Audit {
+  /** Where the chain was when this process last wrote; undefined: it has not yet. */
+  readonly written: () => ChainEnd | undefined;
+}
+
 /**
  * An audit in a file. Writes that come while one is under way share the next one (group commit). A write that cannot
  * be made durable throws `unavailable`, leaves nothing in the file, and the next one goes on in the same chain.
  */
-export function makeFileAudit({ path, replica }: FileAuditSettings, now: () => Instant = Date.now): Audit {
+export function makeFileAudit({ path, replica }: FileAuditSettings, now: () => Instant = Date.now): FileAudit {
   const queue: Waiting[] = [];
   let log: LogFile | undefined;
   let end: ChainEnd | undefined;
@@ -81,6 +87,7 @@ export function makeFileAudit({ path, replica }: FileAuditSettings, now: () => I
         schedule();
       });
     },
+    written: () => end,
     async check() {
       try {
         if (closed) throw new Fault('unavailable', 'the audit is closed');

@@ -53,7 +53,7 @@ export function accountView(data: Cards['account'], words: Words): View {
     refusal: data.refusal === '' || explains ? '' : refusals[data.refusal],
     actions: ordered(data).map((way, index) => ({
       way,
-      title: actions[way].button,
+      title: way === 'unlock' && data.lock !== 'held' ? account.lockedOut : actions[way].button,
       style: index === 0 && !explains ? 'positive' : 'default',
     })),
   };
@@ -79,6 +79,7 @@ function factsOf(data: Cards['account'], words: Words): readonly string[] {
     [labels.changedAt, [data.changedAt === undefined ? account.neverChanged : when(data.changedAt, tag)]],
     [labels.proofs, proofs.length === 0 ? [account.noProofs] : proofs],
     [labels.id, [data.id]],
+    [words.desk.number, [data.number]],
   ];
   return facts
     .filter(([, [first]]) => first !== '')
@@ -147,10 +148,15 @@ export function endedView(data: Cards['act-ended'], words: Words): View {
   const own = isDone ? (detail === 'sent' ? followed.sent.title : done[action]) : body;
   return {
     title,
-    body: fill(own, values),
+    body: numbered(fill(own, values), data.number ?? '', words),
     sessions: data.sessions === '' ? '' : sessions[data.sessions],
     sessionsStyle: data.sessions === 'live' ? 'attention' : 'default',
   };
+}
+
+/** With the number by which people speak of it. */
+function numbered(text: string, number: string, { desk }: Words): string {
+  return number === '' ? text : `${text}\n\n${desk.number}: ${escape(number)}`;
 }
 
 /** A reason of the rules in words, or what somebody wrote. */

@@ -1,6 +1,6 @@
 // What the templates of requests for approval can name. What others chose, names and reasons, is escaped on its way in.
 import type { Cards } from '../core/card.ts';
-import type { RequestedAction } from '../core/request.ts';
+import type { PressNotice, RequestedAction } from '../core/request.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
 import { escape, escapeLong } from './card-escape.ts';
@@ -45,7 +45,7 @@ export function requestView(data: Cards['approval-request'], words: Words, langu
       name: escape(data.requesterName),
       userName: escape(data.target),
       requester: `${escape(data.requesterName)} (${escape(data.requester)})`,
-      what: whatOf(data.action, words) + (data.target === '' ? '' : `: ${escape(data.target)}`),
+      what: whatOf(data.action, words) + [data.target, data.about ?? ''].map(named).join(''),
     }),
     facts: factsOf(data, words, language),
     doubt: doubtOf(data, words),
@@ -57,6 +57,11 @@ export function requestView(data: Cards['approval-request'], words: Words, langu
     form: request.form,
     until: request.until,
   };
+}
+
+/** Behind what is asked for, if it is there. */
+function named(about: string): string {
+  return about === '' ? '' : `: ${escapeLong(about)}`;
 }
 
 function factsOf(data: Cards['approval-request'], words: Words, language: string): readonly View[] {
@@ -118,8 +123,16 @@ export function closedView(data: Cards['approval-closed'], words: Words, languag
 }
 
 export function noticeView({ notice, left }: Cards['approval-notice'], { cards }: Words): View {
-  return { body: fill(cards.approval.notices[notice], { left }) };
+  return { body: fill(cards.approval.notices[notice], { left }), slot: slots[notice] ?? 'notice' };
 }
+
+/** The field of the form that a notice is about, where it is about one. */
+const slots: Readonly<Partial<Record<PressNotice, string>>> = {
+  'wrong-number': 'notice-number',
+  'number-missing': 'notice-number',
+  again: 'notice-number',
+  'reason-missing': 'notice-reason',
+};
 
 /** What is asked for, in words. */
 function whatOf(action: RequestedAction, { cards }: Words): string {

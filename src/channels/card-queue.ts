@@ -7,14 +7,18 @@ import { escape } from './card-escape.ts';
 /** One line for each request, or one that says that there is none. */
 export function queueView(
   { answer, number, requests }: Cards['queue'],
-  { cards: { queue } }: Words,
+  { cards: { queue }, desk }: Words,
 ): Readonly<Record<string, unknown>> {
   if (answer !== 'list') return { ...queue[answer], rows: [] };
   const empty = number === '' ? queue.none : fill(queue.noSuch, { number: escape(number) });
-  const rows = requests.map(({ name, userName, from, kind, agreed, ...rest }) => {
+  const rows = requests.map(({ name, userName, from, kind, agreed, asked, ...rest }) => {
     const who = { name: escape(name), userName: escape(userName), from: platforms[from] ?? escape(from) };
-    const row = fill(queue.row[kind], { ...rest, ...who });
-    return { text: agreed === 0 ? row : `${row} ${fill(queue.agreed, { agreed })}` };
+    const row = fill(asked === 'nobody' ? desk.queueRows.command : queue.row[kind], { ...rest, ...who });
+    const more = [
+      ...(asked === 'manager' ? [desk.queueRows.manager] : []),
+      ...(agreed === 0 ? [] : [fill(queue.agreed, { agreed })]),
+    ];
+    return { text: [row, ...more].join(' ') };
   });
   return { title: queue.title, body: requests.length === 0 ? empty : queue.list, rows };
 }

@@ -1,5 +1,5 @@
 // What a card's template can name, in one language: the words, filled with escaped data.
-import type { CardName, Cards, CodeNotice, Shown, ShownExclusion, ShownWay } from '../core/card.ts';
+import type { CardName, Cards, CodeNotice, Shown } from '../core/card.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
 import { wordsOf } from '../locales/registry.ts';
@@ -13,15 +13,45 @@ import {
   pickView,
   waitingView,
 } from './card-administration.ts';
-import { clean, escape } from './card-escape.ts';
+import { changeAskView, changeToldView, changeView } from './card-change.ts';
+import { bouncesView, campaignView, invitationView, nudgeView, replyView } from './card-campaign.ts';
+import { escape } from './card-escape.ts';
 import { revealEndedView, revealView, signInEndedView, signInOpenView, signInView } from './card-pages.ts';
+import {
+  reportEndedView,
+  reportFileEndedView,
+  reportFileView,
+  reportProgressView,
+  reportReadyView,
+} from './card-report.ts';
 import { queueView } from './card-queue.ts';
+import { exclusion, inWords, platform, wayTitle } from './card-spoken.ts';
+import { auditView, digestView, outageView } from './card-desk.ts';
+import { callView, whoCallsView } from './card-call.ts';
+import {
+  chooseIntro,
+  withPasskey,
+  passkeyView,
+  securityPageView,
+  securityRefusedView,
+  securityStateView,
+} from './card-security.ts';
+import { ssprCheckView, ssprConfirmView, ssprProgressView, ssprSettingView, ssprStatusView } from './card-sspr.ts';
+import {
+  enterContactView,
+  proveFirstView,
+  registeredView,
+  registerEndedView,
+  registerWaitingView,
+} from './card-register.ts';
 
 /** Who runs this. */
 export interface Firm {
   readonly company: string;
   /** Where people get help: a number, an address, a room. */
   readonly helpdesk: string;
+  /** The sign-in service's own page for changing a password, where there is such a service. */
+  readonly passwordPage?: string | undefined;
 }
 
 type View = Readonly<Record<string, unknown>>;
@@ -89,6 +119,26 @@ const views: Views = {
     incident: incident === '' ? '' : fill(cards.incident, { incident }),
   }),
   queue: queueView,
+  audit: auditView,
+  digest: (data, words, _firm, language) => digestView(data, words, language),
+  outage: outageView,
+  call: callView,
+  'who-calls': (data, words, firm) => whoCallsView(data, words, names(firm)),
+  'sspr-status': ssprStatusView,
+  'sspr-check': ssprCheckView,
+  'sspr-confirm': ssprConfirmView,
+  'sspr-progress': ssprProgressView,
+  'sspr-setting': ssprSettingView,
+  registered: (data, words, _firm, language) => registeredView(data, words, language),
+  'prove-first': proveFirstView,
+  'enter-contact': enterContactView,
+  'register-waiting': registerWaitingView,
+  'register-ended': registerEndedView,
+  campaign: campaignView,
+  'campaign-bounces': bouncesView,
+  'campaign-invitation': (data, words, firm) => invitationView(data, words, escape(firm.helpdesk)),
+  'campaign-reply': replyView,
+  nudge: nudgeView,
   'ask-contact': ({ again }, { cards: { askContact } }) => ({
     ...askContact,
     body: again ? askContact.malformed : askContact.body,
@@ -111,11 +161,24 @@ const views: Views = {
   'sign-in': signInView,
   'sign-in-open': signInOpenView,
   'sign-in-ended': (data, words, firm) => signInEndedView(data, words, names(firm)),
+  change: changeView,
+  'change-ask': changeAskView,
+  'change-told': changeToldView,
   reveal: revealView,
   'reveal-ended': revealEndedView,
-  helpdesk: ({ what, userName, detail }, words) => ({
-    line: fill(words.cards.helpdesk[what], { userName: escape(userName), detail: escape(inWords(detail, words)) }),
-  }),
+  'report-progress': (data, words, _firm, language) => reportProgressView(data, words, language),
+  'report-ready': (data, words, _firm, language) => reportReadyView(data, words, language),
+  'report-ended': reportEndedView,
+  'report-file': (data, words, _firm, language) => reportFileView(data, words, language),
+  'report-file-ended': (data, words, _firm, language) => reportFileEndedView(data, words, language),
+  'use-passkey': passkeyView,
+  'security-page': securityPageView,
+  'security-state': (data, words, firm) => securityStateView(data, words, names(firm)),
+  'security-refused': (data, words, firm) => securityRefusedView(data, words, names(firm)),
+  helpdesk: ({ what, userName, detail, number = '' }, words) => {
+    const values = { userName: escape(userName), detail: escape(inWords(detail, words)) };
+    return { line: fill(words.cards.helpdesk[what], values) + (number === '' ? '' : ` · ${escape(number)}`) };
+  },
 };
 
 /** Everything the template of this card may name, but the ticket. */
@@ -128,11 +191,16 @@ export function viewOf({ card, data }: Shown, language: string, firm: Firm): Vie
 function chooseWay(data: Cards['choose-way'], words: Words): View {
   const { chooseWay: own } = words.cards;
   const two = data.ways.length === 1 ? own.both : own.two;
-  const intro = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const plain = data.given > 0 ? own.second : data.needed > 1 ? two : own.one;
+  const intro = data.purpose === 'security' ? chooseIntro(data, words) : plain;
   const several = data.ways.some(({ methods }) => methods.length > 1);
   return {
     title: own.title,
-    body: fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
+    body: withPasskey(
+      fill(data.ways.length > 0 ? intro : words.cards.approval.askOnly, { userName: escape(data.userName) }),
+      data,
+      words,
+    ),
     notice: data.notice === '' ? '' : own.notices[data.notice],
     targets: several ? targets(data.ways, words) : [],
     ways: data.ways.map(({ id, methods }) => ({
@@ -141,6 +209,7 @@ function chooseWay(data: Cards['choose-way'], words: Words): View {
       style: data.ways.length === 1 ? 'positive' : 'default',
     })),
     excluded: data.excluded.map((one) => asText(exclusion(one, words))),
+    lookAgain: data.notice === 'frozen',
     canAsk: data.canAsk,
     ask: data.canAsk && data.ways.length > 0 ? words.cards.approval.ask : '',
   };
@@ -152,14 +221,6 @@ function targets(ways: Cards['choose-way']['ways'], words: Words): readonly View
     methods.map(({ method, hint }) => fill(words.methods[method] ?? method, { hint: escape(hint) })),
   );
   return [...new Set(lines)].map(asText);
-}
-
-/** A button's title is no Markdown: nothing in it is alive, so nothing is escaped. */
-function wayTitle(methods: ShownWay['methods'], words: Words): string {
-  const [only, ...others] = methods;
-  return only !== undefined && others.length === 0
-    ? fill(words.methods[only.method] ?? only.method, { hint: clean(only.hint) })
-    : methods.map(({ method }) => words.methodNames[method] ?? method).join(' + ');
 }
 
 function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
@@ -175,10 +236,15 @@ function enterCode(data: Cards['enter-code'], words: Words, firm: Firm): View {
     noticeStyle: data.notice === '' ? 'default' : noticeStyles[data.notice],
     label: own.label,
     malformed: own.malformed,
-    placeholder: data.method === 'authenticator' ? '123456' : '12345678',
+    placeholder: placeholders[data.method] ?? '12345678',
     canResend: data.canResend,
   };
 }
+
+const placeholders: Readonly<Record<string, string>> = {
+  authenticator: '123456',
+  'recovery-code': '1234 5678 9012 3456 7890',
+};
 
 const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'>> = {
   wrong: 'attention',
@@ -187,28 +253,6 @@ const noticeStyles: Readonly<Record<CodeNotice, 'good' | 'warning' | 'attention'
   'too-soon': 'warning',
   'ask-again': 'attention',
 };
-
-function exclusion({ method, hint, why }: ShownExclusion, words: Words): string {
-  return fill(words.cards.excluded[why], { hint: escape(hint === '' ? method : hint) });
-}
-
-/** A reason as the person was told it, or methods by their names. */
-function inWords(detail: string, words: Words): string {
-  const { cards, methodNames } = words;
-  const told = Object.entries(cards.refused).find(([reason]) => reason === detail)?.[1];
-  if (told !== undefined) return `“${told.title}”`;
-  const action = Object.entries(words.administration.actions).find(([name]) => name === detail)?.[1];
-  if (action !== undefined) return `“${action.button}”`;
-  return detail
-    .split('+')
-    .map((method) => methodNames[method] ?? method)
-    .join(' + ');
-}
-
-/** What people call a channel. */
-function platform(channel: string): string {
-  return { teams: 'Teams', slack: 'Slack' }[channel] ?? channel;
-}
 
 function names({ company, helpdesk }: Firm): { readonly company: string; readonly helpdesk: string } {
   return { company: escape(company), helpdesk: escape(helpdesk) };

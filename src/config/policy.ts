@@ -6,10 +6,10 @@ import { type Reading, type Values, setting } from './setting.ts';
 export const policySettings = {
   POLICY_PROOFS: setting(oneOf('1', '2'), 'How many proofs of different kinds a person must give.', { default: '2' }),
   POLICY_METHODS: setting(
-    list(oneOf('phone', 'email', 'authenticator')),
+    list(oneOf('phone', 'email', 'authenticator', 'passkey', 'recovery-code')),
     'The methods in use, in the order in which they are offered.',
     {
-      default: 'phone,email,authenticator',
+      default: 'passkey,phone,email,authenticator,recovery-code',
     },
   ),
   POLICY_ADMINISTRATORS: setting(
@@ -19,9 +19,13 @@ export const policySettings = {
       default: 'two-proofs',
     },
   ),
-  POLICY_CONTACT_MIN_AGE_DAYS: setting(whole(0, 365), 'A phone or address registered more recently proves nothing.', {
-    default: '7',
-  }),
+  POLICY_CONTACT_MIN_AGE_DAYS: setting(
+    whole(0, 365),
+    'Whatever was registered more recently proves nothing: a phone, an address, an authenticator, a passkey.',
+    {
+      default: '7',
+    },
+  ),
   POLICY_CONTACT_UNKNOWN_AGE: setting(
     oneOf('accept', 'refuse'),
     'What holds for one whose age the directory does not say.',
@@ -50,6 +54,16 @@ export const policySettings = {
     'What administrators may do to others from chat, of all that their own roles allow. Blocking and access passes need permissions of their own.',
     { default: 'reset,access-pass,force-change,sign-out,unlock,block,unblock' },
   ),
+  ADMIN_DAILY_ACTIONS: setting(
+    whole(0, 100_000),
+    'How much one administrator may do to others within 24 hours; 0: no limit. What is more is refused, and the helpdesk is told.',
+    { default: '50' },
+  ),
+  ADMIN_BURST_ACTIONS: setting(
+    whole(0, 1000),
+    'How much of it within ten minutes before a fresh sign-in, or a second administrator, is asked for; 0: no limit.',
+    { default: '10' },
+  ),
   BREAK_GLASS: setting(list(guid), 'Account ids that nobody resets from chat.'),
   SERVICE_ACCOUNTS: setting(list(guid), 'Account ids of services, which nobody resets from chat either.'),
 };
@@ -72,6 +86,8 @@ export function readPolicy(values: Values<typeof policySettings>, { wrong }: Rea
     contactMinAge: values.POLICY_CONTACT_MIN_AGE_DAYS * day,
     contactUnknownAge: values.POLICY_CONTACT_UNKNOWN_AGE,
     actions: values.ADMINISTRATOR_ACTIONS,
+    actsPerDay: values.ADMIN_DAILY_ACTIONS,
+    actsAtOnce: values.ADMIN_BURST_ACTIONS,
     breakGlass: values.BREAK_GLASS ?? [],
     serviceAccounts: values.SERVICE_ACCOUNTS ?? [],
     approval: values.APPROVAL,

@@ -1,6 +1,6 @@
 // Settings of the fresh sign-in with which administrators confirm what they ask for, and link their chat account.
 import type { Credential, EntraConfig } from './directory.ts';
-import { type Guid, type Kind, guid, secret, whole } from './kinds.ts';
+import { type Guid, type Kind, guid, oneOf, secret, whole } from './kinds.ts';
 import { present } from './present.ts';
 import { type Reading, type Values, setting } from './setting.ts';
 
@@ -27,6 +27,11 @@ export const signInSettings = {
     'The authentication context whose Conditional Access policy demands the second factor.',
     { otherwise: 'no sign-in counts as strong, for Entra does not say otherwise how somebody signed in' },
   ),
+  SIGN_IN_CHANGES_PASSWORDS: setting(
+    oneOf('on', 'off'),
+    "Whether people who know their password change it on our page too where Entra ID keeps it: the app registration then needs the delegated permission User-PasswordProfile.ReadWrite.All with admin consent. Without it they are led to Microsoft's page.",
+    { default: 'off' },
+  ),
   SIGN_IN_MAX_AGE_MINUTES: setting(whole(1, 120), 'How long a sign-in confirms what an administrator asks for.', {
     default: '15',
   }),
@@ -40,6 +45,8 @@ export interface SignInConfig {
   readonly credential: Credential;
   /** Undefined: no sign-in counts as strong. */
   readonly authContext?: string;
+  /** Whether a sign-in may ask for leave to change the person's own password. */
+  readonly changesPasswords: boolean;
   /** How long a sign-in counts (ms). */
   readonly maxAge: number;
 }
@@ -66,5 +73,6 @@ export function readSignIn(
     return undefined;
   }
   const credential: Credential = own === undefined ? directory.credential : { kind: 'client-secret', secret: own };
-  return { clientId, credential, ...present({ authContext }), maxAge: minutes * 60_000 };
+  const changesPasswords = values.SIGN_IN_CHANGES_PASSWORDS === 'on';
+  return { clientId, credential, ...present({ authContext }), changesPasswords, maxAge: minutes * 60_000 };
 }

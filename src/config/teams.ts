@@ -80,6 +80,8 @@ export interface TeamsConfig {
   readonly serviceHosts?: readonly string[];
   readonly openIdMetadataUrl?: WebAddress;
   readonly tokenIssuer?: string;
+  /** Where the bot proves itself, if a stand-in plays it. */
+  readonly signInAuthority?: WebAddress;
   readonly helpdesk?: { readonly conversation: string; readonly serviceUrl: WebAddress };
 }
 
@@ -109,6 +111,7 @@ export function readTeams(
       serviceHosts: values.TEAMS_SERVICE_HOSTS,
       openIdMetadataUrl: values.TEAMS_OPENID_METADATA_URL,
       tokenIssuer: values.TEAMS_TOKEN_ISSUER,
+      signInAuthority: values.SIGN_IN_AUTHORITY,
       helpdesk,
     }),
   };

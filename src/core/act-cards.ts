@@ -10,7 +10,7 @@ export interface ActCards {
   account: Omit<Subject, 'offers'> & {
     readonly proofs: readonly { readonly method: string; readonly hint: string }[];
     readonly order: PersonOrder;
-    readonly notice: 'lock' | 'try-again' | '';
+    readonly notice: 'lock' | 'not-locked' | 'try-again' | '';
   };
   /** The last click before something is done. `targets`: where a link can be sent. */
   'confirm-act': {
@@ -30,6 +30,8 @@ export interface ActCards {
     readonly displayName: string;
     readonly userName: string;
     readonly detail: string;
+    /** The short number of the command; none if it never came to that. */
+    readonly number?: string;
     /** Whether the other sessions were ended; empty where nobody asked for it. */
     readonly sessions: 'ended' | 'live' | '';
   };

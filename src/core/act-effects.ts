@@ -8,6 +8,8 @@ export type ActEffect =
   | { readonly do: 'look-up'; readonly about: string }
   /** Reads an account with what the opener may do to it. Answers `inspected`. */
   | { readonly do: 'inspect'; readonly target: string }
+  /** Counts one more act of the opener. `agreed`: a second administrator has. Answers `act-counted`. */
+  | { readonly do: 'count-act'; readonly agreed: boolean }
   /**
    * Writes for the opener of this case, once, after asking every rule again. Answers `wrote`. Found after a crash it is
    * never repeated: `wrote: unknown`.

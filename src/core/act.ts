@@ -1,7 +1,7 @@
 // What an administrator's command on somebody else speaks of: who was found, what is known of them, what can be done.
 // Shown and chosen from; never decided by: that is `authorize`, live, each time.
 import type { Instant, RoleHeld } from './account.ts';
-import type { TargetedAction } from './authority/actions.ts';
+import type { SsprAction, TargetedAction } from './authority/actions.ts';
 import type { AuthorityRefusal } from './authority/administrators.ts';
 import type { ShownExclusion } from './card.ts';
 import type { NamedPerson } from './event.ts';
@@ -14,11 +14,11 @@ export type PersonOrder = Extract<
   'reset-for' | 'force-change' | 'unlock' | 'sign-out' | 'block' | 'unblock' | 'explain' | 'access-pass'
 >;
 
-/** What can be done from the card of an account. Unlocking is told, not done: Entra has no call for it. */
-export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in'>;
+/** What can be done from the card of an account. */
+export type CardAction = Exclude<TargetedAction, 'approve' | 'explain-sign-in' | 'read-audit' | 'call' | SsprAction>;
 
 /** What is written by this dialog itself; the other ways are pages of their own. */
-export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'block' | 'unblock'>;
+export type WrittenAction = Extract<CardAction, 'force-change' | 'sign-out' | 'unlock' | 'block' | 'unblock'>;
 
 /** One line of a list to pick from. */
 export interface Hit extends NamedPerson {
@@ -35,14 +35,23 @@ export type SignInFinding =
   /** The directory does not tell; the answer may be there or not. */
   | { readonly what: 'unknown'; readonly about: 'lock' | 'must-change' | 'password-expiry' };
 
+/**
+ * The lock after too many wrong passwords. `over`: it ended by itself, and nobody has signed in since. `unseen`: the
+ * directory shows none and lets nobody lift one (Entra ID's smart lockout).
+ */
+export type Lock = 'held' | 'over' | 'none' | 'unseen';
+
 /** Somebody whose account an administrator looks at, as it was read just now. */
 export interface Subject extends NamedPerson {
+  /** The short number of the command, for people to speak of it. */
+  readonly number: string;
   readonly department: string;
   readonly jobTitle: string;
   readonly employeeId: string;
   readonly manager: string;
   readonly enabled: boolean;
   readonly changedAt: Instant | undefined;
+  readonly lock: Lock;
   readonly roles: readonly Pick<RoleHeld, 'role' | 'held' | 'scope'>[];
   readonly findings: readonly SignInFinding[];
   /** What counts as proof, and what does not. */
@@ -66,6 +75,8 @@ export type ActOutcome =
   | 'not-signed-in'
   | 'not-approved'
   | 'not-applied'
+  /** The administrator has done as much as they may in a day. */
+  | 'over-budget'
   /** A link or a page could not be handed out. */
   | 'not-sent'
   | 'unavailable'

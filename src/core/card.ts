@@ -1,13 +1,22 @@
 // Every card there is, with the data it needs. A card is named after what the person sees.
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { ActCards } from './act-cards.ts';
+import type { ChangeCards } from './change.ts';
+import type { DeskCards } from './desk-cards.ts';
+import type { AlarmKind, HelpdeskLine } from './helpdesk-lines.ts';
+import type { CallCards } from './call.ts';
+import type { SecurityCards } from './security-cards.ts';
+import type { RegisterCards } from './register-cards.ts';
+import type { CampaignCards } from './campaign-cards.ts';
 import type { Order } from './orders.ts';
+import type { ReportCards } from './report-vocabulary.ts';
 import type { HelpdeskOutcome, WaitingRequest } from './event.ts';
 import type { Exclusion, Refusal } from './policy.ts';
 import type { Method, Way } from './proof.ts';
 import type { Instant } from './account.ts';
 import type { Evidence, NotApproved, PressNotice, RequestedAction, RequestOutcome, RequestStep } from './request.ts';
 import type { Secret } from './secret.ts';
+import type { SsprCards } from './sspr-cards.ts';
 
 /** One choice of how to prove it: the methods with what may be shown of their targets. */
 export interface ShownWay {
@@ -30,16 +39,26 @@ export interface ShownExclusion {
 }
 
 /** What became of a dialog that is over. */
-export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere';
+export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | 'unconfirmed' | 'elsewhere' | 'closed';
 
 /** The endings that the card `ended` tells of; the others have cards of their own. */
-export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere'>;
+export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere' | 'closed'>;
 
 /** A card that needs no data. */
 type Nothing = Readonly<Record<string, never>>;
 
 /** Card name → its data. Templates live in `cards/`, texts in `locales/`. */
-export interface Cards extends ActCards {
+export interface Cards
+  extends
+    ActCards,
+    ChangeCards,
+    DeskCards,
+    CallCards,
+    ReportCards,
+    SecurityCards,
+    SsprCards,
+    RegisterCards,
+    CampaignCards {
   welcome: Nothing;
   /** `orders`: what this person may order, beside their own reset. */
   help: { readonly orders?: readonly Order[] };
@@ -67,6 +86,8 @@ export interface Cards extends ActCards {
     /** Why the person is here again: a method that rests, or one whose message could not be sent. */
     readonly notice: ChoiceNotice | '';
     readonly excluded: readonly ShownExclusion[];
+    /** What it is for, if not a new password. */
+    readonly purpose?: 'security';
   };
   'enter-code': {
     readonly method: string;
@@ -139,6 +160,8 @@ export interface Cards extends ActCards {
     readonly passed: readonly Method[];
     readonly failed: readonly Method[];
     readonly asksNumber: boolean;
+    /** What it is about besides an account. */
+    readonly about?: string;
     /** Who said yes already, where one is not enough. */
     readonly approvers: readonly string[];
     readonly question: { readonly by: string; readonly text: string };
@@ -155,7 +178,12 @@ export interface Cards extends ActCards {
   /** What whoever pressed a button of a request is told. */
   'approval-notice': { readonly notice: PressNotice; readonly left: number };
   /** One quiet line in the helpdesk channel. */
-  helpdesk: { readonly what: HelpdeskLine; readonly userName: string; readonly detail: string };
+  helpdesk: {
+    readonly what: HelpdeskLine;
+    readonly userName: string;
+    readonly detail: string;
+    readonly number?: string;
+  };
 }
 
 /** A request, as its cards name it. */
@@ -170,21 +198,24 @@ export interface RequestNamed {
 export type CardName = keyof Cards;
 
 /** What is said above the choice of ways. */
-export type ChoiceNotice = 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
+export type ChoiceNotice = 'frozen' | 'withdrawn' | 'not-sent' | 'rests' | 'code-used-up' | 'try-again' | 'too-soon';
 
 /** What is said above the code field. */
 export type CodeNotice = 'wrong' | 'old-code' | 'resent' | 'too-soon' | 'ask-again';
 
+/** Why: an administrator confirms, a chat user and an account are joined, or somebody changes their own password. */
+export type SignInPurpose = 'confirm' | 'link' | 'change';
+
 /** What a fresh sign-in is asked for. */
 export interface SignInAsked {
-  readonly purpose: 'confirm' | 'link';
+  readonly purpose: SignInPurpose;
   readonly what: SignInWhat;
   /** The user name of whom it is done to; empty if it is done to nobody in particular. */
   readonly about: string;
 }
 
 /** What it confirms: an administrator's action, or that a chat user and an account belong together. */
-export type SignInWhat = TargetedAction | OrganizationAction | 'link';
+export type SignInWhat = TargetedAction | OrganizationAction | 'link' | 'change-own' | 'security-page' | 'register';
 
 /** What is made at the moment in which it is shown, once. */
 export type RevealedAction = Extract<TargetedAction, 'temporary-password' | 'access-pass'>;
@@ -207,6 +238,9 @@ export type RevealOutcome =
 export type SignInOutcome =
   | 'confirmed'
   | 'linked'
+  | 'may-change'
+  /** The sign-in service lets nobody change a password through us: the company has not agreed to it. */
+  | 'no-consent'
   /** Somebody signed in, but not with the account that asked; or, to link, not with the one of the chat profile's address. */
   | 'not-you'
   /** The identity provider does not say that there was a second factor. */
@@ -214,30 +248,14 @@ export type SignInOutcome =
   | 'too-old'
   /** To link: the platform already says whose account it is. */
   | 'not-needed'
+  /** There is no sign-in service here: a company without Entra ID. */
+  | 'no-sign-in'
   /** The chat user leads to no account; to confirm: is not linked yet. */
   | 'unknown'
   | 'wrong-numbers'
   | 'expired'
   | 'cancelled'
   | 'failed';
-
-/** What the helpdesk channel is told. */
-export type HelpdeskLine =
-  | 'reset-done'
-  | 'too-few-proofs'
-  | 'refused'
-  | 'unconfirmed'
-  | 'sessions-live'
-  | 'method-rests'
-  | 'wrong-numbers'
-  | 'two-people'
-  /** An administrator did something to somebody: `detail` is what. */
-  | 'act-sent'
-  | 'act-done'
-  | 'act-unconfirmed'
-  /** A sign-in with another account than that of whoever was asked to sign in. */
-  | 'sign-in-other'
-  | 'account-linked';
 
 /** What whoever orders a freeze, or its end, is told. */
 export type FreezeAnswer =
@@ -275,19 +293,7 @@ export type HelpdeskAnswer =
   | 'cancelled'
   | 'failed';
 
-/** What the helpdesk channel gets a full card for. */
-export type AlarmKind =
-  | 'not-me'
-  | 'not-me-sessions-live'
-  | 'not-me-failed'
-  | 'many-tries'
-  /** `userName` is whoever asks, by the id of the chat. */
-  | 'many-refusals'
-  | 'many-people'
-  | 'contact-then-reset'
-  /** A helpdesk channel was shared with another company. */
-  | 'channel-outside'
-  | Extract<FreezeAnswer, 'frozen' | 'lifted' | 'account-lifted'>;
+export type { AlarmKind, HelpdeskLine };
 
 /** A card with its data, typed together. */
 export type Shown = { readonly [Name in CardName]: { readonly card: Name; readonly data: Cards[Name] } }[CardName];
@@ -310,6 +316,16 @@ export const verbs = [
   'take-back',
   'not-me',
   'find-name',
+  'change',
+  'know-password',
+  'ask-again',
+  'report-call',
+  'register',
+  'manage',
+  'prove-by',
+  'give-contact',
+  'open-security-page',
+  'snooze',
   'cancel',
 ] as const;
 

@@ -1,7 +1,8 @@
 // A case: a dialog of its own beside a person's, which waits for somebody else. It outlives what its opener does next, and
 // anybody to whom its card is shown may press; whether that counts is for the rules to say, live.
 import type { Instant } from './account.ts';
-import { advance, endOld, expire, happen, markOf } from './conversation.ts';
+import { advance, endOld, expire, happen } from './conversation.ts';
+import { markOf } from './mark.ts';
 import type { Book } from './conversation.ts';
 import type { Verb } from './card.ts';
 import type { Json } from './json.ts';

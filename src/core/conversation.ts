@@ -5,13 +5,16 @@ import { stepDialog } from './dialog.ts';
 import type { Dialog, Ended, Setting } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
-import { countBegun, giveOrder, isAboutPlace } from './give-order.ts';
+import { changeKnown, countBegun, giveOrder, isAboutPlace } from './give-order.ts';
+import { markOf } from './mark.ts';
 import type { Person, Place } from './person.ts';
+import { outdated, unsure } from './outdated.ts';
 import { seenLimit } from './record.ts';
 import type { PersonRecord, Running } from './record.ts';
 import { below } from './surface.ts';
 import { add, show } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
+import { isStanding } from './understand.ts';
 import type { Command, Understood } from './understand.ts';
 
 /** What a channel heard, with its text understood and its ticket checked. Holds no text. */
@@ -152,7 +155,11 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   const { running } = record;
   switch (asked) {
     case 'reset':
-      return running === undefined ? begin(record, 'reset', meant, book, stamp) : redraw(record, book, meant.at, stamp);
+      return beginOrGoOn(leaveRegistering(record, meant, book, stamp), asked, meant, book, stamp);
+    case 'register':
+      return beginOrGoOn(record, asked, meant, book, stamp);
+    case 'change':
+      return askAboutChange(leaveRegistering(record, meant, book, stamp), meant, book, stamp);
     case 'help':
       // In the middle of a reset, help is about that; and it needs no directory, which may be what is slow.
       return running === undefined
@@ -171,15 +178,38 @@ function command(record: PersonRecord, asked: Command, meant: Meant, book: Book,
   }
 }
 
+/** In the middle of a reset it means that one. */
+function askAboutChange(record: PersonRecord, { at }: Meant, book: Book, stamp: Stamp): PersonRecord {
+  if (record.running !== undefined) return redraw(record, book, at, stamp);
+  return show(record, stamp, { card: 'change-ask', data: {} });
+}
+
+/** Whoever cannot sign in does not go on registering; everything else is finished or cancelled first. */
+function leaveRegistering(record: PersonRecord, { at }: Meant, book: Book, stamp: Stamp): PersonRecord {
+  const { running } = record;
+  return running?.name === 'register' ? happen(record, running.id, { type: 'expired', at }, book, stamp) : record;
+}
+
+function beginOrGoOn(
+  record: PersonRecord,
+  asked: 'reset' | 'register',
+  meant: Meant,
+  book: Book,
+  stamp: Stamp,
+): PersonRecord {
+  return record.running === undefined
+    ? begin(record, asked, meant, book, stamp)
+    : redraw(record, book, meant.at, stamp);
+}
+
 type Pressed = Extract<Meant['what'], { readonly type: 'pressed' }>;
 
 function pressed(record: PersonRecord, what: Pressed, meant: Meant, book: Book, stamp: Stamp): PersonRecord {
   const { verb, inputs } = what;
   const language = verb === 'language' ? inputs['language'] : undefined;
   if (typeof language === 'string') return setLanguage(record, language, book, meant.at, stamp);
-  if (verb === 'reset' || verb === 'help' || verb === 'status' || verb === 'language') {
-    return command(below(record), verb, meant, book, stamp);
-  }
+  if (isStanding(verb)) return command(below(record), verb, meant, book, stamp);
+  if (verb === 'know-password') return giveOrder(below(record), changeKnown(record.language), meant, book, stamp);
   return pressedInDialog(record, what, meant.at, book, stamp);
 }
 
@@ -190,23 +220,6 @@ function pressedInDialog(record: PersonRecord, what: Pressed, at: Instant, book:
   const event = valid ? book.dialogs[running.name]?.press(what.verb, what.inputs, at) : undefined;
   if (running === undefined || event === undefined) return tooLate(record, stamp);
   return happen(record, running.id, event, book, stamp);
-}
-
-/**
- * What the buttons of a card are bound to: the state, and the challenge or the other dialog that it is about, so that
- * a second press on a card never counts for the next one. A state that says `mark` takes the buttons of others, too.
- */
-export function markOf(state: {
-  readonly at: string;
-  readonly mark?: unknown;
-  readonly challenge?: unknown;
-  readonly other?: unknown;
-}): string {
-  const { challenge, other, mark } = state;
-  if (typeof mark === 'string') return mark;
-  if (typeof other === 'object' && other !== null && 'dialog' in other) return `${state.at}-${String(other.dialog)}`;
-  const sent = typeof challenge === 'object' && challenge !== null && 'sentAt' in challenge ? challenge.sentAt : '';
-  return sent === '' ? state.at : `${state.at}-${'method' in state ? String(state.method) : ''}-${String(sent)}`;
 }
 
 function tooLate(record: PersonRecord, stamp: Stamp): PersonRecord {
@@ -267,32 +280,8 @@ function isEnded(state: { readonly at: string }): state is Ended {
 export function endOld(record: PersonRecord, book: Book, stamp: Stamp): PersonRecord {
   const { running, ...rest } = record;
   if (running === undefined || book.dialogs[running.name]?.version === running.version) return record;
-  const writing = record.todo.some(({ effect }) => effect.do === 'reset' || effect.do === 'settle');
+  const writing = record.todo.some(({ effect }) => ['reset', 'change', 'settle'].includes(effect.do));
   return add({ ...rest, todo: [] }, { ...stamp, dialog: running.id }, writing ? unsure(running.state) : outdated);
-}
-
-const outdated: readonly Effect[] = [
-  { do: 'audit', facts: { action: 'reset_ended', decision: 'refused', reason: 'old-version' } },
-  { do: 'show', card: 'ended', data: { ending: 'expired', incident: '' } },
-];
-
-/** A write was under way: nobody may be told that nothing happened. */
-function unsure(state: {
-  readonly at: string;
-  readonly account?: unknown;
-  readonly userName?: unknown;
-}): readonly Effect[] {
-  const account = typeof state.account === 'string' ? state.account : '';
-  const userName = typeof state.userName === 'string' ? state.userName : '';
-  return [
-    {
-      do: 'audit',
-      facts: { action: 'authn_password_change', decision: 'unknown', reason: 'old-version', subject: account },
-    },
-    { do: 'show', card: 'ended', data: { ending: 'unconfirmed', incident: '' } },
-    { do: 'tell-helpdesk', what: 'unconfirmed', userName, detail: '' },
-    { do: 'notify', account, what: 'maybe' },
-  ];
 }
 
 /** What `status` answers: where the running dialog stands, or how the last one ended within a day. */

@@ -7,6 +7,7 @@ import type { Event, EventType } from './event.ts';
 import type { Ending } from './card.ts';
 import type { Json } from './json.ts';
 import type { Presser } from './person.ts';
+import type { CampaignSetting } from './campaign.ts';
 import type { Policy } from './policy.ts';
 import type { Secret } from './secret.ts';
 
@@ -24,6 +25,7 @@ export interface Setting {
   readonly submitsPerLink: number;
   readonly handInsPerLink: number;
   readonly startsPerHour: number;
+  readonly campaign: CampaignSetting;
 }
 
 /** Rows and columns. */

@@ -1,16 +1,24 @@
 // What can be wanted, in the imperative, as data. The runtime performs effects in order; each says here whether
 // it answers with an event and what may happen to it after a crash.
 import type { Instant } from './account.ts';
-import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInWhat } from './card.ts';
+import type { AlarmKind, HelpdeskLine, RevealedAction, Shown, SignInPurpose, SignInWhat } from './card.ts';
 import type { WrittenAction } from './act.ts';
 import type { ActEffect } from './act-effects.ts';
+import type { ChangeEffect } from './change.ts';
+import type { DeskEffect } from './desk-effects.ts';
+import type { CallEffect } from './call.ts';
+import type { SecurityEffect, SecurityNotice } from './security-effects.ts';
+import type { RegisterEffect } from './register-effects.ts';
+import type { CampaignEffect } from './campaign-effects.ts';
 import type { Challenge, Elsewhere, Event, EventOf, Link, SignedIn } from './event.ts';
 import type { Json } from './json.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { Asker, CopyTarget, Person, Place } from './person.ts';
 import type { Offer, Proof } from './proof.ts';
 import type { Approver, RequestAsked } from './request.ts';
+import type { ReportEffect } from './report-vocabulary.ts';
 import type { Secret } from './secret.ts';
+import type { SsprEffect } from './sspr-effects.ts';
 
 /** What an audit line says beside who, whose and when. Names only: never a code, password, token or full address. */
 export interface AuditFacts {
@@ -35,6 +43,9 @@ export type AuditAction =
   | 'authn_password_change'
   | 'session_revoke'
   | 'reset_ended'
+  | 'change_requested'
+  | 'change_refused'
+  | 'change_ended'
   | 'dialog_taken_over'
   | 'account_frozen'
   | 'not_me'
@@ -43,6 +54,13 @@ export type AuditAction =
   | 'helpdesk_channel'
   | 'user_name_asked'
   | 'queue_read'
+  | 'audit_read'
+  | 'call_opened'
+  | 'call_asked'
+  | 'registration_report'
+  | 'registration_report_file'
+  | 'registration_campaign'
+  | 'microsoft_campaign'
   | 'link_sent'
   | 'link_opened'
   | 'sent_link_ended'
@@ -57,14 +75,36 @@ export type AuditAction =
   | 'authz_fail'
   | 'account_inspected'
   | 'administrator_act'
+  | 'proof_method_change'
+  | 'security_page_ended'
+  | 'passkey_cloned'
+  | 'sspr_scope'
+  | 'sspr_setting'
+  | 'sspr_read'
+  | 'registration_opened'
+  | 'registration_confirmed'
+  | 'registration_ended'
+  | 'factor_change'
   | 'secret_in_chat'
   | 'sequence_fail';
 
 /** The page that a one-time link leads to. */
-export type LinkedPage = 'reset' | 'sign-in' | 'reveal';
+export type LinkedPage = 'reset' | 'sign-in' | 'reveal' | 'report' | 'security' | 'passkey';
+
+/** A registered contact was added, changed or removed. */
+export type ContactNotice = 'contact-added' | 'contact-changed' | 'contact-removed';
 
 /** What the owner of an account is told at every known address. */
-export type NoticeKind = 'changed' | 'maybe' | 'linked' | 'user-name' | `act-${WrittenAction | RevealedAction}`;
+export type NoticeKind =
+  | SecurityNotice
+  | 'changed'
+  | 'maybe'
+  | 'linked'
+  | 'user-name'
+  | 'sspr-enable'
+  | 'sspr-disable'
+  | ContactNotice
+  | `act-${WrittenAction | RevealedAction}`;
 
 export type Effect =
   /** Written durably before anything behind it happens. */
@@ -83,13 +123,15 @@ export type Effect =
       readonly do: 'weigh-answer';
       readonly asked: RequestAsked;
       readonly earlier: readonly Approver[];
-      readonly given: Pick<EventOf<'answer-given'>, 'by' | 'answer' | 'number' | 'text'>;
+      readonly given: Pick<EventOf<'weighed'>, 'by' | 'answer' | 'number' | 'typedMac' | 'resumed' | 'text'>;
     }
   /** Compares a typed number; counted by the request before. Answers `compared`. */
   | {
       readonly do: 'compare-number';
       readonly numberMac: string;
       readonly number: Secret | undefined;
+      /** Its MAC, where the number itself was not kept. */
+      readonly typedMac?: string;
       readonly given: Pick<EventOf<'compared'>, 'by' | 'approver' | 'alone'>;
     }
   /** Asks the live rules once more before an approval counts. Answers `confirmed` or `not-confirmed`. May be repeated. */
@@ -118,6 +160,14 @@ export type Effect =
       readonly target?: string;
     }
   | ActEffect
+  | ChangeEffect
+  | DeskEffect
+  | CallEffect
+  | ReportEffect
+  | SecurityEffect
+  | SsprEffect
+  | RegisterEffect
+  | CampaignEffect
   /** Shows what this very person can ask for, their rights read just now. */
   | { readonly do: 'show-help' }
   /** Turns an older card, by what the channel needs to replace it, into one quiet line. Does not hold back the dialog. */
@@ -147,7 +197,7 @@ export type Effect =
    */
   | {
       readonly do: 'ask-sign-in';
-      readonly purpose: 'confirm' | 'link';
+      readonly purpose: SignInPurpose;
       readonly what: SignInWhat;
       /** The user name of whom it is done to. */
       readonly about?: string;
@@ -209,12 +259,17 @@ export type Effect =
       readonly handover: Secret;
     }
   /** Finds the account that is to sign in. Answers `sign-in-prepared`. */
-  | { readonly do: 'prepare-sign-in'; readonly purpose: 'confirm' | 'link' }
+  | { readonly do: 'prepare-sign-in'; readonly purpose: SignInPurpose }
   /**
-   * Judges a sign-in on facts read just now; one that counts is remembered, or links. Answers `sign-in-judged`. May be
+   * Judges a sign-in on facts read just now; `access`: it lets us act for the person; one that counts is remembered, or links. Answers `sign-in-judged`. May be
    * repeated.
    */
-  | { readonly do: 'accept-sign-in'; readonly purpose: 'confirm' | 'link'; readonly signedIn: SignedIn }
+  | {
+      readonly do: 'accept-sign-in';
+      readonly purpose: SignInPurpose;
+      readonly signedIn: SignedIn;
+      readonly access?: true;
+    }
   /**
    * Writes the password, once, after asking every rule again. Answers `wrote`.
    * Found after a crash it is never repeated: `wrote: unknown`.
@@ -249,6 +304,9 @@ export type Effect =
       readonly account: string;
       readonly what: NoticeKind;
       readonly to?: readonly string[];
+      /** The address that it is about is not told of itself; one that is gone is told once more. */
+      readonly except?: string;
+      readonly also?: string;
     }
   /** Stops self-service for this account and tells the dialogs that run for it. Answers `stopped`. May be repeated. */
   | { readonly do: 'freeze-account'; readonly account: string }
@@ -283,7 +341,12 @@ export type Effect =
       readonly what: HelpdeskLine;
       readonly userName: string;
       readonly detail: string;
+      /** The short number of the command. */
+      readonly number?: string;
       readonly only?: readonly string[];
+      /** Only where this dialog, or `of`, has a thread already, and in that. */
+      readonly inThread?: true;
+      readonly of?: string;
     };
 
 export type EffectName = Effect['do'];

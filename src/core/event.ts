@@ -1,16 +1,23 @@
 // What can happen to a dialog, in the past tense. Every event carries the time it happened at, for the core has no clock.
 import type { Account, Instant } from './account.ts';
+import type { ApprovalEvent } from './approval-events.ts';
+import type { CampaignEvent } from './campaign-events.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
 import type { AuthorityVerdict } from './authority/administrators.ts';
 import type { Hit, Subject } from './act.ts';
+import type { DeskEvent } from './desk-events.ts';
 import type { FaultCode } from './fault.ts';
 import type { Json } from './json.ts';
-import type { CopyTarget, Presser } from './person.ts';
 import type { Freeze } from './policy.ts';
 import type { Offer, Proof } from './proof.ts';
-import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
+import type { ChangeEvent } from './change.ts';
+import type { ReportEvent } from './report-vocabulary.ts';
+import type { RegisterEvent } from './register-effects.ts';
 import type { Secret } from './secret.ts';
+import type { SecurityEvent } from './security-effects.ts';
+import type { SsprEvent } from './sspr-events.ts';
 import type { RevealOutcome, SignInOutcome } from './card.ts';
+import type { CallEvent } from './call.ts';
 
 /** Why the directory, or the last check before it, did not apply a new password. */
 export type WriteRefusal =
@@ -29,6 +36,15 @@ export type WriteRefusal =
   /** The live rules refuse now. */
   | 'not-authorized'
   | Freeze
+  /** Of a change: what was typed as the present password is not it. */
+  | 'old-password-wrong'
+  /** Of a change: the new password is the present one. */
+  | 'old-password-same'
+  /** Of a change: too many wrong ones today; the next could lock the account. */
+  | 'old-password-rests'
+  | 'account-locked'
+  /** Of a change: the sign-in service does not let us do it for this person. */
+  | 'elsewhere'
   /** Could not be written now; nothing was changed. */
   | 'unavailable';
 
@@ -48,6 +64,8 @@ export type Event = { readonly at: Instant } &
         readonly by: string;
         readonly account: Account | undefined;
         readonly offers: readonly Offer[];
+        /** Self-service stands still for everybody: only other people's word is left. */
+        readonly frozen?: boolean;
       }
     /** The account is in use by a dialog in another window, which is really still running. */
     | { readonly type: 'found-elsewhere'; readonly account: Named; readonly other: Elsewhere }
@@ -86,18 +104,26 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'challenged'; readonly challenge: Challenge }
     /** The message could not be sent, or the method rests after too many tries or sends. */
     | { readonly type: 'not-challenged'; readonly reason: 'not-sent' | 'rests' }
-    /** `mac`: of the answer, as a link keeps its number; only for one that was typed on a page. */
-    | { readonly type: 'answered'; readonly answer: Secret; readonly mac?: string }
+    /** `mac`: of the answer, as a link keeps its number; only for one that was typed on a page. `page`: made on our page. */
+    | { readonly type: 'answered'; readonly answer: Secret; readonly mac?: string; readonly page?: true }
     | { readonly type: 'resend-asked' }
     | { readonly type: 'other-way-asked' }
     | { readonly type: 'new-link-asked' }
     | { readonly type: 'judged'; readonly verdict: 'proved'; readonly proof: Proof }
     | { readonly type: 'judged'; readonly verdict: 'wrong' | 'expired' | 'rests' | 'lost' }
     | { readonly type: 'linked'; readonly link: Link; readonly url: Secret; readonly number: Secret }
-    | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret }
+    /** `old`: the present password, of a change. */
+    | { readonly type: 'submitted'; readonly number: Secret; readonly password: Secret; readonly old?: Secret }
     /** `unknown` is settled by asking the directory, never by writing again. */
     | { readonly type: 'wrote'; readonly outcome: 'applied' | 'unknown' }
-    | { readonly type: 'wrote'; readonly outcome: 'not-applied'; readonly reason: WriteRefusal }
+    /** `left`: how many old passwords may still be tried today. */
+    | {
+        readonly type: 'wrote';
+        readonly outcome: 'not-applied';
+        readonly reason: WriteRefusal;
+        readonly left?: number;
+      }
+    | ChangeEvent
     | { readonly type: 'settled'; readonly outcome: 'applied' | 'unchanged' }
     | { readonly type: 'revoked'; readonly revoked: boolean }
     | ({ readonly type: 'checked' } & Checked)
@@ -112,6 +138,13 @@ export type Event = { readonly at: Instant } &
       }
     /** Undefined: there is none that the asker may look at. */
     | { readonly type: 'inspected'; readonly subject: Subject | undefined }
+    /** Whether one more act is within what `by` may do in a day, and at once; `isFirst`: the first one too many. */
+    | {
+        readonly type: 'act-counted';
+        readonly outcome: 'within' | 'day' | 'hurry';
+        readonly by: string;
+        readonly isFirst: boolean;
+      }
     | { readonly type: 'sent-prepared'; readonly account: Account; readonly offers: readonly Offer[] }
     /** The rules do not allow it now: `not-authorized`, or a freeze. */
     | { readonly type: 'sent-prepared'; readonly refused: string }
@@ -129,11 +162,14 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'followed'; readonly step: FollowStep }
     /** Who is to sign in, by name; or why nobody can. */
     | { readonly type: 'sign-in-prepared'; readonly name: string }
-    | { readonly type: 'sign-in-prepared'; readonly refused: 'not-needed' | 'unknown' }
+    | { readonly type: 'sign-in-prepared'; readonly refused: 'not-needed' | 'unknown' | 'no-sign-in' }
     /** The four digits were typed on a page, and were the right ones or not. */
     | { readonly type: 'number-given'; readonly right: boolean }
     /** The browser is back from the sign-in service with a token that was checked. */
-    | { readonly type: 'came-back'; readonly signedIn: SignedIn }
+    /** `access`: and it lets us act for the person. */
+    | { readonly type: 'came-back'; readonly signedIn: SignedIn; readonly access?: true }
+    /** The sign-in service lets nobody agree to what was asked for. */
+    | { readonly type: 'consent-lacking' }
     | {
         readonly type: 'sign-in-judged';
         readonly outcome: 'accepted';
@@ -143,91 +179,21 @@ export type Event = { readonly at: Instant } &
       }
     | {
         readonly type: 'sign-in-judged';
-        readonly outcome: 'not-you' | 'too-weak' | 'too-old' | 'unknown' | 'failed';
+        readonly outcome: 'not-you' | 'too-weak' | 'too-old' | 'unknown' | 'no-consent' | 'failed';
         readonly userName: string;
       }
     /** Whoever was asked to sign in did: with this account. */
     | { readonly type: 'signed-in'; readonly accountId: string; readonly strong: boolean }
-    | { readonly type: 'not-signed-in'; readonly reason: Exclude<SignInOutcome, 'confirmed' | 'linked'> }
-    /** The employee wants somebody to vouch for them. */
-    | { readonly type: 'vouch-asked' }
-    /** The number of a request; `request` is the case's id, `opener` this very dialog. */
-    | {
-        readonly type: 'numbered';
-        readonly request: string;
-        readonly opener: Opener;
-        readonly numberMac: string;
-        readonly number: Secret;
-      }
-    | { readonly type: 'new-number-asked' }
-    /** Of a request that this dialog opened: a step on its way, or its end. */
-    | {
-        readonly type: 'request-step';
-        readonly request: string;
-        readonly step: RequestStep;
-        readonly by: string;
-        readonly text: string;
-      }
-    | {
-        readonly type: 'approved';
-        readonly request: string;
-        readonly by: readonly string[];
-        readonly approvers?: readonly Approver[];
-        readonly proof?: Proof;
-      }
-    | {
-        readonly type: 'denied';
-        readonly request: string;
-        readonly why: NotApproved;
-        readonly by: string;
-        readonly text: string;
-      }
-    /** Of a case of the kind approval: what whoever opened it wants. */
-    | { readonly type: 'renumbered'; readonly numberMac: string }
-    | { readonly type: 'withdrawn' }
-    | {
-        readonly type: 'routed';
-        readonly evidence: Evidence;
-        readonly copies: readonly CopyTarget[];
-        readonly to: 'manager' | 'helpdesk';
-        readonly askHelpdeskAt?: Instant;
-      }
-    /** More places that are asked. */
-    | { readonly type: 'routed-on'; readonly copies: readonly CopyTarget[] }
-    | { readonly type: 'not-routed'; readonly why: 'nobody' | 'busy' | 'too-many' | 'failed' }
-    | {
-        readonly type: 'answer-given';
-        readonly by: Presser;
-        readonly answer: Answer;
-        readonly number?: Secret;
-        readonly text: string;
-      }
-    /** Whether whoever pressed may answer at all, by the live rules; `alone`: their yes is enough. */
-    | ({
-        readonly type: 'weighed';
-        readonly by: Presser;
-        readonly answer: Answer;
-        readonly number?: Secret;
-        readonly text: string;
-      } & (
-        | { readonly may: true; readonly approver: Approver; readonly alone: boolean }
-        | { readonly may: false; readonly notice: PressNotice; readonly reason: string }
-      ))
-    | {
-        readonly type: 'compared';
-        readonly by: Presser;
-        readonly approver: Approver;
-        readonly alone: boolean;
-        readonly right: boolean;
-      }
-    | { readonly type: 'take-back-asked'; readonly by: Presser }
-    /** The time named by `mark` is over. */
-    | { readonly type: 'waited'; readonly mark: string }
-    /** The rules were asked once more; `proof` for an employee's own reset. */
-    | { readonly type: 'confirmed'; readonly proof?: Proof }
-    /** These may not say yes any more. */
-    | { readonly type: 'not-confirmed'; readonly invalid: readonly string[] }
+    | { readonly type: 'not-signed-in'; readonly reason: Exclude<SignInOutcome, 'confirmed' | 'linked' | 'may-change'> }
+    | ApprovalEvent
+    | DeskEvent
+    | CallEvent
+    | ReportEvent
+    | SecurityEvent
+    | RegisterEvent
+    | CampaignEvent
     | { readonly type: 'cancelled' }
+    | SsprEvent
     | { readonly type: 'expired' }
     | { readonly type: 'failed'; readonly code: FaultCode; readonly incident: string }
   );
@@ -288,6 +254,8 @@ export interface WaitingRequest {
   readonly userName: string;
   /** An employee's own reset, or something that an administrator wants to do. */
   readonly kind: 'own' | 'administrator';
+  /** Who was asked so far; `nobody`: it is a command that is under way, found by its number. */
+  readonly asked: 'helpdesk' | 'manager' | 'nobody';
   /** The channel in which it was asked. */
   readonly from: string;
   /** Since how many minutes. */

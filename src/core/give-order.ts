@@ -31,6 +31,11 @@ export function giveOrder(
   return add({ ...record, begun }, stamp, [effect]);
 }
 
+/** The order behind the button "I know my password". */
+export function changeKnown(language: string): Ordered {
+  return { type: 'order', order: 'change-password', about: '', language };
+}
+
 /** The one order that is about the place where it is given. */
 export function isAboutPlace(understood: Understood): boolean {
   return understood.type === 'order' && understood.order === 'helpdesk-here';

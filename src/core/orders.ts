@@ -17,8 +17,32 @@ export const orders = [
   'show',
   'audit',
   'helpdesk-here',
+  'report',
   'find-user-name',
   'link-account',
+  'change-password',
+  'call',
+  'who-calls',
+  'security-page',
+  'sspr-enable',
+  'sspr-disable',
+  'sspr-enable-group',
+  'sspr-disable-group',
+  'sspr-everyone',
+  'sspr-status',
+  'sspr-check',
+  'sspr-group',
+  'sspr-administrators-on',
+  'sspr-administrators-off',
+  'campaign',
+  'campaign-everyone',
+  'campaign-status',
+  'campaign-stop',
+  'campaign-pause',
+  'campaign-resume',
+  'nudge-status',
+  'nudge-on',
+  'nudge-off',
 ] as const;
 
 export type Order = (typeof orders)[number];
@@ -39,13 +63,37 @@ export const orderKinds: Readonly<Record<Order, string>> = {
   show: 'queue',
   audit: 'audit',
   'helpdesk-here': 'helpdesk-here',
+  report: 'report',
   'find-user-name': 'user-name',
   'link-account': 'sign-in',
+  'change-password': 'change',
+  call: 'call',
+  'who-calls': 'who-calls',
+  'security-page': 'security-page',
+  'sspr-enable': 'sspr',
+  'sspr-disable': 'sspr',
+  'sspr-enable-group': 'sspr',
+  'sspr-disable-group': 'sspr',
+  'sspr-everyone': 'sspr-look',
+  'sspr-status': 'sspr-look',
+  'sspr-check': 'sspr-look',
+  'sspr-group': 'sspr-setting',
+  'sspr-administrators-on': 'sspr-setting',
+  'sspr-administrators-off': 'sspr-setting',
+  campaign: 'campaign',
+  'campaign-everyone': 'campaign',
+  'campaign-status': 'campaign-order',
+  'campaign-stop': 'campaign-order',
+  'campaign-pause': 'campaign-order',
+  'campaign-resume': 'campaign-order',
+  'nudge-status': 'nudge',
+  'nudge-on': 'nudge',
+  'nudge-off': 'nudge',
 };
 
 /**
  * How a language says the orders. `{who}` stands for somebody (up to six words), `{whose}` for the same with the ending
- * of possession, `{address}` for one word with an @, `{number}` for digits, `{days}` for a number of days.
+ * of possession, `{list}` for several people or a group, `{address}` for one word with an @, `{number}` for digits, `{days}` for a number of days.
  */
 export interface OrderPhrases {
   readonly orders: Readonly<Record<Order, readonly string[]>>;

@@ -19,11 +19,14 @@ export interface Policy {
   readonly methods: readonly Method[];
   /** Whether holders of an admin role may reset themselves with two proofs, or not at all. */
   readonly administrators: 'two-proofs' | 'refuse';
-  /** A contact registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
+  /** A contact, app, passkey or list of codes registered less than this many milliseconds ago proves nothing (a changed contact is how accounts are stolen). */
   readonly contactMinAge: number;
   readonly contactUnknownAge: 'accept' | 'refuse';
   /** What administrators may do to others from chat, of all that their roles allow. */
   readonly actions: readonly CardAction[];
+  /** How much one administrator may do to others in a day, and within ten minutes of one sign-in; 0: no limit. */
+  readonly actsPerDay: number;
+  readonly actsAtOnce: number;
   /** Account ids that nobody resets from chat. */
   readonly breakGlass: readonly string[];
   readonly serviceAccounts: readonly string[];
@@ -72,7 +75,7 @@ export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off'
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
 
 /** Raised whenever a rule of this file changes, and written to every audit line. */
-export const policyVersion = 3;
+export const policyVersion = 4;
 
 const allowed: Verdict = { allowed: true };
 
@@ -96,6 +99,13 @@ const checks: readonly Check[] = [
   },
 ];
 
+/** What somebody does to their own account: a password they forgot, or one they know. */
+export type OwnAction = 'reset-own' | 'change-own';
+
+function isOwn(action: string): action is OwnAction {
+  return action === 'reset-own' || action === 'change-own';
+}
+
 /** Whoever asks: an account id taken from a verified envelope, never from a card. */
 export interface Actor {
   readonly accountId: string;
@@ -105,7 +115,7 @@ export interface Actor {
  * Decides whether `actor` may do `action` to `target`, on facts read just now. The only such decision there is: for an
  * employee's own reset, for an administrator's action on somebody else, and for one that concerns everybody.
  */
-export function authorize(actor: Actor, action: 'reset-own', target: Account, policy: Policy): Verdict;
+export function authorize(actor: Actor, action: OwnAction, target: Account, policy: Policy): Verdict;
 export function authorize(
   actor: Administrator,
   action: TargetedAction,
@@ -120,7 +130,7 @@ export function authorize(
 ): AuthorityVerdict;
 export function authorize(
   actor: Actor | Administrator,
-  action: 'reset-own' | TargetedAction | OrganizationAction,
+  action: OwnAction | TargetedAction | OrganizationAction,
   target: Account | undefined,
   policy: Policy,
 ): Verdict | AuthorityVerdict {
@@ -129,8 +139,10 @@ export function authorize(
       ? organizationVerdict(actor, action as OrganizationAction, policy)
       : administratorVerdict(actor, action as TargetedAction, target, policy);
   }
-  if (action !== 'reset-own' || actor.accountId !== target?.id) return { allowed: false, reason: 'not-yours' };
-  const failed = checks.find((check) => check.refuses(target, policy));
+  if (!isOwn(action) || actor.accountId !== target?.id) return { allowed: false, reason: 'not-yours' };
+  // Who knows the old password proves more than who resets: role holders may.
+  const due = action === 'reset-own' ? checks : checks.filter(({ reason }) => reason !== 'administrator');
+  const failed = due.find((check) => check.refuses(target, policy));
   return failed === undefined ? allowed : { allowed: false, reason: failed.reason };
 }
 
@@ -147,23 +159,39 @@ export function proofsNeeded(account: Account, policy: Policy): 1 | 2 {
   return isAdministrator(account) ? 2 : policy.proofs;
 }
 
+/** How many proofs open the page on which others are registered: what is registered counts only after a while. */
+export function proofsToRegister(account: Account): 1 | 2 {
+  return isAdministrator(account) ? 2 : 1;
+}
+
 /** Why this offer does not count for this account, or undefined if it does. */
 export function excluded(offer: Offer, account: Account, policy: Policy, now: Instant): Exclusion | undefined {
   if (!policy.methods.includes(offer.method)) return 'method-off';
   if (offer.kind === 'email' && isOwnMailbox(offer.target, account)) return 'own-mailbox';
-  if (offer.kind !== 'email' && offer.kind !== 'phone') return undefined;
   if (policy.contactMinAge === 0) return undefined;
-  if (offer.changedAt === undefined) return policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  if (offer.changedAt === undefined) {
+    // What was enrolled before we wrote down when is of unknown age, and is no contact that others could have changed.
+    const isContact = offer.kind === 'email' || offer.kind === 'phone';
+    return isContact && policy.contactUnknownAge === 'refuse' ? 'unknown-age' : undefined;
+  }
   return now - offer.changedAt < policy.contactMinAge ? 'too-new' : undefined;
 }
 
 /**
  * Whether a set of proofs is enough: so many different kinds, each with its receipt checked elsewhere. The word of other
- * people counts as one kind; without any other proof only where it may stand alone.
+ * people counts as one kind; without any other proof only where it may stand alone. A passkey is two by itself.
  */
 export function sufficient(proofs: readonly Proof[], needed: 1 | 2, alone = false): boolean {
   const kinds = kindsOf(proofs);
-  return kinds.size === 1 && kinds.has('person') ? alone : kinds.size >= needed;
+  return kinds.size === 1 && kinds.has('person') ? alone : worthOf(kinds) >= needed;
+}
+
+/**
+ * What proofs of these kinds are worth together. A passkey is something one has and, with user verification, which every
+ * assertion is checked for, something one knows or is (NIST SP 800-63B-4 3.1.7).
+ */
+function worthOf(kinds: ReadonlySet<ProofKind>): number {
+  return kinds.size + (kinds.has('passkey') ? 1 : 0);
 }
 
 /** Whether the word of other people is enough for this account without any other proof. */
@@ -175,10 +203,12 @@ export function vouchingIsEnough(account: Account, policy: Policy): boolean {
 export function waysLeft(offers: readonly Offer[], proofs: readonly Proof[], needed: 1 | 2): readonly Way[] {
   const given = kindsOf(proofs);
   const open = offers.filter((offer) => !given.has(offer.kind));
-  const missing = needed - given.size;
+  const missing = needed - worthOf(given);
   if (missing <= 0) return [];
-  if (missing === 1) return open.map((offer) => way([offer])).concat(given.size === 0 ? pairs(open) : []);
-  return pairs(open);
+  const alone = open.filter(({ kind }) => worthOf(new Set([kind])) >= missing).map((offer) => way([offer]));
+  // Nothing is gained by giving something beside what is enough alone.
+  const together = given.size === 0 ? pairs(open.filter(({ kind }) => kind !== 'passkey')) : [];
+  return [...alone, ...together];
 }
 
 function pairs(offers: readonly Offer[]): readonly Way[] {

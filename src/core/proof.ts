@@ -5,7 +5,7 @@ import type { Instant } from './account.ts';
 export type Method = string;
 
 /** What is proved: two proofs of the same kind count as one (NIST SP 800-63B-4 4.2.2.2). */
-export type ProofKind = 'phone' | 'email' | 'authenticator' | 'passkey' | 'person';
+export type ProofKind = 'phone' | 'email' | 'authenticator' | 'passkey' | 'recovery-code' | 'person';
 
 /** One way in which one account could prove itself, before policy is asked. */
 export interface Offer {

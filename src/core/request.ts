@@ -20,9 +20,13 @@ export interface RequestAsked {
   /** Account ids: whoever asked, and whose account it is about; no target for what concerns everybody. */
   readonly by: string;
   readonly target?: string;
+  /** What it is about besides, in a few words: the name of a group. */
+  readonly about?: string;
   readonly then: Opener;
   /** The number that whoever asked sees, as MAC. None: whoever asked has proved who they are by a fresh sign-in. */
   readonly numberMac?: string;
+  /** The short number of the command that asks, if it has one: the request goes by the same. */
+  readonly number?: string;
   /** What the employee proved before, and tried in vain. */
   readonly passed?: readonly Method[];
   readonly failed?: readonly Method[];

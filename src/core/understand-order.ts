@@ -16,6 +16,8 @@ export interface Ordered {
 
 /** Words of a name that are looked at: longer is no name. */
 const longestName = 6;
+/** The same for several people, or a group: as many as fit into a message. */
+const longestList = 60;
 
 /** One word of a text: as it was typed, and as it is compared. */
 interface Token {
@@ -23,7 +25,7 @@ interface Token {
   readonly word: string;
 }
 
-type Piece = { readonly word: string } | { readonly blank: 'who' | 'whose' | 'address' | 'number' | 'days' };
+type Piece = { readonly word: string } | { readonly blank: 'who' | 'whose' | 'list' | 'address' | 'number' | 'days' };
 
 interface Pattern {
   readonly order: Order;
@@ -59,7 +61,11 @@ function unfinished(all: readonly Token[], languages: Parameters<typeof findOrde
   for (const [language, phrases] of languages) {
     const pattern = prepared(phrases).patterns.find(({ pieces, words }) => {
       const last = pieces.at(-1);
-      const lacksName = last !== undefined && 'blank' in last && last.blank === 'who' && pieces.length === words + 1;
+      const lacksName =
+        last !== undefined &&
+        'blank' in last &&
+        (last.blank === 'who' || last.blank === 'list') &&
+        pieces.length === words + 1;
       return (
         lacksName && words > 1 && words === all.length && all.every(({ word }, index) => isWord(pieces[index], word))
       );
@@ -78,12 +84,16 @@ type Same = (said: string, word: string) => boolean;
 /** Exactly first: unlock and unblock are one letter apart. */
 function search(all: readonly Token[], languages: Parameters<typeof findOrder>[1], isSame: Same): Ordered | undefined {
   let best: { readonly found: Ordered; readonly words: number } | undefined;
+  const said = new Set(all.map(({ word }) => word));
+  // Most patterns have a word that the text has not: with these nothing is tried.
+  const mayFit = ({ pieces }: Pattern): boolean =>
+    isSame === almost || pieces.every((piece) => !('word' in piece) || said.has(piece.word));
   for (const [language, phrases] of languages) {
     const ready = prepared(phrases);
     // Only before and behind: "can" may be filler and part of a name at once.
     const tokens = trimmed(all, new Set(phrases.filler));
     for (const pattern of ready.patterns) {
-      if (pattern.words <= (best?.words ?? 0)) continue;
+      if (pattern.words <= (best?.words ?? 0) || !mayFit(pattern)) continue;
       const matcher = { ...ready, isSame };
       const filled = fits(tokens, pattern.pieces, matcher) ?? fits(all, pattern.pieces, matcher);
       if (filled === undefined) continue;
@@ -106,7 +116,8 @@ function fits(tokens: readonly Token[], pieces: readonly Piece[], ready: Matcher
   if (piece === undefined) return token === undefined ? {} : undefined;
   if (token === undefined) return undefined;
   if ('word' in piece) return ready.isSame(token.word, piece.word) ? fits(later, rest, ready) : undefined;
-  if (piece.blank === 'who' || piece.blank === 'whose') return fitsName(tokens, piece.blank, rest, ready);
+  if (piece.blank === 'who' || piece.blank === 'whose' || piece.blank === 'list')
+    return fitsName(tokens, piece.blank, rest, ready);
   const value = single(token, piece.blank);
   const after = value === undefined ? undefined : fits(later, rest, ready);
   return after && { ...value, ...after };
@@ -114,13 +125,14 @@ function fits(tokens: readonly Token[], pieces: readonly Piece[], ready: Matcher
 
 function fitsName(
   tokens: readonly Token[],
-  blank: 'who' | 'whose',
+  blank: 'who' | 'whose' | 'list',
   rest: readonly Piece[],
   ready: Matcher,
 ): Filled | undefined {
-  for (let length = Math.min(longestName, tokens.length); length > 0; length -= 1) {
+  for (let length = Math.min(blank === 'list' ? longestList : longestName, tokens.length); length > 0; length -= 1) {
     const after = fits(tokens.slice(length), rest, ready);
-    const about = after && nameOf(tokens.slice(0, length), blank, ready);
+    const about =
+      after && (blank === 'list' ? listOf(tokens.slice(0, length)) : nameOf(tokens.slice(0, length), blank, ready));
     if (about !== undefined) return { about, ...after };
   }
   return undefined;
@@ -143,6 +155,12 @@ function nameOf(tokens: readonly Token[], blank: 'who' | 'whose', { own, things 
   const name = bare(tokens.map(({ typed }) => typed).join(' '));
   const whole = blank === 'whose' ? name.replace(/['’`´]s?$|(?<!@\S*)s$/u, '') : name.replace(/['’`´]s$/u, '');
   return whole === '' ? undefined : whole;
+}
+
+/** As it was typed: whose names those are is not for the grammar to say. */
+function listOf(tokens: readonly Token[]): string | undefined {
+  const text = bare(tokens.map(({ typed }) => typed).join(' '));
+  return text === '' ? undefined : text;
 }
 
 /** Without quotation marks around it and punctuation behind it. */
@@ -177,7 +195,7 @@ function prepared(phrases: OrderPhrases): Prepared {
 
 function patternOf(order: Order, phrase: string): Pattern {
   const pieces = phrase.split(' ').flatMap((part): readonly Piece[] => {
-    const blank = /^\{(who|whose|address|number|days)\}$/.exec(part)?.[1];
+    const blank = /^\{(who|whose|list|address|number|days)\}$/.exec(part)?.[1];
     return blank === undefined
       ? plain(part).map((word) => ({ word }))
       : [{ blank: blank as Extract<Piece, { blank: string }>['blank'] }];

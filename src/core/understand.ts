@@ -8,7 +8,12 @@ import { findOrder } from './understand-order.ts';
 import type { Ordered } from './understand-order.ts';
 
 /** What a person can ask for by typing. */
-export type Command = Extract<Verb, 'reset' | 'help' | 'status' | 'language' | 'cancel'>;
+export type Command = Extract<Verb, 'reset' | 'register' | 'change' | 'help' | 'status' | 'language' | 'cancel'>;
+
+/** Whether a button of no dialog's card says this command. */
+export function isStanding(verb: Verb): verb is Exclude<Command, 'cancel'> {
+  return ['reset', 'register', 'change', 'help', 'status', 'language'].includes(verb);
+}
 
 /** The phrases of one language: written plainly, lower case, without punctuation. */
 export interface Phrases extends OrderPhrases {
@@ -27,7 +32,7 @@ export type Understood =
   | { readonly type: 'other' };
 
 /** UTF-16 units of a message that are looked at for commands. */
-const longest = 300;
+const longest = 900;
 
 /**
  * Understands one message. `expecting` says what the running dialog waits for; while it waits for the page, any single
@@ -39,9 +44,9 @@ export function understand(
   expecting: 'code' | 'password' | undefined,
   current: string,
 ): Understood {
-  // Nothing that we understand is long; NFKC can make a text eighteen times as long.
+  // Nothing that we understand is longer than twenty addresses; NFKC can make a text eighteen times as long.
   const whole = unmarked(text.slice(0, longest).normalize('NFKC').trim());
-  if (/^[\d\s-]{6,14}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
+  if (/^[\d\s-]{6,30}$/.test(whole)) return { type: 'code', code: new Secret(text.trim()) };
   const words = plain(whole);
   const ordered = Object.entries(languages).toSorted(
     ([one], [other]) => Number(other === current) - Number(one === current),
@@ -142,6 +147,8 @@ function holdsPassword(
 const harmless = [
   /^https?:\/\//i,
   /^[^@\s]+@[^@\s]+\.\w+(?:['’]s?)?[.,;:!?]*$/,
+  // Several addresses without a blank between them.
+  /^[^@\s,;]+@[^@\s,;]+\.\w+(?:[,;][^@\s,;]+@[^@\s,;]+\.\w+)+[.,;:!?]*$/,
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   /^\p{L}+(?:[.,;:!?'’-]+\p{L}*)?[.,;:!?]*$/u,
   // Names with an apostrophe: D'Angelo-Smith's.

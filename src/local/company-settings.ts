@@ -6,6 +6,7 @@ export type CompanySettings = Readonly<
     | 'GRAPH_URL'
     | 'SIGN_IN_AUTHORITY'
     | 'SIGN_IN_AUTH_CONTEXT'
+    | 'SIGN_IN_CHANGES_PASSWORDS'
     | 'TENANT_ID'
     | 'CLIENT_ID'
     | 'CLIENT_SECRET'
@@ -23,7 +24,8 @@ export type CompanySettings = Readonly<
     | 'MAIL_FROM'
     | 'SMS_URL'
     | 'SMS_KEY'
-    | 'BREAK_GLASS',
+    | 'BREAK_GLASS'
+    | 'REGISTRATION_KEPT_IN',
     string
   >
 >;

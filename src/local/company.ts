@@ -10,6 +10,7 @@ import { makeSignInTry } from './chat/sign-in-try.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type Directory, makeDirectory } from './directory.ts';
 import { type Faults, makeFaults } from './faults.ts';
+import { type Generated, withGenerated } from './generate-people.ts';
 import { type Graph, makeGraph } from './graph/server.ts';
 import { makeMail } from './mail.ts';
 import { type Outbox, makeOutbox } from './outbox.ts';
@@ -35,6 +36,13 @@ export interface CompanyOptions {
   readonly now?: () => number;
   /** The folder with the built chat page; default the one beside this file. */
   readonly pageRoot?: string;
+  /** More people, made by a seed, all in one group. */
+  readonly generated?: Generated;
+  /**
+   * Holds callers to Microsoft's limits for reports and methods, 5 requests in 10 s, by this clock (ms); the limits of
+   * messages go by it too. Left out: reports and methods are answered as often as they are asked for.
+   */
+  readonly limitsClock?: () => number;
   /** How long faults called `slow` take, ms; default 3,000 for Teams and 5,000 for mail and phones. */
   readonly slowness?: number;
 }
@@ -78,14 +86,23 @@ const permissions = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'AuditLog.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Organization.Read.All',
+  'Policy.Read.AuthenticationMethod',
+  'Policy.ReadWrite.Authorization',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-Email.ReadWrite.All',
+  'Policy.ReadWrite.AuthenticationMethod',
 ];
+
+/** And what people let it do for themselves, agreed to by an administrator for all of them. */
+const delegated = ['User-PasswordProfile.ReadWrite.All'];
 
 /** Starts everything; when a part cannot start, ends the others and throws one clear Error. */
 export async function startCompany(options: CompanyOptions = {}): Promise<LocalCompany> {
   const stops: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    await Promise.all(stops.splice(0).map((end) => end()));
-  };
+  const stop = async (): Promise<void> => void (await Promise.all(stops.splice(0).map((end) => end())));
   try {
     const company = await open(options, stops);
     return { ...company, stop };
@@ -97,7 +114,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<LocalC
 
 async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Promise<Omit<LocalCompany, 'stop'>> {
   const { botAppId = defaultAppId, now = Date.now } = options;
-  const company = loadPeople(options.peopleFile);
+  const company = withGenerated(loadPeople(options.peopleFile), options.generated ?? { count: 0, seed: 0 });
   const [certificates, issuer] = await Promise.all([makeCertificates(), makeTokenIssuer(botAppId, now)]);
   const directory = makeDirectory(company, { now });
   const faults = makeFaults();
@@ -117,6 +134,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       appId: botAppId,
       secrets: [{ value: clientSecret }],
       permissions,
+      delegated,
       get redirectUris() {
         return bases.map((base) => `${base}${callbackPath}`);
       },
@@ -156,6 +174,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
     settings: {
       GRAPH_URL: graph.url,
       SIGN_IN_AUTHORITY: signIn.authority,
+      SIGN_IN_CHANGES_PASSWORDS: 'on',
       SIGN_IN_AUTH_CONTEXT: 'c1',
       TENANT_ID: tenantId,
       CLIENT_ID: botAppId,
@@ -174,6 +193,7 @@ async function open(options: CompanyOptions, stops: (() => Promise<void>)[]): Pr
       MAIL_FROM: senderOf(company),
       SMS_URL: phones.url,
       SMS_KEY: phones.key,
+      REGISTRATION_KEPT_IN: 'directory',
       BREAK_GLASS: company.people.flatMap(({ id, breakGlass }) => (breakGlass ? [id] : [])).join(','),
     },
     ca: certificates.ca,
@@ -202,12 +222,14 @@ interface Parts {
   readonly issuer: TokenIssuer;
 }
 
-function openGraph({ directory, faults, outbox, now, signIn }: Parts) {
+function openGraph({ options, directory, faults, outbox, now, signIn }: Parts) {
   return makeGraph({
     directory,
     tokens: signIn.tokens,
     faults,
-    now,
+    reportLag: 120_000,
+    now: options.limitsClock ?? now,
+    throttleMethods: options.limitsClock !== undefined,
     deliver: ({ to, subject, contentType, content }) => {
       for (const address of to) {
         const html = contentType === 'HTML' ? { html: content } : {};
@@ -226,7 +248,7 @@ function openTeams({ options, company, faults, now, botAppId, signIn, issuer }: 
     people: company.people,
     verify: makeBearerCheck(signIn, botAppId, now),
     fault: () => faults.nextConnector(),
-    now,
+    now: options.limitsClock ?? now,
     issuer,
     ...slowness(options),
   });
@@ -263,7 +285,7 @@ function originsOf(endpoint: string): readonly string[] {
 }
 
 function senderOf({ tenant }: Company): string {
-  const domain =
-    tenant.domains.find(({ isDefault }) => isDefault)?.name ?? tenant.domains[0]?.name ?? 'company.example';
-  return `${tenant.displayName} IT <it-help@${domain}>`;
+  const { name } = tenant.domains.find(({ isDefault }) => isDefault) ??
+    tenant.domains[0] ?? { name: 'company.example' };
+  return `${tenant.displayName} IT <it-help@${name}>`;
 }

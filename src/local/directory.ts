@@ -52,8 +52,14 @@ export type Directory = DirectoryView & {
   setFlags(id: string, flags: PasswordFlags): void;
   setEnabled(id: string, enabled: boolean): void;
   revokeSessions(id: string): void;
+  /** Puts an account directly into these groups, and into no others. */
+  setGroups(id: string, memberOf: readonly string[]): void;
+  /** Deletes the account: nobody finds it any more. */
+  remove(id: string): void;
   /** Gives the account a pass in place of one that it may have. */
   putAccessPass(id: string, pass: Omit<AccessPass, 'id'>): AccessPass;
+  /** Replaces the authentication methods that an account has. */
+  putMethods(id: string, methods: Account['methods']): void;
   /** How many times a password was really written since the start, repeats of the same one included. */
   passwordWrites(id: string): number;
 };
@@ -163,11 +169,19 @@ export function makeDirectory(company: Company, { now }: { readonly now: () => n
     setFlags: (id, flags) => change(id, flags),
     setEnabled: (id, accountEnabled) => change(id, { accountEnabled }),
     revokeSessions: (id) => change(id, { signInSessionsValidFrom: now() }),
+    setGroups: (id, memberOf) => change(id, { memberOf }),
+    remove: (id) => {
+      const { userPrincipalName, mail } = current(entryOf(id).versions);
+      for (const address of [userPrincipalName, mail ?? '']) idsByAddress.delete(address.toLowerCase());
+      idByName.delete(userPrincipalName.toLowerCase());
+      entries.delete(id);
+    },
     putAccessPass: (id, pass) => {
       const accessPass = { id: randomUUID(), ...pass };
       change(id, { accessPass });
       return accessPass;
     },
+    putMethods: (id, methods) => change(id, { methods }),
     passwordWrites: (id) => entryOf(id).writes,
   };
 }

@@ -21,7 +21,10 @@ export interface Sent extends Arrival {
 
 export interface Outbox {
   add(arrival: Arrival): Sent;
-  /** Newest first; with `person`, only what went to that one. */
+  /**
+   * Newest first; with `person`, only what went to that one, or to a number or address of nobody: somebody's new phone,
+   * which is in the hand of whoever looks.
+   */
   list(person?: string): readonly Sent[];
   /** Grows with every arrival. */
   revision(): number;
@@ -60,7 +63,8 @@ export function makeOutbox(people: readonly Addressee[], now: () => number = Dat
       for (const listener of listeners) listener();
       return sent;
     },
-    list: (person) => (person === undefined ? all : all.filter((sent) => sent.person === person)),
+    list: (person) =>
+      person === undefined ? all : all.filter((sent) => sent.person === undefined || sent.person === person),
     revision: () => revision,
     onChange: (listener) => {
       listeners.add(listener);

@@ -31,6 +31,7 @@ import type {
   GroupEligibility,
   Person,
   RoleHeld,
+  SelfService,
   Tenant,
 } from './people.ts';
 import { relationMistakes } from './people-relations.ts';
@@ -46,6 +47,7 @@ const personFields: Fields<Person> = {
   otherMails: { check: listOf(address), fallback: [] },
   proxyAddresses: { check: listOf(matching(/^smtp:[^@\s]+@[^@\s]+$/i, 'an address after “smtp:”')), fallback: [] },
   preferredLanguage: { check: orNull(matching(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a language like “sv-SE”')), fallback: null },
+  usageLocation: { check: orNull(matching(/^[A-Z]{2}$/, 'a country like “SE”')), fallback: null },
   jobTitle: { check: orNull(text), fallback: null },
   department: { check: orNull(text), fallback: null },
   employeeId: { check: orNull(matching(/^\S(.{0,14}\S)?$/, 'a number of at most 16 signs')), fallback: null },
@@ -131,6 +133,11 @@ const groupFields: Fields<Group> = {
   id: { check: guid },
   displayName: { check: text },
   isAssignableToRole: { check: bool, fallback: false },
+  kind: {
+    check: oneOf('security', 'dynamic', 'microsoft-365', 'mail-security', 'distribution'),
+    fallback: 'security',
+  },
+  onPremisesSyncEnabled: { check: orNull(bool), fallback: null },
   roles: { check: isList, fallback: [] },
   memberOf: { check: listOf(guid), fallback: [] },
 };
@@ -149,6 +156,17 @@ const passFields: Fields<AccessPassPolicy> = {
   usableOnce: { check: bool, fallback: false },
   length: { check: (value) => (isWhole(value, 8, 48) ? undefined : 'must be 8 to 48 signs'), fallback: 8 },
 };
+const selfServiceFields: Fields<SelfService> = {
+  scope: { check: oneOf('none', 'selected', 'all'), fallback: 'none' },
+  group: { check: orNull(guid), fallback: null },
+  allowedToUseSSPR: { check: bool, fallback: true },
+  methods: { check: listOf(text), fallback: ['MicrosoftAuthenticator', 'SoftwareOath', 'Email'] },
+  policyMigrationState: {
+    check: oneOf('preMigration', 'migrationInProgress', 'migrationComplete'),
+    fallback: 'migrationComplete',
+  },
+  products: { check: listOf(text), fallback: ['AAD_PREMIUM_P2'] },
+};
 const companyFields: Fields<Company> = {
   tenant: { check: isRecord },
   bannedTerms: { check: listOf(text), fallback: [] },
@@ -156,6 +174,7 @@ const companyFields: Fields<Company> = {
   administrativeUnits: { check: isList, fallback: [] },
   customRoles: { check: isList, fallback: [] },
   accessPasses: { check: isRecord, fallback: {} },
+  selfService: { check: isRecord, fallback: {} },
   people: { check: isList },
   slack: { check: isRecord, fallback: {} },
 };
@@ -200,6 +219,7 @@ export function checkCompany(value: unknown): { company: Company; mistakes: read
     administrativeUnits: each(unitFields, company.administrativeUnits, 'administrativeUnits'),
     customRoles: each(customRoleFields, company.customRoles, 'customRoles'),
     accessPasses: read(passFields, company.accessPasses, 'accessPasses'),
+    selfService: read(selfServiceFields, company.selfService, 'selfService'),
     people,
     slack: readSlack(company.slack, tenant, mistakes),
   };

@@ -20,6 +20,9 @@ export function relationMistakes(company: Company): readonly string[] {
     ...company.people.flatMap((person) =>
       personMistakes(company, person).map((line) => `${person.userPrincipalName}: ${line}`),
     ),
+    ...unknownGroups(company, [company.selfService.group ?? []].flat()).map(
+      (id) => `selfService: there is no group ${id}`,
+    ),
     ...company.groups.flatMap((group) => [
       ...unknownGroups(company, group.memberOf).map((id) => `group ${group.displayName}: there is no group ${id}`),
       ...group.roles.flatMap((role) =>

@@ -29,6 +29,8 @@ export type Person = {
   readonly otherMails: readonly string[];
   readonly proxyAddresses: readonly string[];
   readonly preferredLanguage: string | null;
+  /** The country that the person works in. */
+  readonly usageLocation: string | null;
   readonly jobTitle: string | null;
   readonly department: string | null;
   readonly employeeId: string | null;
@@ -97,6 +99,9 @@ export type Group = {
   readonly id: string;
   readonly displayName: string;
   readonly isAssignableToRole: boolean;
+  /** `dynamic`: a security group that a rule fills. */
+  readonly kind: 'security' | 'dynamic' | 'microsoft-365' | 'mail-security' | 'distribution';
+  readonly onPremisesSyncEnabled: boolean | null;
   /** Roles that every member gets. */
   readonly roles: readonly RoleHeld[];
   /** Ids of groups this one is nested in. */
@@ -123,6 +128,19 @@ export type AccessPassPolicy = {
   readonly length: number;
 };
 
+/** Microsoft's self-service reset as the portal has it, and what it depends on. */
+export type SelfService = {
+  readonly scope: 'none' | 'selected' | 'all';
+  /** The "Selected" group. */
+  readonly group: string | null;
+  readonly allowedToUseSSPR: boolean;
+  /** Methods that the policy has on, by their ids. */
+  readonly methods: readonly string[];
+  readonly policyMigrationState: 'preMigration' | 'migrationInProgress' | 'migrationComplete';
+  /** Products that were bought, by part number. */
+  readonly products: readonly string[];
+};
+
 export type Company = {
   readonly tenant: Tenant;
   /** Words a password must not be built from, beside the names of people and tenant. */
@@ -131,6 +149,7 @@ export type Company = {
   readonly administrativeUnits: readonly AdministrativeUnit[];
   readonly customRoles: readonly CustomRole[];
   readonly accessPasses: AccessPassPolicy;
+  readonly selfService: SelfService;
   readonly people: readonly Person[];
   /** What Slack knows beside the directory. */
   readonly slack: SlackFacts;

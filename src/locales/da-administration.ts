@@ -1,5 +1,7 @@
 // What administrators read in Danish.
+import { campaignWords } from './da-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './da-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'da',
@@ -19,7 +21,12 @@ export const administration: AdministrationWords = {
       queue: '**kø**: sager, der venter',
       show: '**vis 4711**: en af dem',
       audit: '**log for** Ana Li **seneste 7 dage**',
+      report:
+        '**registreringsrapport** (eller **registreringsrapport for** en gruppe) – hvem der er registreret til selvbetjening, som diagrammer og liste',
       'helpdesk-here': '**brug denne kanal til helpdesk**, skrevet i den kanal',
+      call: '**bekræft** Ana Li: I ser begge de samme to ord under en samtale',
+      ...ssprNames.help,
+      ...campaignWords.help,
     },
   },
   pick: {
@@ -51,6 +58,8 @@ export const administration: AdministrationWords = {
     otherRole: 'en anden administratorrolle',
     notices: {
       lock: 'Entra kan ikke låse en konto op, for nogen. En lås efter forkerte adgangskoder går op af sig selv: efter et minut første gang, senere efter længere tid. En nulstilling fjerner den straks, så send et link. Er kontoen spærret, så ophæv spærringen i stedet. Er den gamle adgangskode gemt i en telefon eller et mailprogram, låser den igen: skift den dér først.',
+      'not-locked':
+        'Det interne Active Directory viser **ingen lås** på kontoen, så der er intet at låse op. Hvis kun login i skyen afvises, er det Entras egen lås: den går op af sig selv, efter et minut første gang, og en nulstilling fjerner den straks. Spørg ellers, hvorfor personen ikke kan logge ind.',
       'try-again': 'Det valg findes ikke længere. Vælg igen.',
     },
     findings: {
@@ -63,7 +72,7 @@ export const administration: AdministrationWords = {
         'Adgangskoden **skal skiftes** ved næste login. Apps, der ikke kan bede om det, siger bare, at den er forkert.',
       'no-methods': 'Intet er **registreret** som anden faktor. Hvor den kræves, stopper det dér.',
       locked:
-        'Kontoen blev **låst** {when} efter for mange forkerte adgangskoder. Den åbner af sig selv eller med en ny adgangskode.',
+        'Kontoen blev **låst** {when} efter for mange forkerte adgangskoder. En oplåsning eller en ny adgangskode åbner den; i de fleste domæner åbner den også af sig selv efter lidt tid.',
       'password-expired': 'Adgangskoden **udløb** {when}.',
       'password-changed': 'Adgangskoden blev **skiftet** {when}. Enheder, der stadig har den gamle, låser kontoen.',
       'sessions-ended': 'Alle sessioner blev **afsluttet** {when}. Hver app beder om nyt login.',
@@ -74,6 +83,7 @@ export const administration: AdministrationWords = {
       'password-expiry': 'Entra siger ikke, hvornår adgangskoden udløber.',
     },
     clear: 'Jeg ser intet, der står i vejen for et login.',
+    lockedOut: 'Låst ude?',
   },
   actions: {
     reset: {
@@ -104,7 +114,13 @@ export const administration: AdministrationWords = {
         body: 'Næste login beder om en ny adgangskode. Den, der kender den gamle, kan vælge den, så log også ud overalt, hvis du har mistanke til en anden.',
       },
     },
-    unlock: { button: 'Låst ude?', confirm: { title: 'Låst ude?', body: 'Intet kan låses op herfra.' } },
+    unlock: {
+      button: 'Lås op',
+      confirm: {
+        title: 'Låse kontoen op?',
+        body: 'Låsen i det interne Active Directory fjernes, og adgangskoden forbliver, som den er. Er det virkelig ejeren, der skrev forkert? En gammel adgangskode, der er gemt i en telefon eller et mailprogram, låser kontoen igen: skift den dér først. Login i skyen har sin egen lås (Entra), som ingen kan fjerne: den går op af sig selv eller med en nulstilling.',
+      },
+    },
     'sign-out': {
       button: 'Log ud overalt',
       confirm: {
@@ -155,7 +171,8 @@ export const administration: AdministrationWords = {
       'Den midlertidige adgangskode for {userName} er vist for dig. Den skal skiftes ved næste login.',
     'access-pass': 'Adgangspasset for {userName} er vist for dig.',
     'force-change': 'Næste login som {userName} beder om en ny adgangskode. Personen har fået besked.',
-    unlock: 'Intet er ændret.',
+    unlock:
+      '{userName} er ikke længere låst i det interne Active Directory; adgangskoden er den samme som før. Personen har fået besked. Hvis skyen stadig afviser, går den lås op af sig selv eller med en nulstilling.',
     'sign-out': 'Alle sessioner for {userName} er afsluttet. Personen har fået besked.',
     block: 'Ingen kan logge ind som {userName} nu. Personen har fået besked.',
     unblock: '{userName} kan logge ind igen. Personen har fået besked.',
@@ -190,6 +207,10 @@ export const administration: AdministrationWords = {
     'not-applied': {
       title: 'Det blev stoppet',
       body: 'Noget ved {userName}, eller ved dine egne rettigheder, blev ændret imens, så intet blev gjort. Bed om det igen for at se hvorfor.',
+    },
+    'over-budget': {
+      title: 'Det er nok for i dag',
+      body: 'Der er ikke gjort noget for {userName}: du har gjort så meget ved andres konti på et døgn, som firmaet tillader. Helpdesk har fået besked. Bed en anden administrator, eller den, der passer botten, om at hæve grænsen.',
     },
     'not-sent': {
       title: 'Intet blev sendt',
@@ -266,4 +287,5 @@ export const administration: AdministrationWords = {
     },
     again: 'En ny side',
   },
+  sspr,
 };

@@ -1,8 +1,12 @@
 // How orders are said in Danish.
+import { changeWords } from './da-change.ts';
+import { campaignOrders } from './da-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './da-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'nulstil adgangskode for {who}',
       'nulstil adgangskoden for {who}',
@@ -175,6 +179,19 @@ export const orderPhrases: OrderPhrases = {
       'send sager hertil',
       'gør dette til helpdeskkanal',
     ],
+    report: [
+      'registreringsrapport',
+      'registreringsrapporten',
+      'rapport over registrering',
+      'sspr rapport',
+      'hvem er registreret til selvbetjening',
+      'registreringsrapport for {who}',
+      'registreringsrapport for gruppen {who}',
+      'registreringsrapport for grupperne {who}',
+      'sspr rapport for {who}',
+      'sspr rapport for gruppen {who}',
+      'registreringsrapport over {who}',
+    ],
     'find-user-name': [
       'jeg har glemt mit brugernavn',
       'jeg glemte mit brugernavn',
@@ -185,6 +202,33 @@ export const orderPhrases: OrderPhrases = {
       'hvad hedder jeg som bruger',
       'find mit brugernavn',
       'jeg kender ikke mit brugernavn',
+    ],
+    'security-page': [
+      'sikkerhedssiden',
+      'sikkerhedsside',
+      'min sikkerhedsside',
+      'åbn sikkerhedssiden',
+      'tilføj adgangsnøgle',
+      'tilføj en adgangsnøgle',
+      'tilføj passkey',
+      'tilføj en passkey',
+      'ny adgangsnøgle',
+      'ny passkey',
+      'registrer adgangsnøgle',
+      'registrer passkey',
+      'fjern adgangsnøgle',
+      'fjern passkey',
+      'fjern en adgangsnøgle',
+      'tilføj godkendelsesapp',
+      'sæt godkendelsesapp op',
+      'sæt en godkendelsesapp op',
+      'ny godkendelsesapp',
+      'skift godkendelsesapp',
+      'gendannelseskoder',
+      'nye gendannelseskoder',
+      'lav gendannelseskoder',
+      'mine gendannelseskoder',
+      'sikkerhedskoder',
     ],
     'link-account': [
       'tilknyt min konto',
@@ -197,6 +241,31 @@ export const orderPhrases: OrderPhrases = {
       'bekræft min konto',
       'tilknyt mig',
     ],
+    'change-password': changeWords.phrases.know,
+    call: [
+      'bekræft {who}',
+      'verificer {who}',
+      'bekræft mig for {who}',
+      'bekræft samtalen med {who}',
+      'bekræft mit opkald til {who}',
+      'vis {who} hvem jeg er',
+      'åbn en samtale med {who}',
+      'start en samtale med {who}',
+      'jeg ringer til {who}',
+    ],
+    'who-calls': [
+      'er det virkelig helpdesk',
+      'er det virkelig helpdesken',
+      'er det her virkelig helpdesk',
+      'er dette virkelig helpdesk',
+      'er det helpdesk',
+      'er det her helpdesk',
+      'er det virkelig supporten',
+      'ringer helpdesk til mig',
+      'hvem ringer til mig',
+      'er det svindel',
+    ],
+    ...campaignOrders,
   },
   own: ['jeg', 'mig', 'min', 'mit', 'mine', 'selv', 'vi', 'os', 'vores'],
   things: [

@@ -1,7 +1,15 @@
 // Danske tekster og fraser.
 import { administration } from './da-administration.ts';
+import { desk } from './da-desk.ts';
+import { campaignWords } from './da-campaign.ts';
 import { orderPhrases } from './da-orders.ts';
+import { call } from './da-call.ts';
+import { reportWords } from './da-report.ts';
+import { security } from './da-security.ts';
+import { registerPhrases, registerWords } from './da-register.ts';
 import { approvalWords } from './da-approval.ts';
+import { changeWords } from './da-change.ts';
+import { sspr, ssprNames } from './da-sspr.ts';
 import type { Words } from './words.ts';
 
 export const da: Words = {
@@ -34,10 +42,6 @@ export const da: Words = {
         'ny adgangskode',
         'nyt password',
         'nyt kodeord',
-        'skift min adgangskode',
-        'skift adgangskode',
-        'skift password',
-        'ændre min adgangskode',
         'jeg er låst ude',
         'låst ude',
         'min konto er låst',
@@ -54,6 +58,8 @@ export const da: Words = {
         'forkert adgangskode',
         'hjælp mig med at nulstille min adgangskode',
       ],
+      change: changeWords.phrases.ask,
+      register: registerPhrases,
       help: ['hjælp', 'hvad kan du', 'hvad kan du gøre', 'hvordan virker det', 'menu', 'kommandoer', 'hej', 'begynd'],
       status: ['status', 'hvor er jeg', 'hvad sker der', 'hvor langt er vi', 'er det færdigt'],
       language: ['sprog', 'skift sprog', 'andet sprog'],
@@ -92,21 +98,36 @@ export const da: Words = {
     ],
   },
   administration,
+  desk,
+  call,
+  security,
+  register: registerWords,
   methods: {
     phone: 'Sms til {hint}',
     email: 'E-mail til {hint}',
     authenticator: 'Godkendelsesapp',
+    passkey: 'Adgangsnøgle',
+    'recovery-code': 'Gendannelseskode ({hint} tilbage)',
     approval: 'Nogen står inde for mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-mail', authenticator: 'Godkendelsesapp', approval: 'En kollegas ord' },
+  methodNames: {
+    passkey: 'Adgangsnøgle',
+    'recovery-code': 'Gendannelseskode',
+    phone: 'Sms',
+    email: 'E-mail',
+    authenticator: 'Godkendelsesapp',
+    approval: 'En kollegas ord',
+  },
   buttons: {
     reset: 'Nulstil min adgangskode',
+    register: registerWords.button,
     help: 'Hjælp',
     status: 'Status',
     language: 'Sprog',
     check: 'Tjek koden',
     resend: 'Ny kode',
     otherWay: 'Anden måde',
+    lookAgain: 'Se igen',
     takeOver: 'Fortsæt her',
     vouch: 'Bed nogen stå inde for mig',
     newNumber: 'Nyt nummer',
@@ -132,6 +153,10 @@ export const da: Words = {
       body: 'Skriv med dine egne ord, eller tryk på en knap.',
       lines: [
         '**nulstil min adgangskode**: vis, at det er dig, og vælg en ny',
+        '**skift min adgangskode**: når du stadig kan den nuværende',
+        '**registrer**: hvad du kan vise, hvem du er, med, og tilføje mere',
+        '**jeg har glemt mit brugernavn**: få det sendt til dig',
+        '**er det virkelig helpdesk?**: når nogen ringer eller skriver til dig',
         '**status**: hvor langt vi er',
         '**sprog**: English, svenska eller dansk',
         '**annuller**: stop det, vi er i gang med',
@@ -165,6 +190,8 @@ export const da: Words = {
       both: 'Du nulstiller adgangskoden for {userName}. Vi skal bruge begge disse beviser, ét ad gangen.',
       second: 'Tak, det var rigtigt. Et bevis mere, så vælger du en ny adgangskode.',
       notices: {
+        frozen:
+          'Selvbetjeningen er sat på pause lige nu, så dine egne beviser tæller ikke. Nogen kan stå inde for dig, eller se igen senere.',
         withdrawn: 'Din anmodning er trukket tilbage. Du kan vælge igen.',
         'not-sent': 'Beskeden kunne ikke sendes. Prøv igen om lidt, eller vælg en anden måde.',
         rests: 'Den måde er prøvet for mange gange og hviler et stykke tid. Vælg en anden.',
@@ -184,11 +211,13 @@ export const da: Words = {
         phone: 'Skriv koden fra sms’en',
         email: 'Skriv koden fra e-mailen',
         authenticator: 'Skriv koden fra din godkendelsesapp',
+        'recovery-code': 'Skriv en af dine gendannelseskoder',
       },
       bodies: {
         phone: 'Vi har sendt 8 cifre til {hint}. De virker én gang, i {minutes} minutter.',
         email: 'Vi har sendt 8 cifre til {hint}. De virker én gang, i {minutes} minutter. Kig også i spammappen.',
         authenticator: 'Åbn appen, og skriv de 6 cifre, den viser for {company}.',
+        'recovery-code': 'Skriv en af koderne med 20 cifre, som du har gemt. Hver kode virker én gang.',
       },
       step: 'Trin {step} af {steps}',
       label: 'Kode',
@@ -300,6 +329,8 @@ export const da: Words = {
       },
     },
     approval: approvalWords,
+    change: changeWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -318,13 +349,20 @@ export const da: Words = {
       },
     },
     signIn: {
-      title: { confirm: 'Log ind en gang til', link: 'Knyt din Slack-bruger til din konto' },
+      title: {
+        confirm: 'Log ind en gang til',
+        link: 'Knyt din Slack-bruger til din konto',
+        change: changeWords.signIn.title,
+      },
       body: {
         confirm:
           'Det her kræver et nyt login med din egen arbejdskonto og din anden faktor. Intet bliver gjort før det.',
         link: 'Log ind én gang med din egen arbejdskonto og din anden faktor. Derefter ved jeg, hvilken konto du har.',
+        change: changeWords.signIn.body,
       },
       what: {
+        'security-page': 'Åbn sikkerhedssiden',
+        register: registerWords.signIn,
         reset: 'Nulstille en persons adgangskode',
         'temporary-password': 'Lave en midlertidig adgangskode',
         'force-change': 'Kræve, at en person skifter adgangskode',
@@ -335,13 +373,19 @@ export const da: Words = {
         'access-pass': 'Lave et midlertidigt adgangspas',
         approve: 'Afgøre en anmodning',
         'explain-sign-in': 'Se, hvorfor en person ikke kan logge ind',
+        'read-audit': 'Læse, hvad loggen har om en person',
+        call: 'Vis nogen, at helpdesk ringer',
         freeze: 'Stoppe selvbetjening for alle',
         unfreeze: 'Starte selvbetjening igen',
         queue: 'Se de åbne anmodninger',
         show: 'Se en anmodning',
         audit: 'Læse revisionsloggen',
         'choose-helpdesk-channel': 'Vælge helpdeskkanalen',
+        'registration-report': 'registreringsrapporten',
+        ...ssprNames.what,
+        ...campaignWords.what,
         link: 'Knytte en Slack-bruger til en konto',
+        'change-own': changeWords.signIn.what,
       },
       about: '{what}: {about}',
       who: '{name} i {channel}',
@@ -354,12 +398,14 @@ export const da: Words = {
       ended: {
         confirmed: {
           title: 'Du er logget ind',
-          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv. Hvis du var ved at svare på en anmodning, så send svaret igen.',
+          body: 'Tak, {userName}. Det, du bad om, går videre af sig selv.',
         },
         linked: {
           title: 'Knyttet',
           body: 'Din Slack-bruger hører nu til {userName}. En mail om det er på vej til dig. Forbindelsen ophører, hvis du ikke bruger den i 400 dage.',
         },
+        'may-change': changeWords.signIn['may-change'],
+        'no-consent': changeWords.signIn['no-consent'],
         'not-you': {
           title: 'Det var en anden konto',
           body: 'Nogen loggede ind, men ikke med den konto, der hører til dig her. Intet blev gjort, og helpdesk har fået besked. Log ind med din egen konto, eller kontakt {helpdesk}.',
@@ -371,6 +417,10 @@ export const da: Words = {
         'too-old': {
           title: 'Det login er for gammelt',
           body: 'Intet blev gjort. Begynd forfra, og log ind inden for få minutter.',
+        },
+        'no-sign-in': {
+          title: 'Der er intet at logge ind på',
+          body: 'Jeres firma har ingen logintjeneste, som jeg kan spørge, og det her kræver et nyt login. Intet blev gjort. Gør det dér, hvor I administrerer konti, eller kontakt {helpdesk}.',
         },
         'not-needed': { title: 'Her er intet at knytte', body: 'Teams fortæller mig allerede, hvilken konto du har.' },
         unknown: {
@@ -519,7 +569,7 @@ export const da: Words = {
     queue: {
       title: 'Anmodninger, der venter',
       list: 'Den ældste først. Svar på anmodningens eget kort i helpdesks kanal.',
-      none: 'Der venter intet i helpdesks kanaler.',
+      none: 'Der venter intet.',
       noSuch: 'Ingen åben anmodning har nummeret {number}. Den kan være afgjort, trukket tilbage eller for gammel.',
       row: {
         own: '**{number}** · {name} ({userName}) vil nulstille sin adgangskode · {from} · {minutes} min',
@@ -580,6 +630,23 @@ export const da: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
+      'over-budget': {
+        title: 'En administrator har brugt dagen op',
+        body: '{userName} har gjort så meget ved andres konti på et døgn, som det er tilladt, og ville {detail} som det næste. Det blev afvist.',
+        todo: 'Spørg {userName} på et nummer, I kender, om det var dem. Hvis ikke, så spær kontoen, og afslut dens sessioner.',
+      },
+      'false-helpdesk': {
+        title: 'Nogen udgiver sig måske for at være helpdesk',
+        body: '{userName} siger, at den, der ringer og kalder sig helpdesk, ikke er det. Det, der blev vist, var en samtale fra: {detail}.',
+        todo: 'Advar de andre, og ring til {userName} på et nummer, I kender. Spørg, hvad den, der ringede, fik at vide.',
+      },
+      'passkey-cloned': {
+        title: 'En adgangsnøgle er kopieret',
+        body: 'En adgangsnøgle for {userName} blev brugt med en tæller, der gik tilbage: nogen har en kopi. Den er slået fra.',
+        todo: 'Ring til {userName} på et nummer, der er registreret, og få dem til at tilføje en ny adgangsnøgle.',
+      },
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Mange forkerte svar',
         body: 'Der er givet {detail} forkerte svar for {userName} inden for et døgn.',
@@ -610,16 +677,6 @@ export const da: Words = {
         body: '{detail} har stoppet den. Ingen adgangskode nulstilles i chatten; administratorer og godkendelser går videre.',
         todo: 'Regn med flere opkald. Når det er overstået, skriver en administrator ”unfreeze”, og en anden siger ja.',
       },
-      lifted: {
-        title: 'Selvbetjeningen er i gang igen',
-        body: '{detail} bad om det, og en anden administrator sagde ja.',
-        todo: 'Hold øje med de næste alarmer.',
-      },
-      'account-lifted': {
-        title: 'Kontoen kan fortsætte',
-        body: '{detail} har åbnet selvbetjeningen for {userName}.',
-        todo: 'Hvis I ikke var enige om det, så spørg {detail} med det samme.',
-      },
       'not-me': {
         title: 'Nogen siger ”det var ikke mig”',
         body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
@@ -637,6 +694,9 @@ export const da: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
+      ...ssprNames.helpdesk,
+      ...registerWords.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -654,6 +714,7 @@ export const da: Words = {
       'sign-in-other':
         '{userName}: nogen loggede ind med en anden konto, da {detail} skulle logge ind. Intet blev gjort.',
       'account-linked': '{userName} knyttede en Slack-bruger til kontoen ved at logge ind.',
+      ...changeWords.helpdesk,
       'wrong-numbers':
         '🚨 Nummeret for **{userName}** blev skrevet forkert {detail} gange, så anmodningen blev lukket. Tjek, hvem der spurgte, og hvem der svarede.',
       'method-rests': '⚠️ For mange forsøg for **{userName}** med {detail}. Den måde hviler et stykke tid.',
@@ -665,6 +726,7 @@ export const da: Words = {
     elsewhere: 'Du er begyndt i en anden chat. Fortsæt der eller her.',
     choosing: 'Du vælger, hvordan du viser, at det er dig.',
     sending: 'En kode er på vej.',
+    opening: 'Jeg laver dit link.',
     proving: 'Jeg venter på din kode.',
     asking: 'Jeg beder nogen stå inde for dig.',
     waiting: 'Nogen er bedt om at stå inde for dig og ringer til dig.',
@@ -674,6 +736,7 @@ export const da: Words = {
     resetting: 'Din nye adgangskode er ved at blive sat.',
     settling: 'Jeg spørger kataloget, om din nye adgangskode nåede frem.',
     finishing: 'Din nye adgangskode er sat. Jeg logger dig ud andre steder.',
+    ...registerWords.status,
     'ended-none': 'Der er ikke noget i gang. Skriv ”nulstil min adgangskode” for at begynde.',
     'ended-done': 'Din adgangskode blev nulstillet. Der er ikke andet i gang.',
     'ended-cancelled': 'Den seneste nulstilling blev annulleret. Der blev ikke ændret noget.',
@@ -683,6 +746,7 @@ export const da: Words = {
     'ended-failed': 'Den seneste nulstilling mislykkedes hos os. Der blev ikke ændret noget; prøv igen.',
     'ended-unconfirmed': 'Det er usikkert, om din seneste nulstilling nåede frem. Prøv den nye adgangskode først.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'Jeg kunne ikke tage imod det lige nu, så der er ikke sket noget. Prøv igen om et minut.',
     notOpened: 'Slack åbnede ikke formularen. Tryk på knappen igen.',
@@ -703,6 +767,9 @@ export const da: Words = {
       sms: '{company}: vælg en ny adgangskode inden for {minutes} minutter: {url} Ingen fra it beder om linket eller en kode. Ikke dig? Kontakt {helpdesk}.',
     },
     notice: {
+      ...security.notice,
+      ...sspr.notices,
+      ...registerWords.notice,
       'user-name': {
         subject: 'Dit brugernavn',
         text: 'Hej,\n\nNogen bad i chatten {when} om det brugernavn, der hører til denne adresse. Navnet, du logger ind med hos {company}, er:\n\n    {userName}\n\nHvis det var dig, skal du ikke gøre mere. Intet er ændret.\n\nHvis det IKKE var dig, prøver nogen måske at komme ind på din konto. Stop det her, uden at logge ind:\n\n    {notMe}\n\nDu kan kontakte {helpdesk}, hvis du har spørgsmål.\n',
@@ -726,6 +793,10 @@ export const da: Words = {
       'act-block': {
         subject: 'Din konto er spærret',
         text: 'Hej,\n\nDen {when} spærrede en administrator hos {company} login for {userName}: ingen kan logge ind med kontoen nu. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis du kender til det, skal du ikke gøre mere.\n\nHvis det virker forkert, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
+      },
+      'act-unlock': {
+        subject: 'Din konto er låst op',
+        text: 'Hej,\n\nDen {when} fjernede en administrator hos {company} den lås, som for mange forkerte adgangskoder havde sat på {userName}: kontoen virker med den adgangskode, den havde. Det blev gjort med adgangskodehjælpen i chatten.\n\nHvis det var dig, der skrev forkert, skal du ikke gøre mere. Har en telefon eller et mailprogram stadig en gammel adgangskode, så skift den dér, ellers låser den kontoen igen.\n\nHvis det ikke var dig, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og fortæl, at du fik denne besked.\n',
       },
       'act-unblock': {
         subject: 'Din konto virker igen',

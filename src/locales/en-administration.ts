@@ -1,5 +1,7 @@
 // What administrators read in English.
+import { campaignWords } from './en-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './en-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'en-GB',
@@ -19,7 +21,12 @@ export const administration: AdministrationWords = {
       queue: '**queue**: the requests that wait',
       show: '**show 4711**: one of them',
       audit: '**audit** Ana Li **last 7 days**',
+      report:
+        '**registration report** (or **registration report for** a group) – who is registered for self-service, as charts and a list',
       'helpdesk-here': '**use this channel for the helpdesk**, written in that channel',
+      call: '**verify** Ana Li: both of you see the same two words on a call',
+      ...ssprNames.help,
+      ...campaignWords.help,
     },
   },
   pick: {
@@ -51,6 +58,8 @@ export const administration: AdministrationWords = {
     otherRole: 'another admin role',
     notices: {
       lock: 'Entra has no way to unlock an account, for anybody. A lock after wrong passwords ends by itself: after one minute at first, later after longer. A reset ends it at once, so send a link. If the account is blocked, unblock it instead. If the old password is saved in a phone or a mail app, it locks again: have it replaced there first.',
+      'not-locked':
+        'The internal Active Directory shows **no lock** on this account, so there is nothing to lift. If only sign-ins in the cloud are refused, that is Entra’s own lock: it ends by itself, after one minute at first, and a reset ends it at once. Otherwise ask why they can’t sign in.',
       'try-again': 'That choice is no longer there. Please choose again.',
     },
     findings: {
@@ -63,7 +72,7 @@ export const administration: AdministrationWords = {
         'The password **must be changed** at the next sign-in. Apps that cannot ask for it only say that it is wrong.',
       'no-methods': 'Nothing is **registered** for a second factor. Where one is asked for, sign-in stops there.',
       locked:
-        'The account was **locked** on {when} after too many wrong passwords. It opens by itself, or with a new password.',
+        'The account was **locked** on {when} after too many wrong passwords. An unlock or a new password opens it; in most domains it also opens by itself after a while.',
       'password-expired': 'The password **expired** on {when}.',
       'password-changed':
         'The password was **changed** on {when}. Devices that still have the old one lock the account.',
@@ -75,6 +84,7 @@ export const administration: AdministrationWords = {
       'password-expiry': 'Entra does not say when the password expires.',
     },
     clear: 'I see nothing that stands in the way of a sign-in.',
+    lockedOut: 'Locked out?',
   },
   actions: {
     reset: {
@@ -105,7 +115,13 @@ export const administration: AdministrationWords = {
         body: 'The next sign-in asks for a new password. Whoever knows the old one can choose it, so sign them out too if you suspect somebody else.',
       },
     },
-    unlock: { button: 'Locked out?', confirm: { title: 'Locked out?', body: 'Nothing can be unlocked from here.' } },
+    unlock: {
+      button: 'Unlock',
+      confirm: {
+        title: 'Unlock the account?',
+        body: 'The lock of the internal Active Directory is lifted, and the password stays as it is. Is it really the owner who typed the wrong ones? An old password that is saved in a phone or a mail app locks it again: have it replaced there first. Sign-ins in the cloud have a lock of their own (Entra), which nobody can lift: it ends by itself, or with a reset.',
+      },
+    },
     'sign-out': {
       button: 'Sign out everywhere',
       confirm: {
@@ -156,7 +172,8 @@ export const administration: AdministrationWords = {
       'The temporary password for {userName} was shown to you. It must be replaced at the next sign-in.',
     'access-pass': 'The access pass for {userName} was shown to you.',
     'force-change': 'The next sign-in as {userName} asks for a new password. They have been told.',
-    unlock: 'Nothing was changed.',
+    unlock:
+      '{userName} is no longer locked in the internal Active Directory; the password is the one it was. They have been told. If the cloud still refuses it, that lock ends by itself, or with a reset.',
     'sign-out': 'Every session of {userName} has been ended. They have been told.',
     block: 'Nobody can sign in as {userName} now. They have been told.',
     unblock: '{userName} can sign in again. They have been told.',
@@ -191,6 +208,10 @@ export const administration: AdministrationWords = {
     'not-applied': {
       title: 'This was stopped',
       body: 'Something about {userName}, or about your own rights, changed while we were at it, so nothing was done. Give the order again to see why.',
+    },
+    'over-budget': {
+      title: 'That was enough for today',
+      body: 'Nothing was done for {userName}: you have done as much to others within 24 hours as your company allows. The helpdesk has been told. Ask another administrator, or whoever runs this bot to raise the limit.',
     },
     'not-sent': {
       title: 'Nothing was sent',
@@ -273,4 +294,5 @@ export const administration: AdministrationWords = {
     },
     again: 'A new page',
   },
+  sspr,
 };

@@ -1,8 +1,12 @@
 // How orders are said in English.
+import { changeWords } from './en-change.ts';
+import { campaignOrders } from './en-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './en-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'reset password for {who}',
       'reset the password for {who}',
@@ -189,6 +193,20 @@ export const orderPhrases: OrderPhrases = {
       'send requests here',
       'set helpdesk channel',
     ],
+    report: [
+      'registration report',
+      'sspr report',
+      'self service report',
+      'report on registration',
+      'who is registered for self service',
+      'registration report for {who}',
+      'sspr report for {who}',
+      'registration report for group {who}',
+      'sspr report for group {who}',
+      'registration report for the group {who}',
+      'registration report for the groups {who}',
+      'registration report of {who}',
+    ],
     'find-user-name': [
       'i forgot my user name',
       'i forgot my username',
@@ -203,6 +221,33 @@ export const orderPhrases: OrderPhrases = {
       'i dont know my username',
       'lost user name',
     ],
+    'security-page': [
+      'security page',
+      'my security page',
+      'open the security page',
+      'add passkey',
+      'add a passkey',
+      'new passkey',
+      'register passkey',
+      'register a passkey',
+      'set up passkey',
+      'set up a passkey',
+      'remove passkey',
+      'remove a passkey',
+      'set up authenticator',
+      'set up authenticator app',
+      'set up an authenticator app',
+      'set up the authenticator app',
+      'add authenticator',
+      'add authenticator app',
+      'new authenticator',
+      'change authenticator',
+      'recovery codes',
+      'new recovery codes',
+      'make recovery codes',
+      'get recovery codes',
+      'backup codes',
+    ],
     'link-account': [
       'link my account',
       'link account',
@@ -214,6 +259,33 @@ export const orderPhrases: OrderPhrases = {
       'link my work account',
       'sign me in',
     ],
+    'change-password': changeWords.phrases.know,
+    call: [
+      'verify {who}',
+      'verify me to {who}',
+      'verify my call with {who}',
+      'show {who} who i am',
+      'open a call to {who}',
+      'start a call with {who}',
+      'i am calling {who}',
+      'im calling {who}',
+      'i am from the helpdesk and calling {who}',
+    ],
+    'who-calls': [
+      'is this really the helpdesk',
+      'is this the helpdesk',
+      'is this really helpdesk',
+      'is that really the helpdesk',
+      'are you really the helpdesk',
+      'is this call from the helpdesk',
+      'is the helpdesk really calling me',
+      'is the helpdesk calling me',
+      'who is calling me',
+      'who calls me',
+      'somebody from the helpdesk is calling',
+      'is this a scam',
+    ],
+    ...campaignOrders,
   },
   own: ['i', 'me', 'my', 'mine', 'myself', 'our', 'us', 'we', 'ours'],
   things: [

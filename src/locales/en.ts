@@ -1,7 +1,15 @@
 // English texts and phrases.
 import { administration } from './en-administration.ts';
+import { desk } from './en-desk.ts';
+import { campaignWords } from './en-campaign.ts';
 import { orderPhrases } from './en-orders.ts';
+import { call } from './en-call.ts';
+import { reportWords } from './en-report.ts';
+import { security } from './en-security.ts';
+import { registerPhrases, registerWords } from './en-register.ts';
 import { approvalWords } from './en-approval.ts';
+import { changeWords } from './en-change.ts';
+import { sspr, ssprNames } from './en-sspr.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -23,8 +31,6 @@ export const en: Words = {
         'lost password',
         'i need a new password',
         'new password',
-        'change my password',
-        'change password',
         'set a new password',
         'i am locked out',
         'im locked out',
@@ -48,6 +54,8 @@ export const en: Words = {
         'help me reset my password',
         'reset',
       ],
+      change: changeWords.phrases.ask,
+      register: registerPhrases,
       help: ['help', 'what can you do', 'how does this work', 'menu', 'commands', 'hello', 'hi', 'start'],
       status: ['status', 'where am i', 'what is happening', 'how far am i', 'is it done'],
       language: ['language', 'change language', 'speak another language', 'languages'],
@@ -82,26 +90,36 @@ export const en: Words = {
     confessions: ['my password is ', 'the password is ', 'my new password is ', 'password: ', 'pw: '],
   },
   administration,
+  desk,
+  call,
+  security,
+  register: registerWords,
   methods: {
     phone: 'Text message to {hint}',
     email: 'E-mail to {hint}',
     authenticator: 'Authenticator app',
+    passkey: 'Passkey',
+    'recovery-code': 'Recovery code ({hint} left)',
     approval: 'Somebody vouches for me',
   },
   methodNames: {
     phone: 'Text message',
     email: 'E-mail',
     authenticator: 'Authenticator app',
+    passkey: 'Passkey',
+    'recovery-code': 'Recovery code',
     approval: 'A colleague’s word',
   },
   buttons: {
     reset: 'Reset my password',
+    register: registerWords.button,
     help: 'Help',
     status: 'Status',
     language: 'Language',
     check: 'Check the code',
     resend: 'New code',
     otherWay: 'Another way',
+    lookAgain: 'Look again',
     takeOver: 'Go on here',
     vouch: 'Ask somebody to vouch for me',
     newNumber: 'New number',
@@ -127,6 +145,10 @@ export const en: Words = {
       body: 'Write it in your own words, or press a button.',
       lines: [
         '**reset my password**: prove that it is you and choose a new one',
+        '**change my password**: when you still know the current one',
+        '**register**: what you can prove yourself with, and adding to it',
+        '**I forgot my user name**: have it sent to you',
+        '**is this really the helpdesk?**: when somebody calls or writes to you',
         '**status**: where we are',
         '**language**: English, svenska or dansk',
         '**cancel**: stop what we are doing',
@@ -160,6 +182,8 @@ export const en: Words = {
       both: 'You are resetting the password of {userName}. We need both of these proofs, one after the other.',
       second: 'Thank you, that was right. One more proof, then you choose a new password.',
       notices: {
+        frozen:
+          'Self-service is paused right now, so your own proofs do not count. Somebody can vouch for you, or look again later.',
         withdrawn: 'Your request is withdrawn. You can choose again.',
         'not-sent': 'The message could not be sent. Try again in a moment, or choose another way.',
         rests: 'That way was tried too often and rests for a while. Please choose another one.',
@@ -178,11 +202,13 @@ export const en: Words = {
         phone: 'Enter the code from the text message',
         email: 'Enter the code from the e-mail',
         authenticator: 'Enter the code from your authenticator app',
+        'recovery-code': 'Enter one of your recovery codes',
       },
       bodies: {
         phone: 'We have sent 8 digits to {hint}. They work once, for {minutes} minutes.',
         email: 'We have sent 8 digits to {hint}. They work once, for {minutes} minutes. Look in the spam folder too.',
         authenticator: 'Open the app and type the 6 digits that it shows for {company}.',
+        'recovery-code': 'Type one of the 20-digit codes that you kept. Each works once.',
       },
       step: 'Step {step} of {steps}',
       label: 'Code',
@@ -294,6 +320,8 @@ export const en: Words = {
       },
     },
     approval: approvalWords,
+    change: changeWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -315,13 +343,20 @@ export const en: Words = {
       },
     },
     signIn: {
-      title: { confirm: 'Please sign in once more', link: 'Link your Slack user to your account' },
+      title: {
+        confirm: 'Please sign in once more',
+        link: 'Link your Slack user to your account',
+        change: changeWords.signIn.title,
+      },
       body: {
         confirm:
           'This needs a fresh sign-in with your own work account, with your second factor. Nothing is done before that.',
         link: 'Sign in once with your own work account, with your second factor. From then on I know which account you have.',
+        change: changeWords.signIn.body,
       },
       what: {
+        'security-page': 'Open the security page',
+        register: registerWords.signIn,
         reset: 'Reset somebody’s password',
         'temporary-password': 'Make a temporary password',
         'force-change': 'Make somebody change their password',
@@ -332,13 +367,19 @@ export const en: Words = {
         'access-pass': 'Make a Temporary Access Pass',
         approve: 'Decide about a request',
         'explain-sign-in': 'See why somebody cannot sign in',
+        'read-audit': 'Read what the audit holds of somebody',
+        call: 'Show somebody that the helpdesk calls',
         freeze: 'Stop self-service for everybody',
         unfreeze: 'Start self-service again',
         queue: 'See the open requests',
         show: 'See a request',
         audit: 'Read the audit log',
         'choose-helpdesk-channel': 'Choose the helpdesk channel',
+        'registration-report': 'the registration report',
+        ...ssprNames.what,
+        ...campaignWords.what,
         link: 'Link a Slack user to an account',
+        'change-own': changeWords.signIn.what,
       },
       about: '{what}: {about}',
       who: '{name} in {channel}',
@@ -351,12 +392,14 @@ export const en: Words = {
       ended: {
         confirmed: {
           title: 'You have signed in',
-          body: 'Thank you, {userName}. What you asked for goes on by itself. If you were answering a request, please send your answer again.',
+          body: 'Thank you, {userName}. What you asked for goes on by itself.',
         },
         linked: {
           title: 'Linked',
           body: 'Your Slack user now belongs to {userName}. A mail about it is on its way to you. The link ends if you do not use it for 400 days.',
         },
+        'may-change': changeWords.signIn['may-change'],
+        'no-consent': changeWords.signIn['no-consent'],
         'not-you': {
           title: 'That was another account',
           body: 'Somebody signed in, but not with the account that belongs to you here. Nothing was done, and the helpdesk has been told. Sign in with your own account, or contact {helpdesk}.',
@@ -368,6 +411,10 @@ export const en: Words = {
         'too-old': {
           title: 'That sign-in is too old',
           body: 'Nothing was done. Ask again, and sign in within a few minutes.',
+        },
+        'no-sign-in': {
+          title: 'There is nothing to sign in to',
+          body: 'Your company has no sign-in service that I can ask, and this needs a fresh sign-in. Nothing was done. Do it where you manage accounts, or contact {helpdesk}.',
         },
         'not-needed': {
           title: 'Nothing to link here',
@@ -519,7 +566,7 @@ export const en: Words = {
     queue: {
       title: 'Requests that wait',
       list: 'The oldest first. Answer on the request’s own card in the helpdesk’s channel.',
-      none: 'Nothing waits in the helpdesk’s channels.',
+      none: 'Nothing waits.',
       noSuch: 'No open request has the number {number}. It may have been decided, withdrawn or run out of time.',
       row: {
         own: '**{number}** · {name} ({userName}) wants to reset the own password · {from} · {minutes} min',
@@ -583,6 +630,23 @@ export const en: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
+      'over-budget': {
+        title: 'An administrator has used up the day',
+        body: '{userName} has done as much to others within a day as is allowed, and wanted {detail} next. It was refused.',
+        todo: 'Ask {userName} on a number that you know whether it was them. If not, block the account and end its sessions.',
+      },
+      'false-helpdesk': {
+        title: 'Somebody may be pretending to be the helpdesk',
+        body: '{userName} says that a caller who calls themselves the helpdesk is none. Shown was a call by: {detail}.',
+        todo: 'Warn the others, and call {userName} on a number that you know. Ask what they told the caller.',
+      },
+      'passkey-cloned': {
+        title: 'A passkey was cloned',
+        body: 'A passkey of {userName} was used with a counter that went back: somebody has a copy of it. It is switched off.',
+        todo: 'Call {userName} on a number on file, and have them add a new passkey.',
+      },
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Many wrong answers',
         body: '{detail} wrong answers were given for {userName} within a day.',
@@ -613,16 +677,6 @@ export const en: Words = {
         body: '{detail} has stopped it. No password is reset in chat; administrators and approvals go on.',
         todo: 'Expect more calls. When it is over, an administrator writes “unfreeze”, and a second one agrees.',
       },
-      lifted: {
-        title: 'Self-service goes on',
-        body: '{detail} asked for it, and a second administrator agreed.',
-        todo: 'Keep an eye on the next alarms.',
-      },
-      'account-lifted': {
-        title: 'This account can go on',
-        body: '{detail} has let self-service go on for {userName}.',
-        todo: 'If that was not agreed with you, ask {detail} at once.',
-      },
       'not-me': {
         title: 'Somebody says “that wasn’t me”',
         body: 'Somebody with a notice about {userName} says that the change was not theirs. Their self-service is stopped, and {detail} running dialogs were told to end. All sessions are being ended.',
@@ -640,6 +694,9 @@ export const en: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
+      ...ssprNames.helpdesk,
+      ...registerWords.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -656,6 +713,7 @@ export const en: Words = {
       'sign-in-other':
         '{userName}: somebody signed in with another account when {detail} was asked to sign in. Nothing was done.',
       'account-linked': '{userName} linked a Slack user to this account by signing in.',
+      ...changeWords.helpdesk,
       'wrong-numbers':
         '🚨 The number for **{userName}** was typed wrong {detail} times, so the request was closed. Please check who asked and who answered.',
       'method-rests': '⚠️ Too many tries for **{userName}** by {detail}. That method rests for a while.',
@@ -667,6 +725,7 @@ export const en: Words = {
     elsewhere: 'You have started in another chat. Go on there or here.',
     choosing: 'You are choosing how to prove that it is you.',
     sending: 'A code is on its way.',
+    opening: 'I am making your link.',
     proving: 'I am waiting for your code.',
     asking: 'I am asking somebody to vouch for you.',
     waiting: 'Somebody has been asked to vouch for you and will call you.',
@@ -676,6 +735,7 @@ export const en: Words = {
     resetting: 'Your new password is being set.',
     settling: 'I am asking the directory whether your new password arrived.',
     finishing: 'Your new password is set. I am signing you out elsewhere.',
+    ...registerWords.status,
     'ended-none': 'Nothing is going on. Write “reset my password” to start.',
     'ended-done': 'Your password was reset. Nothing else is going on.',
     'ended-cancelled': 'The last reset was cancelled. Nothing was changed.',
@@ -685,6 +745,7 @@ export const en: Words = {
     'ended-failed': 'The last reset failed on our side. Nothing was changed; please try again.',
     'ended-unconfirmed': 'It is not sure whether your last reset arrived. Try the new password first.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'I could not take that in just now, so nothing was done. Please try again in a minute.',
     notOpened: 'Slack did not open the form. Please press the button again.',
@@ -705,6 +766,9 @@ export const en: Words = {
       sms: '{company}: choose a new password within {minutes} minutes: {url} Nobody from IT will ask you for this link or for a code. Not you? Contact {helpdesk}.',
     },
     notice: {
+      ...security.notice,
+      ...sspr.notices,
+      ...registerWords.notice,
       'user-name': {
         subject: 'Your user name',
         text: 'Hello,\n\nSomebody asked in chat on {when} for the user name that belongs to this address. The name you sign in with at {company} is:\n\n    {userName}\n\nIf it was you, there is nothing more to do. Nothing was changed.\n\nIf it was NOT you, somebody may be trying to get into your account. Stop it here, without signing in:\n\n    {notMe}\n\nYou can reach {helpdesk} if you have questions.\n',
@@ -728,6 +792,10 @@ export const en: Words = {
       'act-block': {
         subject: 'Your account was blocked',
         text: 'Hello,\n\nOn {when}, an administrator of {company} blocked sign-in for {userName}: nobody can sign in with this account now. It was done through the password helper in chat.\n\nIf you know about it, there is nothing more to do.\n\nIf it seems wrong to you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
+      },
+      'act-unlock': {
+        subject: 'Your account is unlocked',
+        text: 'Hello,\n\nOn {when}, an administrator of {company} lifted the lock that too many wrong passwords had put on {userName}: it works with the password that it had. It was done through the password helper in chat.\n\nIf it was you who typed them, there is nothing more to do. If a phone or a mail app still has an old password, replace it there, or it locks the account again.\n\nIf it was not you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} and say that you got this message.\n',
       },
       'act-unblock': {
         subject: 'Your account works again',

@@ -12,19 +12,30 @@ export interface Sender {
 
 /** What a code's messages say, and what an owner is told. Plain text; nothing in it is markup. */
 export function messagesOf(language: string, sender: Sender) {
-  const { messages } = wordsOf(language);
+  const { messages, cards, desk, register } = wordsOf(language);
   const base = { company: sender.company, helpdesk: sender.helpdesk };
   return {
-    codeMail: (code: string, minutes: number) => ({
-      // No code here: subjects stand in previews on locked screens.
-      subject: messages.codeMail.subject,
-      text: fill(messages.codeMail.text, { ...base, code, minutes }),
-    }),
-    codeSms: (code: string, minutes: number) => fill(messages.codeSms, { ...base, code, minutes }),
+    codeMail: (code: string, minutes: number, _company?: string, purpose?: 'register') => {
+      const { codeMail } = purpose === 'register' ? register : messages;
+      // No code in a subject: subjects stand in previews on locked screens.
+      return { subject: codeMail.subject, text: fill(codeMail.text, { ...base, code, minutes }) };
+    },
+    codeSms: (code: string, minutes: number, _company?: string, purpose?: 'register') =>
+      fill((purpose === 'register' ? register : messages).codeSms, { ...base, code, minutes }),
     sentLink: (url: string, minutes: number) => ({
       subject: fill(messages.sentLink.subject, base),
       text: fill(messages.sentLink.text, { ...base, url, minutes }),
       sms: fill(messages.sentLink.sms, { ...base, url, minutes }),
+    }),
+    requestMail: (name: string) => ({
+      // No name here: subjects stand in previews on locked screens.
+      subject: fill(desk.requestMail.subject, base),
+      text: fill(desk.requestMail.text, { ...base, name }),
+    }),
+    /** Asks somebody to register whom the chat does not reach. `reminder`: how many messages came before. */
+    campaign: (reminder: number) => ({
+      subject: reminder === 0 ? cards.campaign.mail.subject : cards.campaign.mail.reminder,
+      text: fill(cards.campaign.mail.text, base),
     }),
     notice: (what: NoticeKind, userName: string, at: number, notMe: Secret) => ({
       subject: messages.notice[what].subject,

@@ -1,5 +1,7 @@
 // What administrators read in Swedish.
+import { campaignWords } from './sv-campaign.ts';
 import type { AdministrationWords } from './words-administration.ts';
+import { sspr, ssprNames } from './sv-sspr.ts';
 
 export const administration: AdministrationWords = {
   tag: 'sv',
@@ -19,7 +21,12 @@ export const administration: AdministrationWords = {
       queue: '**kö**: ärenden som väntar',
       show: '**visa 4711**: ett av dem',
       audit: '**logg för** Ana Li **senaste 7 dagarna**',
+      report:
+        '**registreringsrapport** (eller **registreringsrapport för** en grupp) – vilka som är registrerade för självservice, som diagram och lista',
       'helpdesk-here': '**använd den här kanalen för helpdesk**, skrivet i den kanalen',
+      call: '**verifiera** Ana Li: ni ser båda samma två ord under ett samtal',
+      ...ssprNames.help,
+      ...campaignWords.help,
     },
   },
   pick: {
@@ -51,6 +58,8 @@ export const administration: AdministrationWords = {
     otherRole: 'en annan administratörsroll',
     notices: {
       lock: 'Entra kan inte låsa upp ett konto, inte för någon. Ett lås efter fel lösenord går upp av sig självt: efter en minut första gången, senare efter längre tid. En återställning tar bort det genast, så skicka en länk. Är kontot spärrat, häv spärren i stället. Finns det gamla lösenordet sparat i en telefon eller ett mejlprogram låser det sig igen: byt det där först.',
+      'not-locked':
+        'Det interna Active Directory visar **inget lås** på kontot, så det finns inget att låsa upp. Om bara inloggning i molnet nekas är det Entras eget lås: det går upp av sig självt, efter en minut första gången, och en återställning tar bort det genast. Fråga annars varför personen inte kan logga in.',
       'try-again': 'Det valet finns inte längre. Välj igen.',
     },
     findings: {
@@ -63,7 +72,7 @@ export const administration: AdministrationWords = {
         'Lösenordet **måste bytas** vid nästa inloggning. Appar som inte kan be om det säger bara att det är fel.',
       'no-methods': 'Inget är **registrerat** som andra faktor. Där en sådan krävs tar det stopp.',
       locked:
-        'Kontot **låstes** {when} efter för många felaktiga lösenord. Det öppnas av sig självt eller med ett nytt lösenord.',
+        'Kontot **låstes** {when} efter för många felaktiga lösenord. En upplåsning eller ett nytt lösenord öppnar det; i de flesta domäner öppnas det också av sig självt efter en stund.',
       'password-expired': 'Lösenordet **gick ut** {when}.',
       'password-changed': 'Lösenordet **ändrades** {when}. Enheter som har kvar det gamla låser kontot.',
       'sessions-ended': 'Alla sessioner **avslutades** {when}. Varje app ber om ny inloggning.',
@@ -74,6 +83,7 @@ export const administration: AdministrationWords = {
       'password-expiry': 'Entra säger inte när lösenordet går ut.',
     },
     clear: 'Jag ser inget som hindrar en inloggning.',
+    lockedOut: 'Utelåst?',
   },
   actions: {
     reset: {
@@ -104,7 +114,13 @@ export const administration: AdministrationWords = {
         body: 'Nästa inloggning ber om ett nytt lösenord. Den som kan det gamla kan välja det, så logga också ut överallt om du misstänker någon annan.',
       },
     },
-    unlock: { button: 'Utelåst?', confirm: { title: 'Utelåst?', body: 'Inget kan låsas upp härifrån.' } },
+    unlock: {
+      button: 'Lås upp',
+      confirm: {
+        title: 'Låsa upp kontot?',
+        body: 'Låset i det interna Active Directory tas bort, och lösenordet är kvar som det är. Är det verkligen ägaren som skrev fel? Ett gammalt lösenord som är sparat i en telefon eller ett mejlprogram låser kontot igen: byt det där först. Inloggning i molnet har ett eget lås (Entra) som ingen kan ta bort: det går upp av sig självt eller med en återställning.',
+      },
+    },
     'sign-out': {
       button: 'Logga ut överallt',
       confirm: {
@@ -155,7 +171,8 @@ export const administration: AdministrationWords = {
       'Det tillfälliga lösenordet för {userName} har visats för dig. Det måste bytas vid nästa inloggning.',
     'access-pass': 'Åtkomstpasset för {userName} har visats för dig.',
     'force-change': 'Nästa inloggning som {userName} ber om ett nytt lösenord. Personen har fått veta det.',
-    unlock: 'Inget har ändrats.',
+    unlock:
+      '{userName} är inte längre låst i det interna Active Directory; lösenordet är detsamma som förut. Personen har fått veta det. Om molnet ändå nekar går det låset upp av sig självt eller med en återställning.',
     'sign-out': 'Alla sessioner för {userName} är avslutade. Personen har fått veta det.',
     block: 'Ingen kan logga in som {userName} nu. Personen har fått veta det.',
     unblock: '{userName} kan logga in igen. Personen har fått veta det.',
@@ -190,6 +207,10 @@ export const administration: AdministrationWords = {
     'not-applied': {
       title: 'Det stoppades',
       body: 'Något kring {userName}, eller kring dina egna rättigheter, ändrades under tiden, så inget gjordes. Be om det igen för att se varför.',
+    },
+    'over-budget': {
+      title: 'Det räcker för i dag',
+      body: 'Inget gjordes för {userName}: du har gjort så mycket med andras konton på ett dygn som företaget tillåter. Helpdesken har fått veta det. Be en annan administratör, eller den som sköter boten att höja gränsen.',
     },
     'not-sent': {
       title: 'Inget skickades',
@@ -266,4 +287,5 @@ export const administration: AdministrationWords = {
     },
     again: 'En ny sida',
   },
+  sspr,
 };

@@ -1,8 +1,12 @@
 // How orders are said in Swedish.
+import { changeWords } from './sv-change.ts';
+import { campaignOrders } from './sv-campaign.ts';
 import type { OrderPhrases } from '../core/orders.ts';
+import { ssprNames } from './sv-sspr.ts';
 
 export const orderPhrases: OrderPhrases = {
   orders: {
+    ...ssprNames.orders,
     'reset-for': [
       'återställ lösenord för {who}',
       'återställ lösenordet för {who}',
@@ -178,6 +182,19 @@ export const orderPhrases: OrderPhrases = {
       'skicka ärenden hit',
       'gör det här till helpdeskkanal',
     ],
+    report: [
+      'registreringsrapport',
+      'registreringsrapporten',
+      'rapport över registrering',
+      'sspr rapport',
+      'vilka är registrerade för självservice',
+      'registreringsrapport för {who}',
+      'registreringsrapport för gruppen {who}',
+      'registreringsrapport för grupperna {who}',
+      'sspr rapport för {who}',
+      'sspr rapport för gruppen {who}',
+      'registreringsrapport över {who}',
+    ],
     'find-user-name': [
       'jag har glömt mitt användarnamn',
       'jag glömde mitt användarnamn',
@@ -188,6 +205,34 @@ export const orderPhrases: OrderPhrases = {
       'vad heter jag som användare',
       'hitta mitt användarnamn',
       'jag vet inte mitt användarnamn',
+    ],
+    'security-page': [
+      'säkerhetssidan',
+      'säkerhetssida',
+      'min säkerhetssida',
+      'öppna säkerhetssidan',
+      'lägg till nyckel',
+      'lägg till en nyckel',
+      'lägg till passkey',
+      'lägg till en passkey',
+      'ny passkey',
+      'registrera passkey',
+      'registrera en passkey',
+      'ta bort passkey',
+      'ta bort nyckel',
+      'ta bort en nyckel',
+      'lägg till autentiseringsapp',
+      'lägg in autentiseringsapp',
+      'ny autentiseringsapp',
+      'byt autentiseringsapp',
+      'ställ in autentiseringsapp',
+      'ställ in autentiseringsappen',
+      'reservkoder',
+      'nya reservkoder',
+      'gör reservkoder',
+      'skapa reservkoder',
+      'mina reservkoder',
+      'återställningskoder',
     ],
     'link-account': [
       'koppla mitt konto',
@@ -200,6 +245,32 @@ export const orderPhrases: OrderPhrases = {
       'bekräfta mitt konto',
       'koppla mig',
     ],
+    'change-password': changeWords.phrases.know,
+    call: [
+      'verifiera {who}',
+      'verifiera mig för {who}',
+      'verifiera samtalet med {who}',
+      'bekräfta samtalet med {who}',
+      'visa {who} vem jag är',
+      'öppna ett samtal till {who}',
+      'starta ett samtal med {who}',
+      'jag ringer {who}',
+      'jag ringer till {who}',
+    ],
+    'who-calls': [
+      'är det här verkligen helpdesk',
+      'är det här verkligen helpdesken',
+      'är detta verkligen helpdesk',
+      'är det verkligen helpdesk',
+      'är det verkligen helpdesken',
+      'är det här helpdesk',
+      'är det här verkligen supporten',
+      'är det verkligen supporten',
+      'ringer helpdesk mig',
+      'vem ringer mig',
+      'är det här bedrägeri',
+    ],
+    ...campaignOrders,
   },
   own: ['jag', 'mig', 'min', 'mitt', 'mina', 'mej', 'själv', 'vi', 'oss', 'vår', 'vårt'],
   things: [

@@ -1,7 +1,15 @@
 // Svenska texter och fraser.
 import { administration } from './sv-administration.ts';
+import { desk } from './sv-desk.ts';
+import { campaignWords } from './sv-campaign.ts';
 import { orderPhrases } from './sv-orders.ts';
+import { call } from './sv-call.ts';
+import { reportWords } from './sv-report.ts';
+import { security } from './sv-security.ts';
+import { registerPhrases, registerWords } from './sv-register.ts';
 import { approvalWords } from './sv-approval.ts';
+import { changeWords } from './sv-change.ts';
+import { sspr, ssprNames } from './sv-sspr.ts';
 import type { Words } from './words.ts';
 
 export const sv: Words = {
@@ -29,11 +37,6 @@ export const sv: Words = {
         'jag har tappat bort mitt lösenord',
         'jag behöver ett nytt lösenord',
         'nytt lösenord',
-        'byt mitt lösenord',
-        'byta lösenord',
-        'byt lösenord',
-        'ändra mitt lösenord',
-        'ändra lösenord',
         'jag är utelåst',
         'utelåst',
         'jag är låst ute',
@@ -52,6 +55,8 @@ export const sv: Words = {
         'hjälp mig att återställa mitt lösenord',
         'resetta mitt lösenord',
       ],
+      change: changeWords.phrases.ask,
+      register: registerPhrases,
       help: ['hjälp', 'vad kan du göra', 'hur fungerar det här', 'meny', 'kommandon', 'hej', 'börja'],
       status: ['status', 'var är jag', 'vad händer', 'hur går det', 'är det klart'],
       language: ['språk', 'byt språk', 'ändra språk', 'annat språk'],
@@ -82,21 +87,36 @@ export const sv: Words = {
     confessions: ['mitt lösenord är ', 'lösenordet är ', 'mitt nya lösenord är ', 'lösenord: ', 'lösen: '],
   },
   administration,
+  desk,
+  call,
+  security,
+  register: registerWords,
   methods: {
     phone: 'Sms till {hint}',
     email: 'E-post till {hint}',
     authenticator: 'Autentiseringsapp',
+    passkey: 'Nyckel (passkey)',
+    'recovery-code': 'Reservkod ({hint} kvar)',
     approval: 'Någon går i god för mig',
   },
-  methodNames: { phone: 'Sms', email: 'E-post', authenticator: 'Autentiseringsapp', approval: 'En kollegas ord' },
+  methodNames: {
+    passkey: 'Nyckel (passkey)',
+    'recovery-code': 'Reservkod',
+    phone: 'Sms',
+    email: 'E-post',
+    authenticator: 'Autentiseringsapp',
+    approval: 'En kollegas ord',
+  },
   buttons: {
     reset: 'Återställ mitt lösenord',
+    register: registerWords.button,
     help: 'Hjälp',
     status: 'Status',
     language: 'Språk',
     check: 'Kontrollera koden',
     resend: 'Ny kod',
     otherWay: 'Annat sätt',
+    lookAgain: 'Titta igen',
     takeOver: 'Fortsätt här',
     vouch: 'Be någon gå i god för mig',
     newNumber: 'Nytt nummer',
@@ -122,6 +142,10 @@ export const sv: Words = {
       body: 'Skriv med egna ord eller tryck på en knapp.',
       lines: [
         '**återställ mitt lösenord**: visa att det är du och välj ett nytt',
+        '**byt mitt lösenord**: när du fortfarande kan det nuvarande',
+        '**registrera**: vad du kan visa vem du är med, och lägga till mer',
+        '**jag har glömt mitt användarnamn**: få det skickat till dig',
+        '**är det här verkligen helpdesk?**: när någon ringer eller skriver till dig',
         '**status**: hur långt vi har kommit',
         '**språk**: English, svenska eller dansk',
         '**avbryt**: sluta med det vi håller på med',
@@ -156,6 +180,8 @@ export const sv: Words = {
       both: 'Du återställer lösenordet för {userName}. Vi behöver båda de här bevisen, ett i taget.',
       second: 'Tack, det stämde. Ett bevis till, sedan väljer du ett nytt lösenord.',
       notices: {
+        frozen:
+          'Självbetjäningen är pausad just nu, så egna bevis räknas inte. Någon kan gå i god för dig, eller titta igen senare.',
         withdrawn: 'Din begäran är återtagen. Du kan välja igen.',
         'not-sent': 'Meddelandet kunde inte skickas. Försök igen om en stund eller välj ett annat sätt.',
         rests: 'Det sättet har provats för många gånger och vilar en tid. Välj ett annat.',
@@ -175,12 +201,14 @@ export const sv: Words = {
         phone: 'Skriv koden från sms:et',
         email: 'Skriv koden från e-postmeddelandet',
         authenticator: 'Skriv koden från din autentiseringsapp',
+        'recovery-code': 'Skriv en av dina reservkoder',
       },
       bodies: {
         phone: 'Vi har skickat 8 siffror till {hint}. De gäller en gång, i {minutes} minuter.',
         email:
           'Vi har skickat 8 siffror till {hint}. De gäller en gång, i {minutes} minuter. Titta även i skräpposten.',
         authenticator: 'Öppna appen och skriv de 6 siffror som den visar för {company}.',
+        'recovery-code': 'Skriv en av koderna med 20 siffror som du har sparat. Var och en fungerar en gång.',
       },
       step: 'Steg {step} av {steps}',
       label: 'Kod',
@@ -292,6 +320,8 @@ export const sv: Words = {
       },
     },
     approval: approvalWords,
+    change: changeWords,
+    campaign: campaignWords,
     helpdeskContact: 'Helpdesk: {helpdesk}',
     ended: {
       'too-often': {
@@ -310,13 +340,20 @@ export const sv: Words = {
       },
     },
     signIn: {
-      title: { confirm: 'Logga in en gång till', link: 'Koppla din Slack-användare till ditt konto' },
+      title: {
+        confirm: 'Logga in en gång till',
+        link: 'Koppla din Slack-användare till ditt konto',
+        change: changeWords.signIn.title,
+      },
       body: {
         confirm:
           'Det här kräver en ny inloggning med ditt eget arbetskonto och din andra faktor. Ingenting görs före det.',
         link: 'Logga in en gång med ditt eget arbetskonto och din andra faktor. Sedan vet jag vilket konto du har.',
+        change: changeWords.signIn.body,
       },
       what: {
+        'security-page': 'Öppna säkerhetssidan',
+        register: registerWords.signIn,
         reset: 'Återställa någons lösenord',
         'temporary-password': 'Skapa ett tillfälligt lösenord',
         'force-change': 'Kräva att någon byter lösenord',
@@ -327,13 +364,19 @@ export const sv: Words = {
         'access-pass': 'Skapa ett tillfälligt åtkomstpass',
         approve: 'Avgöra en begäran',
         'explain-sign-in': 'Se varför någon inte kan logga in',
+        'read-audit': 'Läsa vad loggen har om någon',
+        call: 'Visa någon att helpdesk ringer',
         freeze: 'Stoppa självbetjäningen för alla',
         unfreeze: 'Starta självbetjäningen igen',
         queue: 'Se öppna ärenden',
         show: 'Se ett ärende',
         audit: 'Läsa granskningsloggen',
         'choose-helpdesk-channel': 'Välja helpdeskkanalen',
+        'registration-report': 'registreringsrapporten',
+        ...ssprNames.what,
+        ...campaignWords.what,
         link: 'Koppla en Slack-användare till ett konto',
+        'change-own': changeWords.signIn.what,
       },
       about: '{what}: {about}',
       who: '{name} i {channel}',
@@ -346,12 +389,14 @@ export const sv: Words = {
       ended: {
         confirmed: {
           title: 'Du har loggat in',
-          body: 'Tack, {userName}. Det du bad om går vidare av sig självt. Om du höll på att svara på en begäran, skicka svaret igen.',
+          body: 'Tack, {userName}. Det du bad om går vidare av sig självt.',
         },
         linked: {
           title: 'Kopplat',
           body: 'Din Slack-användare hör nu till {userName}. Ett mejl om det är på väg till dig. Kopplingen upphör om du inte använder den på 400 dagar.',
         },
+        'may-change': changeWords.signIn['may-change'],
+        'no-consent': changeWords.signIn['no-consent'],
         'not-you': {
           title: 'Det var ett annat konto',
           body: 'Någon loggade in, men inte med det konto som hör till dig här. Ingenting gjordes, och helpdesk har fått veta det. Logga in med ditt eget konto, eller kontakta {helpdesk}.',
@@ -363,6 +408,10 @@ export const sv: Words = {
         'too-old': {
           title: 'Inloggningen är för gammal',
           body: 'Ingenting gjordes. Börja om och logga in inom några minuter.',
+        },
+        'no-sign-in': {
+          title: 'Det finns inget att logga in på',
+          body: 'Företaget har ingen inloggningstjänst som jag kan fråga, och det här kräver en ny inloggning. Inget har gjorts. Gör det där ni hanterar konton, eller kontakta {helpdesk}.',
         },
         'not-needed': { title: 'Här behövs ingen koppling', body: 'Teams talar redan om för mig vilket konto du har.' },
         unknown: {
@@ -511,7 +560,7 @@ export const sv: Words = {
     queue: {
       title: 'Förfrågningar som väntar',
       list: 'Den äldsta först. Svara på förfrågans eget kort i helpdesks kanal.',
-      none: 'Inget väntar i helpdesks kanaler.',
+      none: 'Inget väntar.',
       noSuch: 'Ingen öppen förfrågan har numret {number}. Den kan vara avgjord, återkallad eller för gammal.',
       row: {
         own: '**{number}** · {name} ({userName}) vill återställa sitt lösenord · {from} · {minutes} min',
@@ -575,6 +624,23 @@ export const sv: Words = {
       },
     },
     alarm: {
+      ...desk.alarms,
+      'over-budget': {
+        title: 'En administratör har förbrukat dagen',
+        body: '{userName} har gjort så mycket med andras konton på ett dygn som är tillåtet, och ville göra {detail} härnäst. Det nekades.',
+        todo: 'Fråga {userName} på ett nummer som ni känner om det var rätt person. Om inte, spärra kontot och avsluta dess sessioner.',
+      },
+      'false-helpdesk': {
+        title: 'Någon kanske utger sig för att vara helpdesk',
+        body: '{userName} säger att den som ringer och kallar sig helpdesk inte är det. Det som visades var ett samtal från: {detail}.',
+        todo: 'Varna de andra och ring {userName} på ett nummer som ni känner. Fråga vad den som ringde fick veta.',
+      },
+      'passkey-cloned': {
+        title: 'En nyckel har kopierats',
+        body: 'En nyckel (passkey) för {userName} användes med en räknare som gick bakåt: någon har en kopia. Den är avstängd.',
+        todo: 'Ring {userName} på ett nummer som finns registrerat och be dem lägga till en ny nyckel.',
+      },
+      ...registerWords.alarm,
       'many-tries': {
         title: 'Många felaktiga svar',
         body: '{detail} felaktiga svar har getts för {userName} inom ett dygn.',
@@ -605,16 +671,6 @@ export const sv: Words = {
         body: '{detail} har stoppat den. Inget lösenord återställs i chatten; administratörer och godkännanden går vidare.',
         todo: 'Räkna med fler samtal. När det är över skriver en administratör ”unfreeze”, och en andra håller med.',
       },
-      lifted: {
-        title: 'Självbetjäningen är igång igen',
-        body: '{detail} bad om det, och en andra administratör höll med.',
-        todo: 'Håll ett öga på de närmaste larmen.',
-      },
-      'account-lifted': {
-        title: 'Kontot kan fortsätta',
-        body: '{detail} har öppnat självbetjäningen för {userName}.',
-        todo: 'Om ni inte var överens om det, fråga {detail} genast.',
-      },
       'not-me': {
         title: 'Någon säger ”det var inte jag”',
         body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
@@ -632,6 +688,9 @@ export const sv: Words = {
       },
     },
     helpdesk: {
+      ...desk.lines,
+      ...ssprNames.helpdesk,
+      ...registerWords.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',
       'act-unconfirmed':
@@ -649,6 +708,7 @@ export const sv: Words = {
       'sign-in-other':
         '{userName}: någon loggade in med ett annat konto när {detail} skulle logga in. Ingenting gjordes.',
       'account-linked': '{userName} kopplade en Slack-användare till kontot genom att logga in.',
+      ...changeWords.helpdesk,
       'wrong-numbers':
         '🚨 Numret för **{userName}** skrevs fel {detail} gånger, så begäran stängdes. Kontrollera vem som frågade och vem som svarade.',
       'method-rests': '⚠️ För många försök för **{userName}** med {detail}. Det sättet vilar en tid.',
@@ -660,6 +720,7 @@ export const sv: Words = {
     elsewhere: 'Du har börjat i en annan chatt. Fortsätt där eller här.',
     choosing: 'Du väljer hur du visar att det är du.',
     sending: 'En kod är på väg.',
+    opening: 'Jag gör din länk.',
     proving: 'Jag väntar på din kod.',
     asking: 'Jag ber någon gå i god för dig.',
     waiting: 'Någon är ombedd att gå i god för dig och ringer dig.',
@@ -669,6 +730,7 @@ export const sv: Words = {
     resetting: 'Ditt nya lösenord håller på att sättas.',
     settling: 'Jag frågar katalogen om ditt nya lösenord kom fram.',
     finishing: 'Ditt nya lösenord är satt. Jag loggar ut dig på andra ställen.',
+    ...registerWords.status,
     'ended-none': 'Ingenting pågår. Skriv ”återställ mitt lösenord” för att börja.',
     'ended-done': 'Ditt lösenord har återställts. Inget annat pågår.',
     'ended-cancelled': 'Den senaste återställningen avbröts. Ingenting ändrades.',
@@ -678,6 +740,7 @@ export const sv: Words = {
     'ended-failed': 'Den senaste återställningen misslyckades hos oss. Ingenting ändrades; försök igen.',
     'ended-unconfirmed': 'Det är osäkert om din senaste återställning kom fram. Prova det nya lösenordet först.',
   },
+  report: reportWords,
   slack: {
     notTaken: 'Jag kunde inte ta emot det just nu, så inget har hänt. Försök igen om en minut.',
     notOpened: 'Slack öppnade inte formuläret. Tryck på knappen igen.',
@@ -698,6 +761,9 @@ export const sv: Words = {
       sms: '{company}: välj ett nytt lösenord inom {minutes} minuter: {url} Ingen från it frågar efter länken eller en kod. Inte du? Kontakta {helpdesk}.',
     },
     notice: {
+      ...security.notice,
+      ...sspr.notices,
+      ...registerWords.notice,
       'user-name': {
         subject: 'Ditt användarnamn',
         text: 'Hej,\n\nNågon bad i chatten {when} om användarnamnet som hör till den här adressen. Namnet du loggar in med hos {company} är:\n\n    {userName}\n\nOm det var du behöver du inte göra något mer. Inget har ändrats.\n\nOm det INTE var du försöker någon kanske komma in på ditt konto. Stoppa det här, utan att logga in:\n\n    {notMe}\n\nDu når {helpdesk} om du har frågor.\n',
@@ -721,6 +787,10 @@ export const sv: Words = {
       'act-block': {
         subject: 'Ditt konto har spärrats',
         text: 'Hej,\n\nDen {when} spärrade en administratör hos {company} inloggningen för {userName}: ingen kan logga in med kontot nu. Det gjordes med lösenordshjälpen i chatten.\n\nOm du känner till det behöver du inte göra något mer.\n\nOm det verkar fel, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
+      },
+      'act-unlock': {
+        subject: 'Ditt konto är upplåst',
+        text: 'Hej,\n\nDen {when} tog en administratör hos {company} bort låset som för många felaktiga lösenord hade satt på {userName}: det fungerar med lösenordet det hade. Det gjordes med lösenordshjälpen i chatten.\n\nOm det var du som skrev fel behöver du inte göra något mer. Om en telefon eller ett mejlprogram har kvar ett gammalt lösenord, byt det där, annars låser det kontot igen.\n\nOm det inte var du, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} och berätta att du fick det här meddelandet.\n',
       },
       'act-unblock': {
         subject: 'Ditt konto fungerar igen',

@@ -12,16 +12,24 @@ import type {
   RevealedAction,
   ShownExclusion,
   SignInOutcome,
+  SignInPurpose,
   SignInWhat,
   UserNameAnswer,
   QueueAnswer,
 } from '../core/card.ts';
 import type { WaitingRequest } from '../core/event.ts';
 import type { Refusal } from '../core/policy.ts';
+import type { ReportWords } from './words-report.ts';
 import type { ApprovalWords } from './approval-words.ts';
+import type { ChangeWords } from './change-words.ts';
+import type { CampaignWords } from './words-campaign.ts';
 import type { NoticeKind } from '../core/effect.ts';
 import type { Phrases } from '../core/understand.ts';
+import type { RegisterWords } from './words-register.ts';
 import type { AdministrationWords } from './words-administration.ts';
+import type { DeskWords } from './words-desk.ts';
+import type { CallWords } from './words-call.ts';
+import type { SecurityWords } from './words-security.ts';
 
 /** A heading and what stands below it. */
 export interface Text {
@@ -35,18 +43,27 @@ export interface Words {
   readonly phrases: Phrases;
   /** What administrators read. */
   readonly administration: AdministrationWords;
+  /** What the helpdesk reads besides requests. */
+  readonly desk: DeskWords;
+  readonly call: CallWords;
+  /** Passkeys, recovery codes, the security page. */
+  readonly security: SecurityWords;
+  /** What people read who register. */
+  readonly register: RegisterWords;
   /** Verification methods with where they lead. */
   readonly methods: Readonly<Record<string, string>>;
   /** The same in a word or two, for a button that names several. */
   readonly methodNames: Readonly<Record<string, string>>;
   readonly buttons: {
     readonly reset: string;
+    readonly register: string;
     readonly help: string;
     readonly status: string;
     readonly language: string;
     readonly check: string;
     readonly resend: string;
     readonly otherWay: string;
+    readonly lookAgain: string;
     readonly newLink: string;
     readonly takeOver: string;
     readonly vouch: string;
@@ -108,10 +125,12 @@ export interface Words {
     readonly refused: Readonly<Record<Refusal, Text>>;
     readonly helpdeskContact: string;
     readonly approval: ApprovalWords;
+    readonly change: ChangeWords;
+    readonly campaign: Omit<CampaignWords, 'orders'>;
     readonly ended: Readonly<Record<PlainEnding | 'too-often', Text>>;
     readonly signIn: {
-      readonly title: Readonly<Record<'confirm' | 'link', string>>;
-      readonly body: Readonly<Record<'confirm' | 'link', string>>;
+      readonly title: Readonly<Record<SignInPurpose, string>>;
+      readonly body: Readonly<Record<SignInPurpose, string>>;
       /** What the sign-in is for; `about` with the name of whom it is done to. */
       readonly what: Readonly<Record<SignInWhat, string>>;
       readonly about: string;
@@ -148,6 +167,7 @@ export interface Words {
   };
   /** What `status` says: by state name, or by how the last dialog ended. */
   readonly status: { readonly title: string } & Readonly<Record<string, string>>;
+  readonly report: ReportWords;
   /** What only Slack needs, where fields stand in a form of their own. Titles have 24 characters at most. */
   readonly slack: {
     /** Nothing could be saved, so nothing was done. */

@@ -6,9 +6,11 @@ import type { Installations } from '../channels/slack/install/workspace.ts';
 import type { Slack, SlackDeps } from '../channels/slack/slack.ts';
 import type { Teams } from '../channels/teams/teams.ts';
 import type { TeamsEndpoints } from '../channels/teams/endpoints.ts';
+import { present } from '../config/present.ts';
 import type { SlackConfig } from '../config/slack.ts';
 import type { TeamsConfig } from '../config/teams.ts';
 import { Fault } from '../core/fault.ts';
+import { cloudNamed } from '../directories/entra/clouds.ts';
 import type { Credential } from '../directories/entra/credential.ts';
 import type { Channel, Hear, Keys, Place, Problem, Store } from '../runtime/ports.ts';
 import type { Log } from '../runtime/world.ts';
@@ -55,8 +57,9 @@ export async function makeChannels(config: Complete, deps: ChannelDeps): Promise
   };
 }
 
-function renderOf({ companyName, helpdeskContact }: Complete): ReturnType<typeof makeRender> {
-  return makeRender({ company: companyName, helpdesk: helpdeskContact });
+function renderOf({ companyName, helpdeskContact, directory, cloud }: Complete): ReturnType<typeof makeRender> {
+  const passwordPage = directory === undefined ? undefined : cloudNamed(cloud).passwordPage;
+  return makeRender({ company: companyName, helpdesk: helpdeskContact, passwordPage });
 }
 
 async function teamsOf(config: Complete, teams: TeamsConfig, deps: ChannelDeps): Promise<Teams> {
@@ -83,9 +86,8 @@ function teamsCredential(config: Complete, teams: TeamsConfig, { shared, ca }: C
   const { directory } = config;
   const own = teams.credential !== directory?.credential || teams.appId !== directory.clientId;
   if (!own && shared !== undefined) return shared;
-  const authority = directory?.signInAuthority === undefined ? {} : { signInAuthority: directory.signInAuthority };
-  const { tenantId, appId: clientId, credential } = teams;
-  return credentialOf(config, { tenantId, clientId, credential, ...authority }, ca);
+  const { tenantId, appId: clientId, credential, signInAuthority } = teams;
+  return credentialOf(config, { tenantId, clientId, credential, ...present({ signInAuthority }) }, ca);
 }
 
 function endpointsOf(own: TeamsEndpoints, teams: TeamsConfig): TeamsEndpoints {

@@ -2,8 +2,9 @@
 import { readConfig } from '../config.ts';
 import type { LocalConfig } from '../config.ts';
 import { Secret } from '../core/secret.ts';
+import type { CompanySettings } from '../local/company-settings.ts';
 import { startCompany } from '../local/company.ts';
-import type { Enrolments } from '../runtime/ports.ts';
+import type { Enrolments } from '../runtime/ports-registration.ts';
 import type { Complete } from './parts.ts';
 
 /** A complete configuration with what plays the missing parts. */
@@ -30,14 +31,15 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
       stop: async () => {},
     };
   }
-  const { peopleFile, chatPort } = asked.company;
+  const { peopleFile, chatPort, generated } = asked.company;
   const company = await startCompany({
     ...(peopleFile === undefined ? {} : { peopleFile }),
     ports: { chat: chatPort },
+    generated,
     botEndpoint: `http://127.0.0.1:${asked.port}/api/messages`,
     ...(asked.baseUrl === undefined ? {} : { baseUrl: asked.baseUrl }),
   });
-  const settings = Object.entries(company.settings)
+  const settings = Object.entries(played(company.settings, asked))
     .filter(([name]) => !isReal(name, asked))
     .map(([name, value]) => [`LATCHKEY_${name}`, value]);
   // What the visitor set wins over what the company would play.
@@ -66,6 +68,14 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
       ]);
     },
   };
+}
+
+/** What the company gives this run: in a company without Entra ID the bot is all that is registered there. */
+function played(settings: CompanySettings, { activeDirectory }: LocalConfig): Readonly<Record<string, string>> {
+  if (activeDirectory?.alone !== true) return settings;
+  const { GRAPH_URL: _graph, CLIENT_ID: _client, CLIENT_SECRET: secret, ...rest } = settings;
+  const { SIGN_IN_AUTH_CONTEXT: _context, SIGN_IN_CHANGES_PASSWORDS: _changes, ...left } = rest;
+  return { ...left, TEAMS_CLIENT_SECRET: secret };
 }
 
 /**

@@ -1,8 +1,12 @@
 // Makes every part from the configuration and joins them. The only file besides main.ts that knows everyone.
 import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
+import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { makeReportPage } from '../channels/web/report/report.ts';
+import { makePasskeyPage } from '../channels/web/passkey/passkey.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
+import { makeSecurityPage } from '../channels/web/security/security.ts';
 import { makeWeb } from '../channels/web/server.ts';
 import type { Web } from '../channels/web/server.ts';
 import type { ProductionConfig } from '../config.ts';
@@ -15,25 +19,41 @@ import { locales } from '../locales/registry.ts';
 import { makeMailer } from '../messengers/mail.ts';
 import { makeTexter } from '../messengers/sms.ts';
 import { makeHandovers } from '../runtime/handovers.ts';
+import { makeHealth, noticing } from '../runtime/health.ts';
 import { makeKeys } from '../runtime/keys.ts';
 import { makeLoop } from '../runtime/loop.ts';
 import type { Loop } from '../runtime/loop.ts';
 import { makeNotMeDesk } from '../runtime/not-me-desk.ts';
+import { makeOwnAccess } from '../runtime/own-access.ts';
+import type { OwnAccess } from '../runtime/own-access.ts';
+import type { OwnChange } from '../runtime/ports-change.ts';
 import { makePageDesk } from '../runtime/page-desk.ts';
+import { makeReportDesk } from '../runtime/report-desk.ts';
+import { reportPace } from '../runtime/report-turns.ts';
+import { makeReports } from '../runtime/reports.ts';
+import { makePasskeyDesk } from '../runtime/passkey-desk.ts';
 import { makeRevealDesk } from '../runtime/reveal-desk.ts';
+import { makeSecurityDesk } from '../runtime/security-desk.ts';
+import { withRegistered } from '../runtime/registered.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
-import type { Enrolments, Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
+import type { Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
+import type { Enrolments, Registrations } from '../runtime/ports-registration.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { makeRedisStore } from '../store/redis.ts';
+import { makeRegistrations } from '../store/registrations.ts';
+import { makeEnrolling } from '../verifiers/enrolling.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
+import { campaignsOf } from './campaigns.ts';
 import { makeChannels } from './channels.ts';
 import type { Channels } from './channels.ts';
 import { credentialOf, mailSettings } from './credentials.ts';
 import { directoryOf } from './directory.ts';
+import { registrationOf } from './registration.ts';
 import { sparing } from './log.ts';
 import { signInPage, signInTexts } from './sign-in.ts';
+import { outageSettings } from './watched.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
 export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
@@ -56,20 +76,30 @@ export interface Parts {
 
 const second = 1000;
 
+/** The clock, in ms since 1970, and how long by it a process may be at one piece of work before others take it over (ms). */
+export interface Pace {
+  readonly now?: () => number;
+  readonly lease?: number;
+}
+
 /** `ca` is the PEM of the local company's throw-away authority; production uses the system's and CA files. */
-export async function makeParts(config: Complete, log: Log, ca?: string): Promise<Parts> {
-  const now = Date.now;
+export async function makeParts(config: Complete, log: Log, ca?: string, pace: Pace = {}): Promise<Parts> {
+  const { now, lease } = { now: Date.now, lease: 30 * second, ...pace };
   const keys = makeKeys(config.keys);
-  const store = config.store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(config.store, now);
-  const audit = makeFileAudit({ path: config.auditFile, replica: hostname() }, now);
+  const health = makeHealth(now);
+  const store = noticing(storeOf(config, now), 'store', health);
+  const server = hostname();
+  const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
+  const audit = noticing(fileAudit, 'audit', health);
+  const reader = makeFileAuditReader({ path: config.auditFile, replica: server, written: fileAudit.written });
   const credential = config.directory && credentialOf(config, config.directory, ca);
-  const directory = await directoryOf(config, credential, {
-    now,
-    note: (message) => log({ level: 'warn', message, effect: 'reset' }),
-  });
-  const mailer = makeMailer(mailSettings(config.mail, ca));
+  const note = (message: string): void => log({ level: 'warn', message, effect: 'reset' });
+  const directory = noticing(await directoryOf(config, credential, { now, note }), 'directory', health);
+  const mailer = noticing(makeMailer(mailSettings(config.mail, ca)), 'mail', health);
+  const texter = noticing(texterOf(config), 'sms', health);
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
+  const registrations = makeRegistrations(store, keys, now);
   const messages = (language: string) => messagesOf(language, sender);
   // Channels speak to the loop and the loop to channels: the ear is joined when both are there.
   let loop: Loop | undefined;
@@ -83,17 +113,18 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     return { at: statusOf(record, now()), language: record?.language };
   };
   const channels = await makeChannels(config, { hear, glance, shared: credential, store, keys, now, log, ca });
+  const { registrationReport: source } = directory;
   const world: World = {
     now,
     store,
     keys,
     audit,
-    directory,
+    directory: withRegistered(directory, { registrations, keys, now }),
     administration: directory,
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,
-      verifierDeps(config, { keys, store, enrolments, mailer }, messages),
+      verifierDeps(config, { keys, store, enrolments, registrations, mailer, texter }, messages),
     ),
     mailer,
     policy: config.policy,
@@ -101,16 +132,43 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
     phrases: Object.fromEntries(Object.entries(locales).map(([id, { phrases }]) => [id, phrases])),
     defaultLanguage: config.defaultLanguage,
     baseUrl: config.baseUrl,
-    tenant: config.directory?.tenantId ?? config.teams?.tenantId ?? 'active-directory',
+    tenant: tenantOf(config),
     helpdesk: channels.helpdesk,
-    limits: { lease: 30 * second, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
+    limits: { lease, link: config.linkLasts, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: (what, language, userName, at, notMe) => messages(language).notice(what, userName, at, notMe),
+    registrations,
+    registration: registrationOf(config, directory),
     signIns: makeSignIns(store, keys, now, config.signIn?.maxAge ?? 0),
     managedEmails: config.slack?.managedEmails ?? false,
     signInTexts,
+    enrolling: makeEnrolling({
+      keys,
+      store,
+      enrolments,
+      registrations,
+      baseUrl: config.baseUrl,
+      company: config.companyName,
+    }),
     handovers: makeHandovers(),
-    texter: texterOf(config),
+    reports: source && makeReports({ source, store, keys, registrations, pace: reportPace }),
+    texter,
+    ...(directory.sspr && { sspr: directory.sspr }),
+    campaigns: campaignsOf(config, directory, { store, keys, now }),
     sentLink: (language, url, minutes) => messages(language).sentLink(url.reveal(), minutes),
+    ownChange: ownChangeOf(config, directory, makeOwnAccess(store, keys)),
+    desk: {
+      reader,
+      timeZone: config.timeZone,
+      digestAt: config.digestAt,
+      requestMail: (language, name) => messages(language).requestMail(name),
+      outage: outageSettings(config.outageAfter, server, health, {
+        directory,
+        mailer,
+        store,
+        audit,
+        texter: config.sms === undefined ? undefined : texter,
+      }),
+    },
     log,
   };
   const made = makeLoop(world);
@@ -130,7 +188,10 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
       pages: [
         ...signInPage(config, world, made, sparing(log, now), ca),
         makeRevealPage(makeRevealDesk(world, made), now),
+        makeReportPage(makeReportDesk(world, made), now),
         makeNotMePage(makeNotMeDesk(world, made)),
+        makeSecurityPage(makeSecurityDesk(world, made), now),
+        makePasskeyPage(makePasskeyDesk(world, made), now),
       ],
     },
   );
@@ -153,6 +214,19 @@ export async function makeParts(config: Complete, log: Log, ca?: string): Promis
   };
 }
 
+function storeOf({ store }: Complete, now: () => number): Store {
+  return store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(store, now);
+}
+
+/** How the audit names the company. */
+function tenantOf({ directory, teams }: Complete): string {
+  return directory?.tenantId ?? teams?.tenantId ?? 'active-directory';
+}
+
+function ownChangeOf({ signIn }: Complete, directory: OwnChange, access: OwnAccess): World['ownChange'] {
+  return { directory, access, signIn: signIn?.changesPasswords === true };
+}
+
 function bookOf(config: Complete): World['book'] {
   return {
     dialogs,
@@ -167,6 +241,7 @@ function bookOf(config: Complete): World['book'] {
       submitsPerLink: 5,
       handInsPerLink: 20,
       startsPerHour: 20,
+      campaign: config.campaign.setting,
     },
   };
 }
@@ -175,11 +250,14 @@ interface Tools {
   readonly keys: Keys;
   readonly store: Store;
   readonly enrolments: Enrolments;
+  readonly registrations: Registrations;
   readonly mailer: ReturnType<typeof makeMailer>;
+  readonly texter: Texter;
 }
 
 function verifierDeps(config: Complete, tools: Tools, texts: (language: string) => ReturnType<typeof messagesOf>) {
-  return { ...tools, texter: texterOf(config), texts, company: config.companyName, lasts: config.codeLasts };
+  const { companyName: company, codeLasts: lasts, baseUrl } = config;
+  return { ...tools, texts, company, lasts, baseUrl };
 }
 
 function texterOf({ sms }: Complete): Texter {

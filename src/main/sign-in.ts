@@ -11,6 +11,9 @@ import type { Log, World } from '../runtime/world.ts';
 import { credentialOf, type Registration } from './credentials.ts';
 import type { Complete } from './parts.ts';
 
+/** The delegated permission of `POST /me/changePassword`. */
+const changePermission = 'User-PasswordProfile.ReadWrite.All';
+
 /** A machine's identity proves an app registration by a token of this scope (workload identity federation). */
 const exchange = 'api://AzureADTokenExchange/.default';
 
@@ -31,6 +34,7 @@ export function signInPage(
     clientId: signIn.clientId,
     proof: proofOf(config, { ...directory, credential: signIn.credential }, ca),
     authContext: signIn.authContext,
+    changeScope: signIn.changesPasswords ? `${cloudNamed(cloud).graph}/${changePermission}` : undefined,
     ca,
     baseUrl: config.baseUrl,
   };

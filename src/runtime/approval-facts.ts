@@ -17,7 +17,7 @@ export async function requestOf(
   if (requester === undefined) return undefined;
   if (target === undefined) return { action, requester } as ApprovalRequest;
   const about = target === by ? requester : await world.directory.find(target);
-  return about === undefined ? undefined : { action, requester, target: about };
+  return about === undefined ? undefined : ({ action, requester, target: about } as ApprovalRequest);
 }
 
 /** Those who said yes, as they are now; an account that is gone says nothing. */

@@ -10,6 +10,8 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'challenge',
   'link',
   'reset',
+  'change',
+  'count-act',
   'administer',
   'revoke',
   'weigh-answer',
@@ -17,16 +19,41 @@ export const weighty: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'deliver-link',
   'make-secret',
+  'read-report',
+  'release-report-file',
+  'change-security',
+  'sspr-step',
+  'sspr-set',
+  'change-contact',
+  'send-portion',
+  'plan-campaign',
+  'take-campaign',
+  'write-nudge',
 ]);
 /** Known by their names to have been begun: a name counts only once it is saved. */
-export const namedOnce: ReadonlySet<EffectName> = new Set(['administer', 'send-link', 'reveal']);
+export const namedOnce: ReadonlySet<EffectName> = new Set([
+  'administer',
+  'send-link',
+  'reveal',
+  'change-contact',
+  'write-nudge',
+]);
 /** These may be left behind while their other side is away; the effects behind them go on. */
-export const asides: ReadonlySet<EffectName> = new Set(['fade', 'show-everywhere', 'notify', 'tell-helpdesk', 'alarm']);
+export const asides: ReadonlySet<EffectName> = new Set([
+  'fade',
+  'show-everywhere',
+  'notify',
+  'tell-helpdesk',
+  'alarm',
+  'post-digest',
+  'mail-manager',
+]);
 /** These mean nothing once their dialog is over. */
 export const ofDialog: ReadonlySet<EffectName> = new Set([
   'check',
   'look-up',
   'inspect',
+  'count-act',
   'find',
   'take-over',
   'challenge',
@@ -43,19 +70,57 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'confirm-approval',
   'wait',
   'prepare-reveal',
+  'prepare-change',
+  'check-audit',
+  'look-up-audited',
+  'read-audit',
+  'open-call',
+  'find-call',
+  'prepare-report',
+  'read-report',
+  'prepare-report-file',
+  'prepare-security',
+  'sspr-look',
+  'sspr-find-group',
+  'sspr-plan',
+  'read-registered',
+  'read-contact',
+  'find-audience',
+  'plan-campaign',
+  'take-campaign',
+  'send-portion',
+  'read-campaign',
+  'read-nudge',
 ]);
 /** What these hold exists in this memory only. */
-export const secretive: ReadonlySet<EffectName> = new Set(['judge', 'reset', 'make-secret']);
+export const secretive: ReadonlySet<EffectName> = new Set([
+  'judge',
+  'reset',
+  'change',
+  'make-secret',
+  'release-report-file',
+  'change-security',
+]);
 /** The person waits for these. */
 export const isSlow: ReadonlySet<EffectName> = new Set([
+  'sspr-look',
+  'sspr-find-group',
+  'sspr-plan',
   'check',
   'look-up',
   'inspect',
+  'prepare-change',
   'show-help',
+  'prepare-security',
   'find',
   'take-over',
   'challenge',
   'judge',
+  'look-up-audited',
+  'read-audit',
+  'read-registered',
+  'read-contact',
+  'change-contact',
 ]);
 
 type Answer = (fault: Fault, at: Instant, incident: string) => Event;
@@ -63,19 +128,51 @@ type Answer = (fault: Fault, at: Instant, incident: string) => Event;
 const failed: Answer = ({ code }, at, incident) => ({ type: 'failed', at, code, incident });
 const notWritten: Answer = (_fault, at) => ({ type: 'wrote', at, outcome: 'not-applied', reason: 'unavailable' });
 
+const notChanged: Answer = (_fault, at) => ({
+  type: 'contact-changed',
+  at,
+  outcome: 'not-applied',
+  reason: 'unavailable',
+});
+
 /** By effect, what a dialog hears of one that could not be done. */
 const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   check: failed,
   'look-up': failed,
   inspect: failed,
+  'count-act': failed,
   find: failed,
   'find-frozen': failed,
+  'prepare-report': failed,
+  'prepare-report-file': failed,
+  'release-report-file': (_fault, at) => ({ type: 'report-file-released', at, outcome: 'failed' }),
+  'sspr-look': failed,
+  'sspr-find-group': failed,
+  'sspr-plan': failed,
   'read-queue': failed,
+  'check-audit': failed,
+  'look-up-audited': failed,
+  'read-audit': failed,
+  'open-call': failed,
+  'find-call': failed,
   'take-over': failed,
   'prepare-sign-in': failed,
   'prepare-sent': failed,
   'prepare-reveal': failed,
+  'prepare-change': failed,
+  'prepare-security': failed,
+  'change-security': (_fault, at) => ({ type: 'security-changed', at, outcome: 'unavailable' }),
+  'read-registered': failed,
+  'read-contact': failed,
+  'change-contact': notChanged,
+  'confirm-registered': notChanged,
   link: failed,
+  'find-audience': failed,
+  'plan-campaign': failed,
+  'take-campaign': failed,
+  'send-portion': failed,
+  'read-campaign': failed,
+  'read-nudge': failed,
   'make-secret': (_fault, at) => ({ type: 'revealed', at, outcome: 'unavailable' }),
   // Somebody waits in a browser: what could not be judged now is asked for anew.
   'accept-sign-in': (_fault, at) => ({ type: 'sign-in-judged', at, outcome: 'failed', userName: '' }),
@@ -83,7 +180,15 @@ const answers: Readonly<Partial<Record<EffectName, Answer>>> = {
   // An answer that could not be counted was not compared.
   judge: (_fault, at) => ({ type: 'judged', at, verdict: 'lost' }),
   reset: notWritten,
+  change: notWritten,
   administer: notWritten,
+  'sspr-set': (_fault, at) => ({ type: 'sspr-set', at, outcome: 'unavailable', by: '' }),
+  'sspr-step': (_fault, at) => ({
+    type: 'sspr-stepped',
+    at,
+    step: { changed: 0, already: 0, left: [], stopped: 'failed' },
+  }),
+  'write-nudge': notWritten,
 };
 
 /**

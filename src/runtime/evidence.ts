@@ -1,24 +1,24 @@
 // What an approver is shown of a request: facts read just now, numbers masked, and nothing that anybody decides by.
-import { randomInt } from 'node:crypto';
 import type { Account } from '../core/account.ts';
 import type { ApprovalRequest } from '../core/authority/approval.ts';
 import { maskEmail, maskPhone } from '../core/mask.ts';
 import { excluded, isAdministrator } from '../core/policy.ts';
 import type { Evidence } from '../core/request.ts';
 import type { Scene } from './perform.ts';
+import { shortNumber } from './short-numbers.ts';
 import type { World } from './world.ts';
 
 const day = 86_400_000;
 
-/** Counts the request, too. Throws a Fault. */
-export async function evidenceOf(request: ApprovalRequest, scene: Scene): Promise<Evidence> {
+/** Counts the request, too. `known`: the number that it has already. Throws a Fault. */
+export async function evidenceOf(request: ApprovalRequest, known: string | undefined, scene: Scene): Promise<Evidence> {
   const { world, record, now } = scene;
   const { requester, action } = request;
   const about = 'target' in request ? request.target : undefined;
   const key = `requests:${action}:${(about ?? requester).id}`;
   const [requestsToday = Infinity] = await world.store.count([{ key, within: day }]);
   return {
-    number: await shortNumber(world),
+    number: known ?? (await shortNumber(scene)),
     requester: requester.userName,
     requesterName: requester.displayName,
     from: record.place.channel,
@@ -61,15 +61,4 @@ function whyDoubtful({ kind, value, changedAt }: Account['contacts'][number], ac
   const offer = { method: kind, kind, target: value, hint: '', changedAt };
   const why = excluded(offer, account, { ...world.policy, methods: [kind] }, now);
   return why === 'too-new' || why === 'unknown-age' ? why : undefined;
-}
-
-const tries = 20;
-
-/** Four digits that no request of this day has; five when those are scarce. */
-async function shortNumber({ store }: World): Promise<string> {
-  for (let at = 0; at < tries; at += 1) {
-    const number = String(randomInt(1000, 10_000));
-    if (await store.spend(`request-number:${number}`, day)) return number;
-  }
-  return String(randomInt(10_000, 100_000));
 }

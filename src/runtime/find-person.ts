@@ -1,6 +1,6 @@
 // From whoever speaks to their account: the platform says who it is, the directory says the rest, both asked just now.
 import type { Account } from '../core/account.ts';
-import type { PersonRecord } from '../core/record.ts';
+import type { Asker } from '../core/person.ts';
 import { channelOf } from './channel-of.ts';
 import { workspaceOf } from './claims.ts';
 import type { World } from './world.ts';
@@ -18,7 +18,7 @@ export interface Found {
  * The account of the person of this record; undefined if the platform knows nobody whom we answer (a guest, a robot),
  * which asks no directory (A10), or the directory knows no single account. Throws a Fault.
  */
-export async function findPerson({ person, place }: PersonRecord, world: World): Promise<Found | undefined> {
+export async function findPerson({ person, place }: Asker, world: World): Promise<Found | undefined> {
   const identity = await channelOf(world.channels, place).identify(person);
   if (identity === undefined) return undefined;
   if (identity.by === 'id') {

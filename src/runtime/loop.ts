@@ -5,6 +5,7 @@ import type { Book, Meant } from '../core/conversation.ts';
 import type { Stamp } from '../core/todo-list.ts';
 import { verbs } from '../core/card.ts';
 import type { Verb } from '../core/card.ts';
+import type { Presser } from '../core/person.ts';
 import type { Elsewhere, Event } from '../core/event.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { casePrefix, openCase, pressInCase } from '../core/case.ts';
@@ -14,6 +15,7 @@ import type { PersonRecord } from '../core/record.ts';
 import { understand } from '../core/understand.ts';
 import type { Understood } from '../core/understand.ts';
 import { makeClaims } from './claims.ts';
+import { makeDailyDigest } from './daily-digest.ts';
 import type { Holder } from './claims.ts';
 import { makeClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
@@ -23,6 +25,7 @@ import { makeHelpdesk } from './helpdesk.ts';
 import { makeLinks } from './links.ts';
 import type { Links } from './links.ts';
 import { channelOf } from './channel-of.ts';
+import { makeOutageWatch } from './outage-watch.ts';
 import { makeOutsideWatch } from './outside-watch.ts';
 import type { Accepted, Hear, Heard, Place } from './ports.ts';
 import { makeNotMe, notMeCase, pressNotMe } from './not-me.ts';
@@ -58,7 +61,22 @@ export function makeLoop(world: World): Loop {
   const notMe = makeNotMe(world.keys, world.baseUrl);
   const helpdesk = makeHelpdesk(world);
   const outside = makeOutsideWatch(world, helpdesk);
-  const runner = makeRunner({ world, records, tickets, links, claims, freezes, notMe, helpdesk, tell, open, clock });
+  const digest = makeDailyDigest(world, helpdesk, open);
+  const outages = makeOutageWatch(world, helpdesk);
+  const runner = makeRunner({
+    world,
+    records,
+    tickets,
+    links,
+    claims,
+    freezes,
+    notMe,
+    helpdesk,
+    tell,
+    open,
+    press,
+    clock,
+  });
   const underWay = new Set<Promise<void>>();
 
   async function change(key: string, apply: Change): ReturnType<Loop['change']> {
@@ -77,6 +95,14 @@ export function makeLoop(world: World): Loop {
       }
     }
     throw new Fault('unavailable', 'the record was changed by others again and again');
+  }
+
+  async function press({ person, personal, language }: Presser, verb: Verb, id: string): Promise<void> {
+    const what = { type: 'pressed', verb, ticket: undefined, inputs: {} } as const;
+    await change(personKey(person.id), (record, stamp, book) => {
+      const meant = { id, at: world.now(), person, place: personal, personal, language, what };
+      return hear(record ?? newRecord(meant), meant, book, stamp);
+    });
   }
 
   /** What another window's dialog is to hear. One that is over hears nothing. */
@@ -133,7 +159,7 @@ export function makeLoop(world: World): Loop {
     const notice = token === undefined ? undefined : notMe.read(token, at);
     if (notice === undefined || notice.person !== person.id) return undefined;
     const [personal, language, kase] = [personalOf(heard), languageOf(heard.language, world), notMeCase(notice)];
-    const asked = { account: notice.account, from: 'chat' };
+    const asked = { account: notice.account, from: 'chat', of: notice.id };
     const opening = { id: kase, kind: 'not-me', asked, person, place: personal, language, at };
     const by = { person, place, personal, language };
     return change(caseKey(kase), pressNotMe(opening, { id, at, by, verb: 'not-me', ticket: undefined, inputs: {} }));
@@ -190,6 +216,9 @@ export function makeLoop(world: World): Loop {
       );
     },
     async wake() {
+      // Whatever is away may be slow to say so: what is due does not wait for it.
+      void follow(outages.look());
+      await digest.look();
       const due = await world.store.due(world.now(), wakeBatch);
       await Promise.all(due.map(awake));
       return due.length;

@@ -23,7 +23,7 @@ export function makeNotMeDesk(
         pressNotMe({
           id,
           kind: 'not-me',
-          asked: { account: notice.account, from: 'mail' },
+          asked: { account: notice.account, from: 'mail', of: notice.id },
           person: { id: `mail:${notice.account}` },
           place: { channel: 'mail', kind: 'personal', ref: null },
           language: world.defaultLanguage,

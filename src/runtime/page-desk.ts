@@ -61,7 +61,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     const state = current as At<'setting' | 'resetting' | 'settling' | 'finishing'>;
     switch (state.at) {
       case 'setting':
-        return isOpen(state, dialog, token) ? await openView(state, language, name === 'reset-sent') : gone;
+        return isOpen(state, dialog, token) ? await openView(state, language, name) : gone;
       case 'resetting':
       case 'settling':
       case 'finishing':
@@ -76,7 +76,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     return state.link.expiresAt > world.now() && loop.links.opens(token, dialog, state.link);
   }
 
-  async function openView(state: At<'setting'>, language: string, isSent: boolean): Promise<PageView> {
+  async function openView(state: At<'setting'>, language: string, name: string): Promise<PageView> {
     const { account: id, displayName, userName, link, handIns, refusal } = state;
     return {
       state: 'open',
@@ -86,8 +86,28 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
       expiresAt: link.expiresAt,
       triesLeft: world.book.setting.submitsPerLink - handIns.wrongNumbers,
       ...(refusal === undefined ? {} : { refusal }),
-      ...(isSent ? { sent: true } : {}),
+      ...(name === 'reset-sent' ? { sent: true } : {}),
+      ...(name === 'change' ? { old: true, ...oldLeftIn(state) } : {}),
     };
+  }
+
+  /** A change wants the present password, and a reset none: a form for the one does nothing to the other. */
+  async function handIn(
+    token: Secret,
+    given: { readonly number: Secret; readonly password: Secret; readonly old?: Secret },
+  ): Promise<PageView> {
+    const located = loop.links.locate(token);
+    if (located === undefined) return gone;
+    const { settled } = await loop.change(located.key, (record, stamp, book) => {
+      const { running } = record ?? {};
+      const state = running?.state as At<'setting'> | undefined;
+      const waiting = state?.at === 'setting' && running?.id === located.dialog;
+      if (record === undefined || !waiting || !isOpen(state, located.dialog, token)) return record;
+      if ((running.name === 'change') !== (given.old !== undefined)) return record;
+      return happen(record, located.dialog, { type: 'submitted', at: world.now(), ...given }, book, stamp);
+    });
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+    return view(token);
   }
 
   return {
@@ -99,20 +119,13 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     choose: (token, method) => step(token, { do: 'choose', method }),
     answer: (token, code) => step(token, { do: 'answer', code }),
     again: (token) => step(token, { do: 'again' }),
-    async submit(token, number, password) {
-      const located = loop.links.locate(token);
-      if (located === undefined) return gone;
-      const { settled } = await loop.change(located.key, (record, stamp, book) => {
-        const state = record?.running?.state as At<'setting'> | undefined;
-        const waiting = state?.at === 'setting' && record?.running?.id === located.dialog;
-        if (record === undefined || !waiting || !isOpen(state, located.dialog, token)) return record;
-        const event = { type: 'submitted', at: world.now(), number, password } as const;
-        return happen(record, located.dialog, event, book, stamp);
-      });
-      await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
-      return view(token);
-    },
+    submit: (token, number, password) => handIn(token, { number, password }),
+    change: (token, number, old, password) => handIn(token, { number, password, old }),
   };
+}
+
+function oldLeftIn(state: { readonly at: string; readonly oldLeft?: number }): { readonly oldLeft?: number } {
+  return state.oldLeft === undefined ? {} : { oldLeft: state.oldLeft };
 }
 
 function afterwardsOf(last: PersonRecord['last'], dialog: string, language: string, now: number): PageView {

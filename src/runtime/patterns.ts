@@ -31,6 +31,8 @@ const approaches: ReadonlySet<AuditFacts['action']> = new Set([
 const entitled: ReadonlySet<AuditFacts['action']> = new Set([
   'administrator_act',
   'authz_fail',
+  // Wrong numbers typed on several requests are guesses, though each of them closes after three.
+  'approval_answer',
   'self_service_freeze',
   'self_service_unfreeze',
   'helpdesk_channel',

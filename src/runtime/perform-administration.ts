@@ -42,9 +42,18 @@ async function write({ action, account, approvers }: EffectOf<'administer'>, sce
   }
   // Found begun after a crash: whether it was written nobody here knows, so the directory is asked.
   if (!(await world.store.spend(`write:${name}`, begunFor))) return { outcome: 'unknown' };
-  return action === 'force-change'
-    ? world.administration.forceChange(account)
-    : world.administration.setEnabled(account, action === 'unblock');
+  return once(action, account, world);
+}
+
+async function once(
+  action: Exclude<WrittenAction, 'sign-out'>,
+  account: string,
+  { administration }: Scene['world'],
+): Promise<Outcome> {
+  if (action === 'force-change') return administration.forceChange(account);
+  if (action !== 'unlock') return administration.setEnabled(account, action === 'unblock');
+  // Entra ID has a lock that nobody can lift.
+  return administration.unlock?.(account) ?? { outcome: 'not-applied', reason: 'not-authorized' };
 }
 
 function wrote(answer: Outcome, { now }: Scene): Done {
@@ -70,6 +79,8 @@ export async function performSettleAdministered(
 /** How an account looks to which it was done. The ending of sessions is never unknown. */
 const isApplied: Readonly<Record<WrittenAction, (account: Description) => boolean>> = {
   'force-change': ({ mustChange }) => mustChange === true,
+  // Whatever lifted it: one that ended by its time alone is still written down in the directory, as `over`.
+  unlock: ({ lock }) => lock === 'none',
   block: ({ enabled }) => !enabled,
   unblock: ({ enabled }) => enabled,
   'sign-out': () => true,

@@ -1,6 +1,6 @@
 // What a request for approval needs of the world: its number, whether somebody may answer it, and the last look before
 // an approval counts. Counts first and compares after; the request itself does the counting.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { mayApprove, sameHuman } from '../core/authority/approval.ts';
 import type { ApprovalRequest } from '../core/authority/approval.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
@@ -14,7 +14,7 @@ import { findAdministrator, judge } from './check.ts';
 import { channelOf } from './channel-of.ts';
 import type { Done, Scene } from './perform.ts';
 import { holderOf } from './tickets.ts';
-import { makeWaitingPlaces } from './waiting-places.ts';
+import { everywhere, makeWaitingPlaces } from './waiting-places.ts';
 
 /** Three digits: long enough that nobody guesses it in three tries, and like no other number that we show. */
 const numbers = 1000;
@@ -34,12 +34,23 @@ export async function performNumberRequest(effect: EffectOf<'number-request'>, s
 /** A number that a crash took along is a wrong one: it may have been compared. */
 export async function performCompareNumber(effect: EffectOf<'compare-number'>, scene: Scene): Promise<Done> {
   const { world, dialog, now } = scene;
-  const { numberMac, number, given } = effect;
-  const right = number instanceof Secret && world.keys.verify(numberMac, 'approval-number', dialog, number.reveal());
+  const { numberMac, number, typedMac, given } = effect;
+  const right =
+    number instanceof Secret
+      ? world.keys.verify(numberMac, 'approval-number', dialog, number.reveal())
+      : typedMac !== undefined && isSame(typedMac, numberMac);
   return { event: { type: 'compared', at: now, ...given, right } };
 }
 
-type Weighed = { readonly may: false; readonly notice: PressNotice; readonly reason: string } | Allowed;
+/** In constant time. Made with two keys they differ, and whoever typed the number types it again. */
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+type Weighed =
+  | { readonly may: false; readonly notice: PressNotice; readonly reason: string; readonly account?: string }
+  | Allowed;
 
 interface Allowed {
   readonly may: true;
@@ -50,25 +61,24 @@ interface Allowed {
 export async function performWeighAnswer(effect: EffectOf<'weigh-answer'>, scene: Scene): Promise<Done> {
   const { given } = effect;
   const { number, ...rest } = given;
-  const kept = number instanceof Secret ? { number } : {};
+  const { world, dialog } = scene;
+  const typed = number instanceof Secret ? world.keys.mac('approval-number', dialog, number.reveal()) : given.typedMac;
+  const kept = {
+    ...(number instanceof Secret ? { number } : {}),
+    ...(typed === undefined ? {} : { typedMac: typed }),
+  };
   const weighed = await weigh(effect, scene).catch((error: unknown): Weighed => {
     const fault = asFault(error);
-    scene.world.log({
-      level: 'error',
-      message: fault.message,
-      code: fault.code,
-      effect: effect.do,
-      dialog: scene.dialog,
-    });
+    world.log({ level: 'error', message: fault.message, code: fault.code, effect: effect.do, dialog });
     return { may: false, notice: 'again', reason: fault.code };
   });
   return { event: { type: 'weighed', at: scene.now, ...rest, ...kept, ...weighed } };
 }
 
 async function weigh({ asked, earlier, given }: EffectOf<'weigh-answer'>, scene: Scene): Promise<Weighed> {
-  const { by, answer, number } = given;
+  const { by, answer, number, typedMac } = given;
   // After a crash the number is gone with the process that held it.
-  if (answer === 'approve' && asked.numberMac !== undefined && !(number instanceof Secret))
+  if (answer === 'approve' && asked.numberMac !== undefined && !(number instanceof Secret) && typedMac === undefined)
     return { may: false, notice: 'again', reason: 'lost' };
   const administrator = await findAdministrator(by, scene);
   const request = await requestOf(asked, scene);
@@ -81,7 +91,7 @@ async function weigh({ asked, earlier, given }: EffectOf<'weigh-answer'>, scene:
     const twin = others.some((one) => one !== undefined && one.id !== account.id && sameHuman(one, account));
     if (twin) return refused('same-human');
     if (verdict.freshSignIn && (await lacksSignIn(administrator, request, given, scene)))
-      return { may: false, notice: 'sign-in', reason: 'fresh-sign-in' };
+      return { may: false, notice: 'sign-in', reason: 'fresh-sign-in', account: account.id };
   }
   const { id: account, displayName: name } = administrator.account;
   return { may: true, approver: { person: by.person.id, account, name }, alone: !verdict.secondPerson };
@@ -126,6 +136,7 @@ export async function performLeaveQueue({ copies }: EffectOf<'leave-queue'>, sce
   const waiting = makeWaitingPlaces(world.store, world.keys);
   for (const { place, person } of copies)
     await waiting.leave(holderOf(channelOf(world.channels, place), place, person ?? ''), dialog, now);
+  await waiting.leave(everywhere, dialog, now);
   return {};
 }
 

@@ -29,7 +29,14 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   switch (taken.as) {
     case 'ours':
       return {
-        event: { type: 'found', at: now, by: found.by, account, offers: onlyVouching ? [] : offers.flat() },
+        event: {
+          type: 'found',
+          at: now,
+          by: found.by,
+          account,
+          offers: onlyVouching ? [] : offers.flat(),
+          ...(onlyVouching ? { frozen: true } : {}),
+        },
         ...claimed,
       };
     case 'elsewhere':

@@ -1,30 +1,51 @@
 // What the helpdesk is told, in every place where it reads, and choosing such a place. A place that is gone keeps the
 // others from nothing, and is noticed.
-import type { Shown } from '../core/card.ts';
+import type { HelpdeskLine, Shown } from '../core/card.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
 import type { HelpdeskOutcome } from '../core/event.ts';
 import { asFault } from '../core/fault.ts';
 import type { Fault } from '../core/fault.ts';
+import type { Json } from '../core/json.ts';
 import { policyVersion } from '../core/policy.ts';
 import { channelOf } from './channel-of.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
+import { tally } from './tallies.ts';
+import { makeThreads, placeName } from './threads.ts';
 
 export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, scene: Scene): Promise<Done> {
-  const { do: _do, only, ...data } = effect;
-  return tell({ card: 'helpdesk', data }, only, (left) => ({ ...effect, only: left }), scene);
+  const { do: _do, only, inThread = false, of: about = scene.dialog, ...data } = effect;
+  const thread = loud.has(data.what) ? undefined : { about, isAll: inThread };
+  return tell({ card: 'helpdesk', data }, only, (left) => ({ ...effect, only: left }), scene, thread);
 }
+
+/** Lines that must be seen, whatever they belong to: people do not look into threads that are closed. */
+const loud: ReadonlySet<HelpdeskLine> = new Set([
+  'two-people',
+  'wrong-numbers',
+  'sign-in-other',
+  'sessions-live',
+  'lifted',
+]);
 
 export async function performAlarm(effect: EffectOf<'alarm'>, scene: Scene): Promise<Done> {
   const { do: _do, only, ...data } = effect;
   // Whoever watches the log is alarmed too: a channel can be deleted, and nobody may have chosen one.
-  if (only === undefined)
+  if (only === undefined) {
     scene.world.log({ level: 'warn', message: `alarm: ${data.what}`, effect: 'alarm', dialog: scene.dialog });
+    await tally('alarms', scene.name, scene.world);
+  }
   return tell({ card: 'alarm', data }, only, (left) => ({ ...effect, only: left }), scene);
 }
 
 const pause = 10_000;
+
+/** The dialog whose thread it belongs to; `isAll`: where there is none, nothing is shown. */
+interface InThread {
+  readonly about: string;
+  readonly isAll: boolean;
+}
 
 /** Shows it everywhere, or in the places that are left; those that only did not answer are left for later. */
 async function tell(
@@ -32,6 +53,7 @@ async function tell(
   only: readonly string[] | undefined,
   rest: (left: readonly string[]) => Effect,
   scene: Scene,
+  thread?: InThread,
 ): Promise<Done> {
   const { world, helpdesk, now } = scene;
   const places = await helpdesk.places(now);
@@ -39,7 +61,9 @@ async function tell(
   for (const place of places) {
     const name = nameOf(place, scene);
     if (only !== undefined && !only.includes(name)) continue;
-    const fault = await showIn(place, shown, scene);
+    const fault = await (thread === undefined
+      ? showIn(place, shown, scene)
+      : showInThread(place, shown, thread, scene));
     if (fault?.passing === true) left.push(name);
     else if (fault !== undefined) await lost(place, fault, scene);
   }
@@ -48,13 +72,45 @@ async function tell(
   return left.length === 0 ? {} : { again: now + pause, left: rest(left) };
 }
 
-async function showIn(place: Place, shown: Shown, { world }: Scene): Promise<Fault | undefined> {
+/** Under what the case began with in this place, or as what it begins with. */
+async function showInThread(place: Place, shown: Shown, thread: InThread, scene: Scene): Promise<Fault | undefined> {
+  const { about, isAll } = thread;
+  const threads = makeThreads(scene.world);
   try {
-    await channelOf(world.channels, place).show(place, {
+    const root = await threads.root(about, nameOf(place, scene));
+    if (root !== undefined) return await showIn(place, shown, scene, { under: root });
+    if (isAll) return undefined;
+    return await showIn(place, shown, scene, {
+      then: (ref) => threads.begin(about, nameOf(place, scene), ref, scene.now),
+    });
+  } catch (error) {
+    return asFault(error);
+  }
+}
+
+interface Standing {
+  readonly under?: Json;
+  /** What is done with what the channel needs to find it again. */
+  readonly then?: (ref: Json) => Promise<void>;
+}
+
+async function showIn(
+  place: Place,
+  shown: Shown,
+  { world, dialog }: Scene,
+  { under, then }: Standing = {},
+): Promise<Fault | undefined> {
+  try {
+    const { ref } = await channelOf(world.channels, place).show(place, {
       shown,
       language: world.defaultLanguage,
       ticket: undefined,
       replaces: undefined,
+      ...(under === undefined ? {} : { under }),
+    });
+    // It stands there: a thread that could not be remembered only means that the next line stands by itself.
+    await then?.(ref).catch((error: unknown) => {
+      world.log({ level: 'warn', message: asFault(error).message, effect: 'tell-helpdesk', dialog });
     });
     return undefined;
   } catch (error) {
@@ -80,7 +136,7 @@ async function lost(place: Place, { code, message }: Fault, scene: Scene): Promi
 }
 
 function nameOf(place: Place, { world }: Scene): string {
-  return `${place.channel}:${channelOf(world.channels, place).placeId(place)}`;
+  return placeName(place.channel, channelOf(world.channels, place).placeId(place));
 }
 
 /** Everything is asked again here. */

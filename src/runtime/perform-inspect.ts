@@ -5,31 +5,49 @@ import { type CardAction, type Hit, isMixed, type Subject } from '../core/act.ts
 import type { Administrator } from '../core/authority/administrators.ts';
 import type { ShownExclusion } from '../core/card.ts';
 import type { EffectOf } from '../core/effect.ts';
-import type { CheckVerdict } from '../core/event.ts';
+import type { CheckVerdict, EventOf } from '../core/event.ts';
 import { excluded } from '../core/policy.ts';
 import type { Offer } from '../core/proof.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
+import { shortNumber } from './short-numbers.ts';
 import type { Listed } from './ports-administration.ts';
+import type { World } from './world.ts';
 
 /** As many as a card can list and a person can read. */
 const mostHits = 8;
 
 export async function performLookUp({ about }: EffectOf<'look-up'>, scene: Scene): Promise<Done> {
-  const { world, now } = scene;
-  const nobody = { type: 'looked-up', at: now, about, hits: [], more: false, exact: false, own: false } as const;
+  const nobody = { type: 'looked-up', at: scene.now, about, hits: [], more: false, exact: false, own: false } as const;
   if (about.trim() === '') return { event: nobody };
   const administrator = await findAdministrator(scene.record, scene);
   if (administrator === undefined || !(await seesAnybody(administrator, scene))) return { event: nobody };
+  const sees = (account: Account | undefined): Promise<boolean> => isSeen(account, administrator, scene);
+  return { event: { ...nobody, ...(await searchPeople(about, administrator, { sees, own: 'apart' }, scene)) } };
+}
+
+/** Who of those with such a name is seen. `own`: whether the asker's own account is one among others. */
+export interface Sight {
+  readonly sees: (account: Account | undefined) => Promise<boolean>;
+  readonly own: 'apart' | 'listed';
+}
+
+/** The people of a name whom the asker sees, and no hint of any other. */
+export async function searchPeople(
+  about: string,
+  administrator: Administrator,
+  sight: Sight,
+  { world }: Scene,
+): Promise<Pick<EventOf<'looked-up'>, 'hits' | 'more' | 'exact' | 'own'>> {
   const { found, more } = await world.administration.search(about, mostHits);
-  const seen = await Promise.all(found.map((one) => sightOf(one, administrator, scene)));
+  const seen = await Promise.all(found.map((one) => sightOf(one, administrator, sight, world)));
   const others = found.filter((_one, index) => seen[index] === 'other');
   const exact = others.find(({ userName, mail }) => [userName, mail].some((name) => isSame(name, about)));
   const hits = (exact === undefined ? others : [exact]).map(hitOf);
   const own = hits.length === 0 && seen.includes('own');
   // That there are more is known only to somebody who sees all of them.
   const isMore = more && seen.every((one) => one !== 'hidden');
-  return { event: { ...nobody, hits, more: isMore, exact: exact !== undefined, own } };
+  return { hits, more: isMore, exact: exact !== undefined, own };
 }
 
 /** Asked with the asker's own account, for which there is always an answer: no power, or anything else. */
@@ -41,11 +59,11 @@ async function seesAnybody(administrator: Administrator, scene: Scene): Promise<
 async function sightOf(
   { id }: Listed,
   administrator: Administrator,
-  scene: Scene,
+  { sees, own }: Sight,
+  { directory }: World,
 ): Promise<'own' | 'other' | 'hidden'> {
-  if (id === administrator.account.id) return 'own';
-  const account = await scene.world.directory.find(id);
-  return (await isSeen(account, administrator, scene)) ? 'other' : 'hidden';
+  if (id === administrator.account.id && own === 'apart') return 'own';
+  return (await sees(await directory.find(id))) ? 'other' : 'hidden';
 }
 
 /** An account that nobody touches from chat is seen by whoever may see it otherwise, so that they are told why. */
@@ -80,21 +98,23 @@ async function subjectOf(account: Account, administrator: Administrator, scene: 
   ]);
   if (described === undefined) return undefined;
   const { id, userName, displayName, enabled, passwordChangedAt: changedAt, roles } = account;
-  const { department = '', jobTitle = '', employeeId = '', manager } = described;
+  const { department = '', jobTitle = '', employeeId = '', manager, lock } = described;
   return {
     id,
     userName,
     displayName,
     enabled,
     changedAt,
+    lock,
     department,
     jobTitle,
     employeeId,
     manager: manager?.displayName ?? '',
+    number: await shortNumber(scene),
     roles: roles.map(({ role, held, scope }) => ({ role, held, scope })),
     findings: findings ?? [],
     ...proofs,
-    ...(await actionsOf(account, proofs.offers, administrator, scene)),
+    ...(await actionsOf(account, { lock, offers: proofs.offers }, administrator, scene)),
   };
 }
 
@@ -130,7 +150,7 @@ const offered: readonly CardAction[] = [
 
 async function actionsOf(
   account: Account,
-  offers: readonly Offer[],
+  { offers, lock }: Pick<Subject, 'offers' | 'lock'>,
   administrator: Administrator,
   scene: Scene,
 ): Promise<Pick<Subject, 'actions' | 'refusal'>> {
@@ -143,6 +163,8 @@ async function actionsOf(
   const makesSense = (action: CardAction): boolean => {
     if (action === 'block') return account.enabled;
     if (action === 'unblock') return !account.enabled;
+    // Where no lock is shown, the button leads to what helps instead.
+    if (action === 'unlock') return lock === 'held' || lock === 'unseen';
     return action !== 'reset' || offers.some(({ kind }) => kind === 'email' || kind === 'phone');
   };
   const actions = verdicts

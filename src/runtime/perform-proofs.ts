@@ -1,5 +1,5 @@
 // Starting challenges, judging answers. Counts first and compares after, for all replicas.
-import type { EffectOf } from '../core/effect.ts';
+import type { Effect, EffectOf } from '../core/effect.ts';
 import { Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
 import type { Done, Scene } from './perform.ts';
@@ -38,6 +38,11 @@ export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Pro
   const verifier = verifierOf(world, offer.method);
   const verdict = await verifier.judge(challenge.kept, answer, offer, scopeOf(scene, account));
   if (verdict === 'wrong') return { event: { type: 'judged', at: now, verdict } };
+  if (verdict === 'cloned')
+    return {
+      event: { type: 'judged', at: now, verdict: 'wrong' },
+      more: await clonedKey(account, offer.method, world),
+    };
   const { method, kind } = offer;
   const receipt = world.keys.mac('proof', record.person.id, dialog, account, method, kind, String(now));
   return { event: { type: 'judged', at: now, verdict, proof: { method, kind, at: now, receipt } } };
@@ -54,11 +59,23 @@ export function rowKey(account: string, method: string): string {
 }
 
 function scopeOf({ dialog, record, now }: Scene, account: string): ChallengeScope {
-  return { dialog, account, language: record.language, now };
+  const scope = { dialog, account, language: record.language, now };
+  const registers = record.running?.name === 'register' || record.running?.name === 'security-page';
+  return registers ? { ...scope, purpose: 'register' } : scope;
 }
 
 function verifierOf(world: World, method: string): Verifier {
   const verifier = world.verifiers.find((one) => one.name === method);
   if (verifier === undefined) throw new Fault('misconfigured', `no verifier is called ${method}`);
   return verifier;
+}
+
+/** Somebody has a copy of a passkey: it is out of use already, and everybody who has to know hears of it. */
+async function clonedKey(account: string, method: string, world: World): Promise<readonly Effect[]> {
+  const found = await world.directory.find(account).catch(() => undefined);
+  return [
+    { do: 'audit', facts: { action: 'passkey_cloned', decision: 'refused', method, subject: account } },
+    { do: 'alarm', what: 'passkey-cloned', userName: found?.userName ?? account, detail: '' },
+    { do: 'notify', account, what: 'passkey-cloned' },
+  ];
 }

@@ -1,4 +1,6 @@
-// Reads the requests that wait in the helpdesk's channels, from their own records: as they are at this moment.
+// Reads the requests that wait, in the helpdesk's channels or with a manager, from their own records: as they are at this moment.
+import { act } from '../core/dialogs/act.ts';
+import type { ActState } from '../core/dialogs/act-state.ts';
 import type { ApprovalState } from '../core/dialogs/approval-state.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { WaitingRequest } from '../core/event.ts';
@@ -7,8 +9,9 @@ import { channelOf } from './channel-of.ts';
 import { checkAuthority } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import { makeRecords } from './records.ts';
+import { caseOf } from './short-numbers.ts';
 import { holderOf } from './tickets.ts';
-import { makeWaitingPlaces } from './waiting-places.ts';
+import { everywhere, makeWaitingPlaces } from './waiting-places.ts';
 
 /** `number`: that request only; empty for all of them. */
 export async function performReadQueue({ number }: EffectOf<'read-queue'>, scene: Scene): Promise<Done> {
@@ -17,13 +20,15 @@ export async function performReadQueue({ number }: EffectOf<'read-queue'>, scene
   if (!verdict.allowed) return { event: { type: 'queue-read', at: now, allowed: false, requests: [] } };
   const all = await waitingNow(scene);
   const requests = number === '' ? all : all.filter((one) => one.number === number);
-  return { event: { type: 'queue-read', at: now, allowed: true, requests } };
+  const found = number === '' || requests.length > 0 ? requests : await commandOf(number, scene);
+  return { event: { type: 'queue-read', at: now, allowed: true, requests: found } };
 }
 
 async function waitingNow({ world, helpdesk, now }: Scene): Promise<readonly WaitingRequest[]> {
   const records = makeRecords(world.store, world.keys);
   const places = makeWaitingPlaces(world.store, world.keys);
-  const ids = new Set<string>();
+  // Those that only a manager was asked for wait in no channel of the helpdesk's.
+  const ids = new Set(await places.waiting(everywhere, now));
   for (const place of await helpdesk.places(now)) {
     const holder = holderOf(channelOf(world.channels, place), place, '');
     for (const id of await places.waiting(holder, now)) ids.add(id);
@@ -35,13 +40,28 @@ async function waitingNow({ world, helpdesk, now }: Scene): Promise<readonly Wai
     .toSorted((one, other) => other.minutes - one.minutes);
 }
 
+/** An administrator's command that goes by this number and is under way. */
+async function commandOf(number: string, { world, now }: Scene): Promise<readonly WaitingRequest[]> {
+  const id = await caseOf(number, world);
+  const { record } = id === undefined ? {} : await makeRecords(world.store, world.keys).load(caseKey(id));
+  const { running, place } = record ?? {};
+  if (running?.name !== 'act' || place === undefined) return [];
+  const state = running.state as ActState;
+  if (!('subject' in state)) return [];
+  const { displayName: name, userName } = state.subject;
+  const begun = running.expiresAt - (act.lasts ?? world.book.lasts);
+  const minutes = Math.max(0, Math.floor((now - begun) / 60_000));
+  return [{ number, name, userName, kind: 'administrator', asked: 'nobody', from: place.channel, minutes, agreed: 0 }];
+}
+
 function rowOf(state: Extract<ApprovalState, { readonly at: 'open' | 'granting' }>, now: number): WaitingRequest {
-  const { evidence, asked, approvers } = state;
+  const { evidence, asked, approvers, copies } = state;
   return {
     number: evidence.number,
     name: evidence.targetName,
     userName: evidence.target,
     kind: asked.action === 'reset-own' ? 'own' : 'administrator',
+    asked: copies.some(({ person }) => person === undefined) ? 'helpdesk' : 'manager',
     from: evidence.from,
     minutes: Math.max(0, Math.floor((now - evidence.askedAt) / 60_000)),
     agreed: approvers.length,

@@ -75,8 +75,8 @@ function isEnough(proofs: readonly Proof[], account: Account, policy: Policy): b
 }
 
 /** The proofs whose receipts are ours, that are not too old, and that the policy would still take on these facts. */
-async function proofsStanding(
-  { proofs }: EffectOf<'reset'>,
+export async function proofsStanding(
+  { proofs }: Pick<EffectOf<'reset'>, 'proofs'>,
   account: Account,
   scene: Scene,
 ): Promise<readonly Proof[]> {

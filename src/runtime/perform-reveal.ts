@@ -11,6 +11,7 @@ import { mayWrite } from './check.ts';
 import type { HandedOver } from './handovers.ts';
 import type { Done, Scene } from './perform.ts';
 import { temporaryPassword } from './temporary-password.ts';
+import { makeThreads } from './threads.ts';
 
 /** Longer than a directory's own time-out for a write (ms). */
 const longestWrite = 10_000;
@@ -22,7 +23,9 @@ export async function performReveal(effect: EffectOf<'reveal'>, scene: Scene): P
   const { record, dialog, now } = scene;
   const { person, place, language } = record;
   const asked = { action, account, approvers, then: { key: keyOf(record), dialog } } as unknown as Json;
-  await scene.open({ id: caseIdOf('reveal-case', scene), kind: 'reveal', asked, person, place, language, at: now });
+  const id = caseIdOf('reveal-case', scene);
+  await makeThreads(scene.world).join(id, dialog, now);
+  await scene.open({ id, kind: 'reveal', asked, person, place, language, at: now });
   return {};
 }
 

@@ -3,15 +3,18 @@
 import type { Account } from '../core/account.ts';
 import { mayApprove } from '../core/authority/approval.ts';
 import type { ApprovalRequest } from '../core/authority/approval.ts';
-import type { EffectOf } from '../core/effect.ts';
+import type { Effect, EffectOf } from '../core/effect.ts';
 import type { CopyTarget } from '../core/person.ts';
 import type { RequestAsked } from '../core/request.ts';
 import { requestOf } from './approval-facts.ts';
 import { channelOf } from './channel-of.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Done, Scene } from './perform.ts';
+import { makeThreads } from './threads.ts';
+import { reachInChat, spokenBy } from './reach-person.ts';
 import { holderOf } from './tickets.ts';
-import { makeWaitingPlaces } from './waiting-places.ts';
+import { everywhere, makeWaitingPlaces } from './waiting-places.ts';
+import type { World } from './world.ts';
 
 /** Requests for one account within a day. */
 const requestsPerDay = 6;
@@ -21,14 +24,22 @@ export async function performRouteRequest({ asked, to }: EffectOf<'route-request
     return { event: { type: 'routed-on', at: scene.now, copies: await entered(await helpdeskOf(scene), scene) } };
   const request = await requestOf(asked, scene);
   if (request === undefined) return notRouted('failed', scene);
-  const evidence = await evidenceOf(request, scene);
+  const evidence = await evidenceOf(request, asked.number, scene);
   if (evidence.requestsToday > requestsPerDay) return notRouted('too-many', scene);
-  const manager = await managerOf(asked, request, scene);
+  const account = await managerOf(asked, request, scene);
+  const manager = account && (await reach(account, scene));
+  // Nobody answers by mail: it says that there is something, and the helpdesk is asked instead.
+  const more: readonly Effect[] =
+    account !== undefined && manager === undefined
+      ? [{ do: 'mail-manager', manager: account.id, name: evidence.requesterName }]
+      : [];
   const wanted = manager === undefined ? await helpdeskOf(scene) : [manager];
   const copies = await entered(wanted, scene);
+  // What becomes of it after the answer is told in the same thread.
+  await makeThreads(scene.world).join(asked.then.dialog, scene.dialog, scene.now);
   if (copies.length === 0) return notRouted(wanted.length === 0 ? 'nobody' : 'busy', scene);
   const routed = { type: 'routed', at: scene.now, evidence, copies } as const;
-  if (manager === undefined) return { event: { ...routed, to: 'helpdesk' } };
+  if (manager === undefined) return { event: { ...routed, to: 'helpdesk' }, more };
   const { approval, managerAnswersIn } = scene.world.policy;
   const further = approval === 'manager-then-helpdesk' ? { askHelpdeskAt: scene.now + managerAnswersIn } : {};
   return { event: { ...routed, to: 'manager', ...further } };
@@ -38,6 +49,7 @@ export async function performRouteRequest({ asked, to }: EffectOf<'route-request
 async function entered(wanted: readonly CopyTarget[], scene: Scene): Promise<readonly CopyTarget[]> {
   const copies: CopyTarget[] = [];
   for (const copy of wanted) if (await enter(copy, scene)) copies.push(copy);
+  if (copies.length > 0) await enterPlace(everywhere, Infinity, scene);
   return copies;
 }
 
@@ -45,12 +57,15 @@ function notRouted(why: 'nobody' | 'busy' | 'too-many' | 'failed', { now }: Scen
   return { event: { type: 'not-routed', at: now, why } };
 }
 
-function enter(copy: CopyTarget, { world, record, dialog, now }: Scene): Promise<boolean> {
-  const channel = channelOf(world.channels, copy.place);
-  const holder = holderOf(channel, copy.place, copy.person ?? '');
+function enter(copy: CopyTarget, scene: Scene): Promise<boolean> {
+  const { channels, policy } = scene.world;
+  const holder = holderOf(channelOf(channels, copy.place), copy.place, copy.person ?? '');
+  return enterPlace(holder, policy.requestsPerPlace, scene);
+}
+
+function enterPlace(name: string, most: number, { world, record, dialog, now }: Scene): Promise<boolean> {
   const until = record.running?.expiresAt ?? now;
-  const waiting = makeWaitingPlaces(world.store, world.keys);
-  return waiting.enter(holder, dialog, until, world.policy.requestsPerPlace, now);
+  return makeWaitingPlaces(world.store, world.keys).enter(name, dialog, until, most, now);
 }
 
 async function helpdeskOf({ world, helpdesk, now }: Scene): Promise<readonly CopyTarget[]> {
@@ -64,7 +79,7 @@ async function helpdeskOf({ world, helpdesk, now }: Scene): Promise<readonly Cop
 }
 
 /** Nobody is asked who could not say yes: then it is the helpdesk's (A14). */
-async function managerOf(asked: RequestAsked, request: ApprovalRequest, scene: Scene): Promise<CopyTarget | undefined> {
+async function managerOf(asked: RequestAsked, request: ApprovalRequest, scene: Scene): Promise<Account | undefined> {
   const { world, freezes, now } = scene;
   const { approval } = world.policy;
   const first = approval === 'manager' || approval === 'manager-then-helpdesk';
@@ -72,7 +87,7 @@ async function managerOf(asked: RequestAsked, request: ApprovalRequest, scene: S
   const account = await managerAccount(asked.by, scene);
   if (account === undefined) return undefined;
   const frozen = (await freezes.since({ account: account.id }, now)) !== undefined;
-  return mayApprove({ account, frozen }, request, world.policy).allowed ? reach(account, scene) : undefined;
+  return mayApprove({ account, frozen }, request, world.policy).allowed ? account : undefined;
 }
 
 /** Undefined for none, for oneself, and for two who are each other's manager. */
@@ -83,14 +98,25 @@ async function managerAccount(employee: string, { world }: Scene): Promise<Accou
   return theirs?.id === employee ? undefined : world.directory.find(listed.id);
 }
 
-/** In the channel where it was asked, or else in another one that we know a place of. */
-async function reach(account: Account, { world, record, helpdesk, now }: Scene): Promise<CopyTarget | undefined> {
+async function reach(account: Account, scene: Scene): Promise<CopyTarget | undefined> {
   const whom = { accountId: account.id, addresses: [account.userName, ...account.mailboxes] };
-  for (const near of [record.place, ...(await helpdesk.places(now))]) {
-    const found = await channelOf(world.channels, near).reach(whom, near);
-    const language = account.language?.toLowerCase().split('-')[0] ?? '';
-    const spoken = world.book.languages.some(({ id }) => id === language) ? language : world.defaultLanguage;
-    if (found !== undefined) return { name: 'manager', place: found.place, person: found.person.id, language: spoken };
-  }
-  return undefined;
+  const found = await reachInChat(whom, scene);
+  const language = spokenBy(account.language, scene.world);
+  return found && { name: 'manager', place: found.place, person: found.person.id, language };
+}
+
+function languageOf({ language: tag }: Account, { book, defaultLanguage }: World): string {
+  const wanted = tag?.toLowerCase().split('-')[0];
+  return book.languages.find(({ id }) => id === wanted)?.id ?? defaultLanguage;
+}
+
+/** Says that a request waits, and where. No link and no number: nothing is approved by mail. */
+export async function performMailManager(effect: EffectOf<'mail-manager'>, scene: Scene): Promise<Done> {
+  const { world, name } = scene;
+  const account = await world.directory.find(effect.manager);
+  const to = account?.mailboxes[0];
+  if (account === undefined || to === undefined) return {};
+  const language = languageOf(account, world);
+  await world.mailer.send({ id: name, to, language, ...world.desk.requestMail(language, effect.name) });
+  return {};
 }

@@ -10,6 +10,7 @@ import { caseIdOf } from './case-id.ts';
 import { mayWrite } from './check.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import type { Done, Scene } from './perform.ts';
+import { makeThreads } from './threads.ts';
 import type { World } from './world.ts';
 
 const hour = 3_600_000;
@@ -25,6 +26,7 @@ export async function performSendLink({ account, to, approvers }: EffectOf<'send
   const asked = { account, to, approvers, then: { key: keyOf(record), dialog } } as unknown as Json;
   const { person, place } = record;
   const language = languageOf(found, world) ?? record.language;
+  await makeThreads(world).join(id, dialog, now);
   await scene.open({ id, kind: 'reset-sent', asked, person, place, language, at: now });
   return {};
 }

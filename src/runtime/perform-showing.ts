@@ -1,9 +1,10 @@
 // Cards, the page link, notices and the helpdesk line.
-import { markOf } from '../core/conversation.ts';
+import { markOf } from '../core/mark.ts';
 import { asideCards } from '../core/todo-list.ts';
 import type { Shown } from '../core/card.ts';
 import { keyOf } from '../core/record.ts';
 import type { EffectOf } from '../core/effect.ts';
+import { sameContact } from '../core/registered.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
 import { channelOf } from './channel-of.ts';
@@ -75,18 +76,27 @@ export async function performLink(
 
 const notifyPause = 60_000;
 
+/** Every known address but the one that it is about, and one that is gone. */
+function addressesFor({ except, also }: EffectOf<'notify'>, known: readonly string[]): readonly string[] {
+  const others = known.filter((one) => except === undefined || !sameContact(one, except));
+  return also === undefined || others.some((one) => sameContact(one, also)) ? others : [...others, also];
+}
+
 /** One address that fails never keeps the others from hearing it: who can be told is told, the rest is tried again. */
 export async function performNotify(
   effect: EffectOf<'notify'>,
   { world, record, name, now, dialog, notMe }: Scene,
 ): Promise<Done> {
-  const found = await world.directory.find(effect.account);
+  // Of these there may be many at once, and what is registered may be read but now and then.
+  const isSspr = effect.what === 'sspr-enable' || effect.what === 'sspr-disable';
+  const found = await (isSspr && world.sspr ? world.sspr.person(effect.account) : world.directory.find(effect.account));
   if (found === undefined) throw new Fault('unavailable', 'the account to be told about is not to be found now');
   const link = notMe.link({ id: dialog, account: found.id, person: undefined }, now);
   const { subject, text } = world.notice(effect.what, record.language, found.userName, now, link);
   const left: string[] = [];
-  for (const to of effect.to ?? found.noticeAddresses) {
-    const id = `${name}-${found.noticeAddresses.indexOf(to)}`;
+  const all = addressesFor(effect, found.noticeAddresses);
+  for (const to of effect.to ?? all) {
+    const id = `${name}-${all.indexOf(to)}`;
     try {
       await world.mailer.send({ id, to, subject, text, language: record.language });
     } catch (error) {

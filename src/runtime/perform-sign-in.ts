@@ -1,10 +1,12 @@
 // Asking somebody for a fresh sign-in, and judging the one that came back. Nothing that was known when it was asked for is
 // trusted: whose account the asker has is found again, of the platform and the directory (A12, A28).
 import type { Account } from '../core/account.ts';
+import type { SignInPurpose } from '../core/card.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { channelOf } from './channel-of.ts';
 import { caseIdOf } from './case-id.ts';
 import { findActor } from './find-actor.ts';
+import { findPerson } from './find-person.ts';
 import type { Done, Scene } from './perform.ts';
 import type { SignedIn } from './ports.ts';
 
@@ -29,21 +31,25 @@ export async function performPrepareSignIn({ purpose }: EffectOf<'prepare-sign-i
   const account = await askerOf(purpose, scene);
   if (account === 'not-needed' || account === undefined)
     return { event: { type: 'sign-in-prepared', at: now, refused: account ?? 'unknown' } };
+  // A link would lead to no page.
+  if (scene.world.signIns.lasts === 0) return { event: { type: 'sign-in-prepared', at: now, refused: 'no-sign-in' } };
   return { event: { type: 'sign-in-prepared', at: now, name: account.displayName || account.userName } };
 }
 
 /** Whose sign-in it has to be. To link, the address of the profile says it: it is compared, and proves nothing by itself. */
-async function askerOf(purpose: 'confirm' | 'link', scene: Scene): Promise<Account | 'not-needed' | undefined> {
+async function askerOf(purpose: SignInPurpose, scene: Scene): Promise<Account | 'not-needed' | undefined> {
   const { world, record } = scene;
   const { person, place } = record;
   if (purpose === 'confirm') return findActor(person, place, world);
+  // Their own password: whoever signs in must be that very account, so an address may lead to it.
+  if (purpose === 'change') return (await findPerson(record, world))?.account;
   const identity = await channelOf(world.channels, place).identify(person);
   if (identity === undefined) return undefined;
   return identity.by === 'id' ? 'not-needed' : world.directory.findByAddress(identity.address);
 }
 
 export async function performAcceptSignIn(
-  { purpose, signedIn }: EffectOf<'accept-sign-in'>,
+  { purpose, signedIn, access }: EffectOf<'accept-sign-in'>,
   scene: Scene,
 ): Promise<Done> {
   const { world, record, now } = scene;
@@ -51,9 +57,12 @@ export async function performAcceptSignIn(
   if (account === 'not-needed' || account === undefined)
     return { event: { type: 'sign-in-judged', at: now, outcome: 'unknown', userName: '' } };
   const { id: accountId, userName } = account;
-  const refusal = refusalOf(account, signedIn, scene);
+  const refusal = refusalOf(account, purpose, signedIn, scene);
   if (refusal !== undefined) return { event: { type: 'sign-in-judged', at: now, outcome: refusal, userName } };
-  await world.signIns.note(record.person.id, signedIn);
+  if (purpose === 'change' && access !== true)
+    return { event: { type: 'sign-in-judged', at: now, outcome: 'no-consent', userName } };
+  // Meant for one's own password, it confirms nothing else.
+  if (purpose !== 'change') await world.signIns.note(record.person.id, signedIn);
   if (purpose === 'link') await world.signIns.link(record.person.id, accountId);
   const { strong } = signedIn;
   return { event: { type: 'sign-in-judged', at: now, outcome: 'accepted', accountId, userName, strong } };
@@ -61,10 +70,12 @@ export async function performAcceptSignIn(
 
 function refusalOf(
   account: Account,
+  purpose: SignInPurpose,
   signedIn: SignedIn,
   { world, now }: Scene,
 ): 'not-you' | 'too-weak' | 'too-old' | undefined {
   if (signedIn.tenantId !== world.tenant || signedIn.accountId !== account.id) return 'not-you';
-  if (!signedIn.strong) return 'too-weak';
+  // For one's own password the sign-in is not the proof: the old password is.
+  if (!signedIn.strong && purpose !== 'change') return 'too-weak';
   return now - signedIn.at < world.signIns.lasts ? undefined : 'too-old';
 }

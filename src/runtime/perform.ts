@@ -1,4 +1,6 @@
 // Performs one effect and says what came of it. Nothing here decides: policy is asked, the answer is carried out.
+import type { Verb } from '../core/card.ts';
+import type { Presser } from '../core/person.ts';
 import type { Instant } from '../core/account.ts';
 import type { Opening } from '../core/case.ts';
 import type { Book } from '../core/conversation.ts';
@@ -22,8 +24,9 @@ import {
   performWait,
   performWeighAnswer,
 } from './perform-approval.ts';
-import { performRouteRequest } from './perform-routing.ts';
+import { performMailManager, performRouteRequest } from './perform-routing.ts';
 import { performCheck } from './check.ts';
+import { performChange, performPrepareChange } from './perform-change.ts';
 import { performHelp } from './perform-help.ts';
 import { performAdminister, performSettleAdministered } from './perform-administration.ts';
 import { performInspect, performLookUp } from './perform-inspect.ts';
@@ -37,9 +40,38 @@ import { performDeliverLink, performPrepareSent, performSendLink } from './perfo
 import { performMakeSecret, performPrepareReveal, performReveal } from './perform-reveal.ts';
 import { performAcceptSignIn, performAskSignIn, performPrepareSignIn } from './perform-sign-in.ts';
 import { performFindFrozen, performSwitch } from './perform-switch.ts';
+import { performCountAct } from './act-budget.ts';
+import { performPrepareReport, performReadReport } from './perform-report.ts';
+import { performPrepareReportFile, performReleaseReportFile } from './perform-report-file.ts';
+import { performChangeContact, performConfirmRegistered, performSettleContact } from './perform-contact.ts';
+import {
+  performOpenSecurityPage,
+  performReadContact,
+  performReadRegistered,
+  performSignInToRegister,
+} from './perform-register.ts';
 import { performReadQueue } from './perform-queue.ts';
+import { performPostDigest } from './daily-digest.ts';
+import { performCheckAudit, performLookUpAudited, performReadAudit } from './perform-read-audit.ts';
+import { performCloseCall, performFindCall, performOpenCall } from './perform-call.ts';
+import { performChangeSecurity, performPrepareSecurity } from './perform-security.ts';
+import { performSsprLook } from './perform-sspr-look.ts';
+import { performSsprPlan } from './perform-sspr-plan.ts';
+import { performSsprFindGroup, performSsprSet } from './perform-sspr-setting.ts';
+import { performSsprStep } from './perform-sspr-step.ts';
 import { performFindUserName } from './perform-user-name.ts';
+import {
+  performLeaveCampaign,
+  performOpenRegister,
+  performReadCampaign,
+  performSnoozePerson,
+  performTakeCampaign,
+} from './perform-campaign.ts';
+import { performFindAudience, performPlanCampaign } from './perform-campaign-plan.ts';
+import { performSendPortion } from './perform-campaign-send.ts';
+import { performReadNudge, performWriteNudge } from './perform-nudge.ts';
 import type { Place } from './ports.ts';
+import { tally, tallyOf } from './tallies.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
@@ -56,6 +88,11 @@ export interface Scene {
   readonly tell: (key: string, dialog: string, event: Event) => Promise<void>;
   /** Opens a case, unless it is there already; saved when this resolves. */
   readonly open: (opening: Opening) => Promise<void>;
+  /**
+   * What a press on a card of somebody's own conversation would do, for one on a card that a case sent them; saved when this
+   * resolves. Done once for each `id`.
+   */
+  readonly press: (by: Presser, verb: Verb, id: string) => Promise<void>;
   /** What the conversation needs to know, with what is known of our clock. */
   readonly book: Book;
   readonly record: PersonRecord;
@@ -103,6 +140,7 @@ const performers: Performers = {
   check: performCheck,
   'look-up': performLookUp,
   inspect: performInspect,
+  'count-act': performCountAct,
   administer: performAdminister,
   'settle-administered': performSettleAdministered,
   'show-help': performHelp,
@@ -112,6 +150,8 @@ const performers: Performers = {
   judge: performJudge,
   link: performLink,
   reset: performReset,
+  'prepare-change': performPrepareChange,
+  change: performChange,
   settle: performSettle,
   revoke: performRevoke,
   notify: performNotify,
@@ -128,9 +168,30 @@ const performers: Performers = {
   alarm: performAlarm,
   'choose-helpdesk': performChooseHelpdesk,
   'read-queue': performReadQueue,
+  'check-audit': performCheckAudit,
+  'look-up-audited': performLookUpAudited,
+  'read-audit': performReadAudit,
+  'post-digest': performPostDigest,
+  'mail-manager': performMailManager,
+  'open-call': performOpenCall,
+  'close-call': performCloseCall,
+  'find-call': performFindCall,
+  'prepare-report': performPrepareReport,
+  'read-report': performReadReport,
+  'prepare-report-file': performPrepareReportFile,
+  'release-report-file': performReleaseReportFile,
   'find-user-name': performFindUserName,
   'find-frozen': performFindFrozen,
   switch: performSwitch,
+  'prepare-security': performPrepareSecurity,
+  'change-security': performChangeSecurity,
+  'read-registered': performReadRegistered,
+  'sign-in-to-register': performSignInToRegister,
+  'read-contact': performReadContact,
+  'change-contact': performChangeContact,
+  'settle-contact': performSettleContact,
+  'confirm-registered': performConfirmRegistered,
+  'open-security-page': performOpenSecurityPage,
   'number-request': performNumberRequest,
   'route-request': performRouteRequest,
   'weigh-answer': performWeighAnswer,
@@ -139,6 +200,21 @@ const performers: Performers = {
   'leave-queue': performLeaveQueue,
   wait: performWait,
   'tell-helpdesk': performTellHelpdesk,
+  'sspr-look': performSsprLook,
+  'sspr-find-group': performSsprFindGroup,
+  'sspr-set': performSsprSet,
+  'sspr-plan': performSsprPlan,
+  'sspr-step': performSsprStep,
+  'find-audience': performFindAudience,
+  'plan-campaign': performPlanCampaign,
+  'take-campaign': performTakeCampaign,
+  'leave-campaign': performLeaveCampaign,
+  'send-portion': performSendPortion,
+  'snooze-person': performSnoozePerson,
+  'open-register': performOpenRegister,
+  'read-campaign': performReadCampaign,
+  'read-nudge': performReadNudge,
+  'write-nudge': performWriteNudge,
 };
 
 /** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */
@@ -160,5 +236,6 @@ async function performAudit(effect: EffectOf<'audit'>, scene: Scene): Promise<Do
     facts,
     policyVersion,
   });
+  await tally(tallyOf(facts), name, world);
   return { more: await patternsIn(facts, actor.person, scene) };
 }

@@ -1,11 +1,11 @@
 // What administrators' commands need of a directory, beside what an employee's own reset needs (`Directory`). Nothing
 // here decides who may: `authorize` is asked before, on facts from `find`, and again just before every write.
 import type { Instant } from '../core/account.ts';
-import type { SignInFinding } from '../core/act.ts';
+import type { Lock, SignInFinding } from '../core/act.ts';
 import type { Secret } from '../core/secret.ts';
 import type { ResetAnswer } from './ports.ts';
 
-export type { SignInFinding };
+export type { Lock, SignInFinding };
 
 /** One account as a line of a list: enough to pick the right one, nothing that decides. */
 export interface Listed {
@@ -42,6 +42,7 @@ export interface Description extends Listed {
   readonly sessionsEndedAt: Instant | undefined;
   /** Whether the next sign-in asks for another password; undefined where the directory does not say. */
   readonly mustChange: boolean | undefined;
+  readonly lock: Lock;
   /** `unknown` where the directory does not say: never a guess. */
   readonly passwordExpires: Instant | 'never' | 'unknown';
   readonly federated: boolean;
@@ -74,15 +75,10 @@ export type ContactClue =
   | { readonly phone: string }
   | { readonly employeeId: string };
 
-/** How an employee's own change, from the old password to a new one, ended. */
-export type ChangeAnswer = ResetAnswer | { readonly outcome: 'not-applied'; readonly reason: 'wrong-password' };
-
-/** What a directory that locks accounts and knows old passwords can do besides. */
+/** What a directory can do besides whose locks can be lifted. */
 export interface Locking {
   /** Lets an account that was locked after too many wrong passwords try again. Once; the password stays. */
   unlock(accountId: string): Promise<WriteAnswer>;
-  /** Replaces `old` by `next`, with every rule that holds for an employee's own change. Once. */
-  change(accountId: string, old: Secret, next: Secret): Promise<ChangeAnswer>;
 }
 
 /** Where other people's accounts are looked up and written. Every read is complete or a Fault. */

@@ -7,7 +7,7 @@ import type { Json } from '../core/json.ts';
 import type { PasswordRules } from '../core/password-rules.ts';
 import type { Method, Offer, ProofKind } from '../core/proof.ts';
 import type { Secret } from '../core/secret.ts';
-import type { ChoiceNotice, CodeNotice, RevealedAction, Shown } from '../core/card.ts';
+import type { ChoiceNotice, CodeNotice, RevealedAction, Shown, SignInPurpose } from '../core/card.ts';
 import type { Person, Place } from '../core/person.ts';
 
 export type { Person, Place, SignedIn };
@@ -50,6 +50,8 @@ export interface Showing {
   readonly ticket: string | undefined;
   /** What `show` answered before, when that message is to become this card. If it is gone, a new one is sent. */
   readonly replaces: Json | undefined;
+  /** What `show` answered for the message in whose thread it is to stand. If that is gone, it stands by itself. */
+  readonly under?: Json;
   /** Only in place of that message: if it is gone, nothing is sent. */
   readonly onlyInPlace?: boolean;
 }
@@ -141,7 +143,12 @@ export interface ChallengeScope {
   readonly account: Account['id'];
   readonly language: string;
   readonly now: Instant;
+  /** What the code is for, as its message says, if not for a reset. */
+  readonly purpose?: 'register';
 }
+
+/** `cloned`: the answer was right, and shows that somebody has a copy of what it was made with. It proves nothing. */
+export type Judged = 'proved' | 'wrong' | 'cloned';
 
 /** One verification method. */
 export interface Verifier {
@@ -152,7 +159,7 @@ export interface Verifier {
   /** Sends or prepares a challenge; answers what `judge` needs, never the code itself, and how long it lives (ms). */
   start(offer: Offer, scope: ChallengeScope): Promise<{ readonly kept: Json; readonly lasts: number }>;
   /** Compares once. The caller has counted this try already. */
-  judge(kept: Json, answer: Secret, offer: Offer, scope: ChallengeScope): Promise<'proved' | 'wrong'>;
+  judge(kept: Json, answer: Secret, offer: Offer, scope: ChallengeScope): Promise<Judged>;
   check(): Promise<readonly Problem[]>;
 }
 
@@ -182,6 +189,13 @@ export interface Store {
   due(now: Instant, limit: number): Promise<readonly string[]>;
   /** Adds one to each counter and answers the totals, in one atomic step. A counter lives `within` ms from its first count. */
   count(counters: readonly { readonly key: string; readonly within: number }[]): Promise<readonly number[]>;
+  /** The same, but only for the first caller who names this mark, in one atomic step with it; answers whether it was. */
+  countOnce(
+    mark: { readonly key: string; readonly within: number },
+    counters: readonly { readonly key: string; readonly within: number }[],
+  ): Promise<boolean>;
+  /** What each counter has come to; 0 for one that is not there. */
+  totals(keys: readonly string[]): Promise<readonly number[]>;
   /** Takes one off each counter again: guesses that were right. Never below zero, and never makes a counter. */
   uncount(keys: readonly string[]): Promise<void>;
   /** Sets counters back to nothing. */
@@ -242,6 +256,9 @@ export type PageView =
       readonly triesLeft: number;
       /** The link was sent to the person: in place of the number from the chat goes the code of the second proof. */
       readonly sent?: true;
+      /** A change: the page asks for the present password too. `oldLeft`: tries left with it today, after a wrong one. */
+      readonly old?: true;
+      readonly oldLeft?: number;
     }
   | {
       readonly state: 'checking' | 'done' | 'unconfirmed';
@@ -262,7 +279,7 @@ export interface ProveView {
     | {
         readonly at: 'choose';
         readonly methods: readonly { readonly method: string; readonly hint: string }[];
-        readonly notice: Exclude<ChoiceNotice, 'withdrawn'> | '';
+        readonly notice: Exclude<ChoiceNotice, 'withdrawn' | 'frozen'> | '';
       }
     | {
         readonly at: 'code';
@@ -283,6 +300,8 @@ export interface PageDesk {
   open(token: Secret): Promise<PageView>;
   /** Hands the password in, at most one at a time; answers when the outcome is known, or `checking`. */
   submit(token: Secret, number: Secret, password: Secret): Promise<PageView>;
+  /** The same for a change, with the present password. */
+  change(token: Secret, number: Secret, old: Secret, password: Secret): Promise<PageView>;
   /** Of a link that was sent: starts the second proof by this method, or sends its code again. */
   choose(token: Secret, method: string): Promise<PageView>;
   /** Of a link that was sent: hands the code of the second proof in. */
@@ -301,7 +320,7 @@ export interface NotMeDesk {
 export type SignInView =
   | {
       readonly state: 'open';
-      readonly purpose: 'confirm' | 'link';
+      readonly purpose: SignInPurpose;
       /** The chat identity that asked, as shown: "Ana Li in Slack". */
       readonly who: string;
       /** What the sign-in is for, as a sentence in `language`. */
@@ -318,7 +337,10 @@ export interface SignInDesk {
   /** `number`: the four digits from the chat. True: they are right, and the link is spent. */
   begin(token: Secret, number: Secret): Promise<boolean>;
   /** Hands a checked sign-in over, once for each `begin`. */
-  finish(token: Secret, signedIn: SignedIn): Promise<SignInView>;
+  /** `access`: what lets us act for the person who signed in, where that was asked for and given. */
+  finish(token: Secret, signedIn: SignedIn, access?: Secret): Promise<SignInView>;
+  /** The sign-in service lets nobody agree to what was asked for. */
+  lacksConsent(token: Secret): Promise<void>;
 }
 
 /** What the page may know that shows something once. */
@@ -366,10 +388,4 @@ export interface Keys {
   open(name: string, sealed: string): string | undefined;
   /** As `open`, for what `sealBytes` made. */
   openBytes(name: string, sealed: string): Buffer | undefined;
-}
-
-/** Enrolments that the bot itself keeps (authenticator secrets), sealed. */
-export interface Enrolments {
-  find(method: Method, accountId: string): Promise<Secret | undefined>;
-  put(method: Method, accountId: string, secret: Secret): Promise<void>;
 }

@@ -23,7 +23,7 @@ export interface Runner {
 
 interface Deps extends Pick<
   Scene,
-  'world' | 'tickets' | 'links' | 'claims' | 'freezes' | 'notMe' | 'helpdesk' | 'open' | 'tell'
+  'world' | 'tickets' | 'links' | 'claims' | 'freezes' | 'notMe' | 'helpdesk' | 'open' | 'tell' | 'press'
 > {
   readonly records: Records;
   readonly clock: ClockWatch;

@@ -80,7 +80,9 @@ export function makeSentDesk(world: World, loop: Pick<Loop, 'links'>): SentDesk 
         .flatMap((way) => way.methods)
         .map((method) => ({ method, hint: hint(method) }));
       // Nobody else is ever asked to vouch here, so there is nothing to withdraw.
-      const notice = state.at === 'choosing' && state.notice !== 'withdrawn' ? state.notice : '';
+      const { notice: said = '' } = state.at === 'choosing' ? state : {};
+      // These two are of a chat, where other people can be asked.
+      const notice = said === 'withdrawn' || said === 'frozen' ? '' : said;
       return { at: 'choose', methods, notice };
     }
     const { method, challenge, tries } = state;

@@ -2,6 +2,7 @@
 // a sign-in that came back is handed over once.
 import { happen } from '../core/conversation.ts';
 import type { At, SignInState } from '../core/dialogs/sign-in-state.ts';
+import type { SignInOutcome } from '../core/card.ts';
 import type { Event, Link } from '../core/event.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
@@ -18,6 +19,16 @@ interface Located {
   readonly key: string;
   readonly dialog: string;
 }
+
+/** What the page says of an ending; of any other it says that the link is gone. */
+const endings: Readonly<Partial<Record<SignInOutcome, 'done' | 'not-you' | 'too-weak'>>> = {
+  confirmed: 'done',
+  linked: 'done',
+  'may-change': 'done',
+  'not-you': 'not-you',
+  'too-weak': 'too-weak',
+  'too-old': 'too-weak',
+};
 
 export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
   const gone = (language = world.defaultLanguage): SignInView => ({ state: 'gone', language });
@@ -61,18 +72,7 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
     const { late } = last ?? {};
     const isOver = last === undefined || last.dialog !== dialog || world.now() - last.at > afterwards;
     if (isOver || late?.card !== 'sign-in-ended') return gone(language);
-    switch (late.data.outcome) {
-      case 'confirmed':
-      case 'linked':
-        return { state: 'done', language };
-      case 'not-you':
-        return { state: 'not-you', language };
-      case 'too-weak':
-      case 'too-old':
-        return { state: 'too-weak', language };
-      default:
-        return gone(language);
-    }
+    return { state: endings[late.data.outcome] ?? 'gone', language };
   }
 
   /** What the token is for, with what `see` answers of it; nothing for one that is not ours. */
@@ -81,6 +81,15 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
     if (located === undefined) return gone();
     const { record } = await loop.change(located.key, (current) => current);
     return record === undefined ? gone() : viewOf(record, located, token);
+  }
+
+  /** For the dialog that waits for it, and for no other purpose. False: nobody does. */
+  async function keep(located: Located, token: Secret, access: Secret): Promise<boolean> {
+    const { record } = await loop.change(located.key, (current) => current);
+    const signing = stateOf(record, located, 'signing');
+    if (signing?.purpose !== 'change' || signing.then === undefined || !opens(token, located, signing)) return false;
+    await world.ownChange.access.put(signing.then.dialog, access, world.now());
+    return true;
   }
 
   return {
@@ -103,17 +112,28 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
       return right;
     },
 
-    async finish(token, signedIn) {
+    async finish(token, signedIn, access) {
       const located = loop.links.locate(token);
       if (located === undefined) return gone();
+      const given = access !== undefined && (await keep(located, token, access));
       const { settled } = await loop.change(located.key, (record, stamp, book) => {
         const signing = stateOf(record, located, 'signing');
         if (record === undefined || signing === undefined || !opens(token, located, signing)) return record;
-        const event: Event = { type: 'came-back', at: world.now(), signedIn };
+        const event: Event = { type: 'came-back', at: world.now(), signedIn, ...(given && { access: true }) };
         return happen(record, located.dialog, event, book, stamp);
       });
       await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       return look(token);
+    },
+
+    async lacksConsent(token) {
+      const located = loop.links.locate(token);
+      if (located === undefined) return;
+      await loop.change(located.key, (record, stamp, book) => {
+        const signing = stateOf(record, located, 'signing');
+        if (record === undefined || signing === undefined || !opens(token, located, signing)) return record;
+        return happen(record, located.dialog, { type: 'consent-lacking', at: world.now() }, book, stamp);
+      });
     },
   };
 }

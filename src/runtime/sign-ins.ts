@@ -12,9 +12,11 @@ export interface SignIns {
   note(person: string, signedIn: SignedIn): Promise<void>;
   /** The id of the account that this chat user is linked to; asking keeps the link alive. */
   linked(person: string): Promise<string | undefined>;
+  /** The same without keeping the link alive: for whoever only reads what was done. */
+  known(person: string): Promise<string | undefined>;
   /** Links a chat user to an account, in place of another one. May be repeated. */
   link(person: string, accountId: string): Promise<void>;
-  /** How long a sign-in counts (ms). */
+  /** How long a sign-in counts (ms); 0 where there is nothing to sign in to. */
   readonly lasts: number;
 }
 
@@ -84,6 +86,10 @@ export function makeSignIns(store: Store, keys: Keys, now: () => Instant, lasts:
         await save(linkName(person), { ...value, usedAt: now() }, now() + linkLife, revision);
       }
       return value.account;
+    },
+    async known(person) {
+      const { value } = await load<AccountLink>(linkName(person));
+      return value !== undefined && now() - value.usedAt < linkLife ? value.account : undefined;
     },
     link: setLink,
   };

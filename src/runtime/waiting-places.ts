@@ -5,6 +5,9 @@ import { Fault } from '../core/fault.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import type { Keys, Store } from './ports.ts';
 
+/** In place of a place: every request that waits anywhere. It is never full. */
+export const everywhere = 'everywhere';
+
 export interface WaitingPlaces {
   /** Whether the request may wait in this place, or waits there already. */
   enter(place: string, request: string, until: Instant, most: number, now: Instant): Promise<boolean>;

@@ -4,7 +4,8 @@ import type { Instant } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { Method } from '../core/proof.ts';
 import { Secret } from '../core/secret.ts';
-import type { Enrolments, Keys, Store } from '../runtime/ports.ts';
+import type { Keys, Store } from '../runtime/ports.ts';
+import type { Enrolments } from '../runtime/ports-registration.ts';
 
 /** An enrolment lives this long after it was last put, in ms: 400 days. */
 export const enrolmentLife = 400 * 24 * 60 * 60 * 1000;

@@ -78,6 +78,17 @@ export function makeMemoryStore(now: () => Instant = Date.now): Store {
       const at = tick();
       return counters.map(({ key, within }) => count(key, within, at));
     },
+    async countOnce(mark, counters) {
+      for (const { within } of counters) span(within);
+      if (!spend(mark.key, mark.within)) return false;
+      const at = tick();
+      for (const { key, within } of counters) count(key, within, at);
+      return true;
+    },
+    async totals(keys) {
+      const at = tick();
+      return keys.map((key) => living(tallies, key, at)?.total ?? 0);
+    },
     async uncount(keys) {
       const at = tick();
       for (const key of keys) {

@@ -51,6 +51,23 @@ end
 return totals
 `;
 
+/** The same once for a mark. KEYS: the mark, counters. ARGV: their lives. */
+const countOnce = `
+if not redis.call('SET', KEYS[1], '1', 'PX', ARGV[1], 'NX') then return 0 end
+for i = 2, #KEYS do
+  redis.call('INCR', KEYS[i])
+  if redis.call('PTTL', KEYS[i]) < 0 then redis.call('PEXPIRE', KEYS[i], ARGV[i]) end
+end
+return 1
+`;
+
+/** What counters have come to. */
+const totals = `
+local found = {}
+for i, key in ipairs(KEYS) do found[i] = tonumber(redis.call('GET', key) or 0) end
+return found
+`;
+
 /** Takes one off each counter that is above zero; their expiry stays. */
 const uncount = `
 for _, key in ipairs(KEYS) do
@@ -65,6 +82,8 @@ export const redisScripts = {
   latchkeyLiving: { lua: living },
   latchkeyCount: { lua: count },
   latchkeyUncount: { lua: uncount },
+  latchkeyCountOnce: { lua: countOnce },
+  latchkeyTotals: { lua: totals },
 };
 
 /** The commands the store uses, on one server and on a Cluster alike. Scripts of any number of keys take it first. */
@@ -77,4 +96,6 @@ export interface RedisCommands {
   latchkeyLiving(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<string[]>;
   latchkeyCount(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<number[]>;
   latchkeyUncount(keyCount: number, ...keys: string[]): Promise<number>;
+  latchkeyCountOnce(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<number>;
+  latchkeyTotals(keyCount: number, ...keys: string[]): Promise<number[]>;
 }

@@ -55,6 +55,16 @@ export function makeRedisStore(settings: RedisSettings, now: () => Instant = Dat
       const spans = counters.map(({ within }) => span(within));
       return keys.length === 0 ? [] : redis.ask((ask) => ask.latchkeyCount(keys.length, ...keys, ...spans));
     },
+    async countOnce(mark, counters) {
+      const keys = [names.spent(mark.key), ...counters.map(({ key }) => names.counter(key))];
+      const spans = [mark, ...counters].map(({ within }) => span(within));
+      return (await redis.ask((ask) => ask.latchkeyCountOnce(keys.length, ...keys, ...spans))) === 1;
+    },
+    async totals(keys) {
+      if (keys.length === 0) return [];
+      const found = await redis.ask((ask) => ask.latchkeyTotals(keys.length, ...keys.map(names.counter)));
+      return found.map(Number);
+    },
     async uncount(keys) {
       if (keys.length > 0) await redis.ask((ask) => ask.latchkeyUncount(keys.length, ...keys.map(names.counter)));
     },

@@ -10,9 +10,14 @@ const longest = 600_000;
 
 /** The words around a code. They say what it is for, and that nobody from IT will ever ask for it. */
 export interface CodeTexts {
-  codeMail(code: string, minutes: number, company: string): { readonly subject: string; readonly text: string };
+  codeMail(
+    code: string,
+    minutes: number,
+    company: string,
+    purpose?: 'register',
+  ): { readonly subject: string; readonly text: string };
   /** 480 characters at most. */
-  codeSms(code: string, minutes: number, company: string): string;
+  codeSms(code: string, minutes: number, company: string, purpose?: 'register'): string;
 }
 
 /** Eight digits, each code as likely as any other. */

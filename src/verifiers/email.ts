@@ -25,7 +25,7 @@ export function makeEmail({ keys, mailer, texts, company, lasts: asked }: EmailD
     offers: async (account) => emailOffers(account),
     async start(offer, scope) {
       const code = drawCode();
-      const words = texts(scope.language).codeMail(code, minutes, company);
+      const words = texts(scope.language).codeMail(code, minutes, company, scope.purpose);
       await mailer.send({ id: messageIdOf(offer, scope), to: offer.target, language: scope.language, ...words });
       return { kept: keepCode(keys, code, offer, scope), lasts };
     },

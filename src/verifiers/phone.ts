@@ -27,7 +27,7 @@ export function makePhone({ keys, texter, texts, company, lasts: asked }: PhoneD
     },
     async start(offer, scope) {
       const code = drawCode();
-      const text = texts(scope.language).codeSms(code, minutes, company);
+      const text = texts(scope.language).codeSms(code, minutes, company, scope.purpose);
       await texter.send({ id: messageIdOf(offer, scope), to: offer.target, text });
       return { kept: keepCode(keys, code, offer, scope), lasts };
     },

@@ -2,16 +2,21 @@
 import type { Verifier } from '../runtime/ports.ts';
 import { makeAuthenticator, type AuthenticatorDeps } from './authenticator.ts';
 import { makeEmail, type EmailDeps } from './email.ts';
+import { makePasskey } from './passkey.ts';
 import { makePhone, type PhoneDeps } from './phone.ts';
+import { makeRecoveryCode, type RecoveryCodeDeps } from './recovery-code.ts';
+import type { PasskeyDeps } from './webauthn.ts';
 
 /** What the methods need, all of it together; each takes its own part. */
-export type VerifierDeps = PhoneDeps & EmailDeps & AuthenticatorDeps;
+export type VerifierDeps = PhoneDeps & EmailDeps & AuthenticatorDeps & PasskeyDeps & RecoveryCodeDeps;
 
 /** Name → maker. A method's file has the same name. */
 export const verifiers = {
   phone: makePhone,
   email: makeEmail,
   authenticator: makeAuthenticator,
+  passkey: makePasskey,
+  'recovery-code': makeRecoveryCode,
 } as const satisfies Readonly<Record<string, (deps: VerifierDeps) => Verifier>>;
 
 type VerifierName = keyof typeof verifiers;

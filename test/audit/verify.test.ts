@@ -57,6 +57,17 @@ describe('audit chain check', () => {
     }
   });
 
+  it('A29 names the line whose time was changed, earlier or later', () => {
+    for (const [at, moved] of [
+      [2, '2026-01-04'],
+      [6, '2026-01-06'],
+    ] as const) {
+      const edited = good.with(at, (good[at] ?? '').replace('2026-01-05', moved));
+      assert.notEqual(edited[at], good[at]);
+      assert.equal(verify(edited).broken?.line, at + 1);
+    }
+  });
+
   it('A29 names the place where lines were removed', () => {
     const { broken } = verify([...good.slice(0, 3), ...good.slice(5)]);
     assert.equal(broken?.line, 4);

@@ -180,7 +180,6 @@ describe('acting for others, in the browser', function () {
     await answer(approver, 'oliver.grant', 'approve', { number: number ?? '' });
     await approver.back();
     await signIn(approver, 'da-approve');
-    await answer(approver, 'oliver.grant', 'approve', { number: number ?? '' });
     await approver.stop('admin-da-agreed');
     await oliver.page
       .locator('#chat-scroll')
@@ -233,7 +232,6 @@ describe('acting for others, in the browser', function () {
     await answer(second, title, 'approve', {});
     await second.back();
     await signIn(second, 'da-second');
-    await answer(second, title, 'approve', {});
     await second.stop('admin-da-thaw-agreed');
     await admin.page.locator('#chat-scroll .card', { hasText: freeze.lifted.title }).waitFor({ timeout: 45_000 });
     await admin.stop('admin-sv-thawed');

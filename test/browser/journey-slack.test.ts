@@ -1,9 +1,9 @@
 // A person resets a forgotten password in Slack, in a real browser, on the chat page and the page for the new password,
 // against the whole product and a double of Slack that refuses what Slack refuses.
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import { needs } from '../found.ts';
 import { marker } from '../scenarios/stack.ts';
+import { opening, openPage, slackOf } from './slack-play.ts';
 import { checkWidth, hand, type Play, type Stage, startStage } from './journey-stage.ts';
 
 describe('a forgotten password in Slack, in the browser', function () {
@@ -20,47 +20,6 @@ describe('a forgotten password in Slack, in the browser', function () {
     await stage?.stop();
     assert.deepEqual(refusals, [], 'Slack refused something');
   });
-
-  /** What a text says before its first gap. */
-  const opening = (text: string): string => text.split('{')[0]!.trim();
-
-  /** One person's Slack on the page. */
-  function slackOf({ page, words, ...play }: Play) {
-    const bodies = page.locator('.sl-talk:visible .sl-message.bot .sl-body');
-    const modal = page.locator('.sl-modal:visible');
-    return {
-      modal,
-      async open(): Promise<void> {
-        await play.back();
-        await page.locator('.to-slack').click();
-        await page.locator('.sl-compose:visible').waitFor();
-      },
-      async say(text: string): Promise<void> {
-        await page.locator('.sl-compose:visible textarea').fill(text);
-        await page.keyboard.press('Enter');
-      },
-      /** The newest message of the bot with this in it, which must hold nothing that cannot be drawn. */
-      async message(text: string): Promise<Locator> {
-        const found = bodies.filter({ hasText: text }).last();
-        await found.waitFor();
-        assert.deepEqual(await page.locator('.bk-broken').allTextContents(), []);
-        return found;
-      },
-      async choose(...methods: readonly string[]): Promise<void> {
-        const name = methods.map((method) => words.methodNames[method]).join(' + ');
-        await bodies.last().getByRole('button', { name, exact: true }).click();
-      },
-      /** Opens the form of the code card and waits for its field. */
-      async form(method: string): Promise<Locator> {
-        const card = await this.message(words.cards.enterCode.titles[method]!);
-        await card.getByRole('button', { name: words.slack.forms['answer']!.open, exact: true }).click();
-        const field = modal.getByRole('textbox', { name: words.cards.enterCode.label });
-        await field.waitFor();
-        assert.deepEqual(await page.locator('.bk-broken').allTextContents(), []);
-        return field;
-      },
-    };
-  }
 
   /** Both proofs, each code typed into the modal; the first time a wrong one, which keeps it open. */
   async function prove(play: Play, name: string): Promise<void> {
@@ -95,7 +54,7 @@ describe('a forgotten password in Slack, in the browser', function () {
     const card = await slack.message(words.cards.setPassword.title);
     await slack.modal.waitFor({ state: 'detached' });
     await play.stop(`${name}-set-password`);
-    const { tab, number } = await openPage(play, card);
+    const { tab, number } = await openPage(play, card, words.buttons.openPage);
     await hand(tab, number, password);
     await tab.getByRole('heading', { level: 1, name: texts.done.heading }).waitFor();
     await tab.close();
@@ -110,15 +69,6 @@ describe('a forgotten password in Slack, in the browser', function () {
     const notice = await play.read(words.messages.notice.changed.subject);
     assert.match((await notice.textContent()) ?? '', new RegExp(play.person.userPrincipalName));
     await play.back();
-  }
-
-  async function openPage({ context, words }: Play, card: Locator) {
-    const number = (await card.getByText(/^\d{4}$/u).textContent()) ?? '';
-    const opening = context.waitForEvent('page');
-    await card.getByRole('link', { name: words.buttons.openPage, exact: true }).click();
-    const tab = await opening;
-    await tab.locator('form').waitFor();
-    return { tab, number };
   }
 
   it('leads from the command to signing in with the new password, in English', async () => {

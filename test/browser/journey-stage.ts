@@ -47,7 +47,7 @@ export type Play = Awaited<ReturnType<typeof makePlay>>;
 /** Starts everything, with the company's authenticators enrolled as `npm start` does it. */
 export async function startStage(name: string, settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   await mkdir(pictures, { recursive: true });
-  const key = randomBytes(32).toString('base64');
+  const key = settings['LATCHKEY_KEYS']?.replace(/^t1:/, '') ?? randomBytes(32).toString('base64');
   const stack = await startStack(name, { ...settings, LATCHKEY_KEYS: `t1:${key}` });
   await enrol(stack, key);
   const [browser] = await Promise.all([

@@ -32,6 +32,7 @@ const outcomes: readonly ActOutcome[] = [
   'not-signed-in',
   'not-approved',
   'not-applied',
+  'over-budget',
   'not-sent',
   'unavailable',
   'unconfirmed',
@@ -69,9 +70,11 @@ const account: Cards['account'] = {
   department: 'Finance',
   jobTitle: 'Controller',
   employeeId: 'N-1042',
+  number: '4711',
   manager: 'Mona Berg',
   enabled: true,
   changedAt: at,
+  lock: 'unseen',
   roles: [
     { role: roleIds.helpdeskAdministrator, held: 'active', scope: 'tenant' },
     { role: roleIds.userAdministrator, held: 'eligible', scope: 'unit' },
@@ -123,10 +126,11 @@ export const administrationSamples: readonly Shown[] = [
     data: { ...account, order: 'explain', findings: some },
   })),
   { card: 'account', data: { ...account, order: 'explain', findings: [{ what: 'unknown', about: 'lock' }] } },
-  ...(['lock', 'try-again'] as const).map((notice): Shown => ({
+  ...(['lock', 'not-locked', 'try-again'] as const).map((notice): Shown => ({
     card: 'account',
     data: { ...account, order: 'unlock', notice },
   })),
+  { card: 'account', data: { ...account, order: 'unlock', lock: 'held', findings: [{ what: 'locked', at }] } },
   ...refusals.map((refusal): Shown => ({ card: 'account', data: { ...account, actions: [], refusal } })),
   ...cardActions.map((action): Shown => ({
     card: 'confirm-act',
@@ -148,7 +152,7 @@ export const administrationSamples: readonly Shown[] = [
   })),
   ...cardActions.map((action): Shown => ({
     card: 'act-ended',
-    data: { outcome: 'done', action, ...named, detail: '', sessions: '' },
+    data: { outcome: 'done', action, ...named, detail: '', number: '4711', sessions: '' },
   })),
   ...(['ended', 'live'] as const).map((sessions): Shown => ({
     card: 'act-ended',

@@ -2,7 +2,15 @@
 import type { Shown } from '../../src/core/card.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { administrationSamples } from './administration-samples.ts';
+import { changeSamples } from './change-samples.ts';
+import { deskSamples } from './desk-samples.ts';
+import { callSamples } from './call-samples.ts';
+import { reportSamples } from './report-samples.ts';
+import { securitySamples } from './security-samples.ts';
+import { registerSamples } from './register-samples.ts';
+import { campaignSamples } from './campaign-samples.ts';
 import { signInSamples } from './sign-in-samples.ts';
+import { ssprSamples } from './sspr-samples.ts';
 
 const ways = [
   {
@@ -118,7 +126,15 @@ const approvals: readonly Shown[] = [
 /** Every card, in every shape it can have. */
 export const samples: readonly Shown[] = [
   ...signInSamples,
+  ...changeSamples,
+  ...callSamples,
+  ...reportSamples,
+  ...securitySamples,
+  ...ssprSamples,
+  ...registerSamples,
   ...administrationSamples,
+  ...deskSamples,
+  ...campaignSamples,
   { card: 'welcome', data: {} },
   { card: 'help', data: {} },
   { card: 'not-understood', data: {} },
@@ -165,6 +181,10 @@ export const samples: readonly Shown[] = [
   {
     card: 'choose-way',
     data: { userName, ways: [], given: 0, needed: 2, canAsk: true, notice: 'withdrawn', excluded },
+  },
+  {
+    card: 'choose-way',
+    data: { userName, ways: [], given: 0, needed: 2, canAsk: true, notice: 'frozen', excluded: [] },
   },
   ...[true, false].map((signedOut): Shown => ({ card: 'done', data: { userName, signedOut } })),
   { card: 'done', data: { userName, signedOut: true, cloudMinutes: 2 } },
@@ -217,7 +237,14 @@ export const samples: readonly Shown[] = [
       number: '',
       requests: (['own', 'administrator'] as const).map((kind, agreed) => {
         const who = { number: '4711', name: 'Anna Sample', userName };
-        return { ...who, kind, from: 'teams', minutes: 3, agreed };
+        return {
+          ...who,
+          kind,
+          asked: agreed === 0 ? ('manager' as const) : ('nobody' as const),
+          from: 'teams',
+          minutes: 3,
+          agreed,
+        };
       }),
     },
   },
@@ -245,13 +272,15 @@ export const samples: readonly Shown[] = [
       'not-me-sessions-live',
       'not-me-failed',
       'channel-outside',
+      'false-helpdesk',
+      'over-budget',
       'many-tries',
       'many-refusals',
       'many-people',
       'contact-then-reset',
+      'shared-contact',
       'frozen',
-      'lifted',
-      'account-lifted',
+      'audit-broken',
     ] as const
   ).map((what): Shown => ({
     card: 'alarm',
@@ -263,6 +292,18 @@ export const samples: readonly Shown[] = [
   })),
   ...(
     [
+      'lifted',
+      'account-lifted',
+      'request-more',
+      'request-first-yes',
+      'request-agreed',
+      'request-taken-back',
+      'request-approved',
+      'request-denied',
+      'request-expired',
+      'request-withdrawn',
+      'request-closed',
+      'said-not-me',
       'reset-done',
       'too-few-proofs',
       'refused',

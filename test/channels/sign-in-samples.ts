@@ -20,10 +20,13 @@ export const signInSamples: readonly Shown[] = [
     [
       'confirmed',
       'linked',
+      'may-change',
+      'no-consent',
       'not-you',
       'too-weak',
       'too-old',
       'not-needed',
+      'no-sign-in',
       'unknown',
       'wrong-numbers',
       'expired',

@@ -42,7 +42,10 @@ function mistakes(changes: Readonly<Record<string, string | undefined>>): readon
 describe('settings: signing in to confirm', () => {
   it('uses the registration and the proof of the directory, for a quarter of an hour', () => {
     const { signIn, directory } = read();
-    assert.deepEqual(signIn, { clientId: client, credential: directory?.credential, maxAge: 900_000 });
+    const own = { clientId: client, credential: directory?.credential, changesPasswords: false, maxAge: 900_000 };
+    assert.deepEqual(signIn, own);
+    assert.equal(read({ SIGN_IN_CHANGES_PASSWORDS: 'on' }).signIn?.changesPasswords, true);
+    assert.match(mistakes({ SIGN_IN_CHANGES_PASSWORDS: 'yes' })[0] ?? '', /must be on or off/);
     const { signIn: set } = read({ SIGN_IN_AUTH_CONTEXT: 'c12', SIGN_IN_MAX_AGE_MINUTES: '5' });
     assert.deepEqual([set?.authContext, set?.maxAge], ['c12', 300_000]);
   });

@@ -244,6 +244,35 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
       });
     });
 
+    describe('things that are counted once', () => {
+      const hours = (key: string) => ({ key, within: hour });
+
+      it('A18 are counted by exactly one of 32 who name the same mark at once', async () => {
+        const tries = Array.from({ length: 32 }, (_, index) =>
+          (index % 2 === 0 ? one : other).countOnce(hours('mark'), [hours('a'), hours('b')]),
+        );
+        assert.equal((await Promise.all(tries)).filter(Boolean).length, 1);
+        assert.equal(await one.countOnce(hours('other mark'), [hours('a')]), true);
+        assert.deepEqual(await other.totals(['a', 'b', 'c']), [2, 1, 0]);
+        assert.deepEqual(await one.totals([]), []);
+      });
+
+      it('share their marks with one-time things, and their counters with counters', async () => {
+        assert.equal(await one.spend('mark', hour), true);
+        assert.equal(await one.countOnce(hours('mark'), [hours('a')]), false);
+        assert.deepEqual(await one.count([hours('a')]), [1]);
+        assert.deepEqual(await one.totals(['a']), [1]);
+      });
+
+      it('A52 are refused with a span that makes no sense, and count nothing', async () => {
+        for (const within of [0, 0.5, Number.NaN]) {
+          await assert.rejects(one.countOnce({ key: 'm', within }, [hours('a')]), isFault('internal'));
+          await assert.rejects(one.countOnce(hours('m'), [{ key: 'a', within }]), isFault('internal'));
+        }
+        assert.equal(await one.countOnce(hours('m'), [hours('a')]), true);
+      });
+    });
+
     describe('one-time things', () => {
       it('A18 are spent by exactly one of 32 who try at once', async () => {
         const tries = Array.from({ length: 32 }, (_, index) => (index % 2 === 0 ? one : other).spend('link', hour));

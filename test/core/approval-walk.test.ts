@@ -59,15 +59,22 @@ function eventsFor(state: ApprovalState): readonly Event[] {
         { type: 'weighed', at: now, by, answer, text: 'why', may: true, approver, alone: true },
         { type: 'weighed', at: now, by, answer, text: 'why', may: true, approver, alone: false },
         { type: 'weighed', at: now, by, answer, text: 'why', may: false, notice: 'not-allowed', reason: 'same-human' },
-        { type: 'weighed', at: now, by, answer, text: 'why', may: false, notice: 'sign-in', reason: 'fresh-sign-in' },
+        ...[{ typedMac: 'mac' }, { typedMac: 'mac', resumed: true }].map((over): Event => ({
+          ...({ type: 'weighed', at: now, by, answer, text: 'why', may: false, notice: 'sign-in' } as const),
+          reason: 'fresh-sign-in',
+          account: approver.account,
+          ...over,
+        })),
       ]),
       ...[true, false].flatMap((right) =>
         [true, false].map((alone): Event => ({ type: 'compared', at: now, by, approver, alone, right })),
       ),
+      { type: 'signed-in', at: now, accountId: approver.account, strong: true },
       { type: 'take-back-asked', at: now, by },
       { type: 'not-confirmed', at: now, invalid: [approver.account] },
     ]),
     ...['helpdesk', 'grace-0', ...marks].map((mark): Event => ({ type: 'waited', at: now, mark })),
+    { type: 'signed-in', at: now, accountId: 'X', strong: true },
     { type: 'confirmed', at: now },
     { type: 'not-confirmed', at: now, invalid: [] },
     { type: 'renumbered', at: now, numberMac: 'mac' },
@@ -103,6 +110,20 @@ function checkYes({ from, to, event }: Edge<ApprovalState>): void {
   );
 }
 
+/** A yes that waited for a sign-in is weighed again with every rule, once, and only the answer of whoever signed in. */
+function checkPending({ from, to, event, effects }: Edge<ApprovalState>): void {
+  const waiting = 'pending' in from ? (from.pending ?? []) : [];
+  if (event.type === 'signed-in') {
+    const mine = waiting.find(({ account }) => account === event.accountId);
+    const weighs = effects.filter((effect) => effect.do === 'weigh-answer');
+    assert.equal(weighs.length, mine !== undefined && from.at === 'open' ? 1 : 0);
+    for (const { given } of weighs) assert.ok(given.by === mine?.by && given.resumed === true);
+    if (mine !== undefined && 'evidence' in to) assert.ok(!(to.pending ?? []).includes(mine));
+  }
+  if (effects.some((effect) => effect.do === 'ask-sign-in'))
+    assert.ok(event.type === 'weighed' && event.resumed !== true, 'a sign-in is asked for once');
+}
+
 /** A number is counted before it is compared, and three wrong ones are the end. */
 function checkCount({ from, to, effects }: Edge<ApprovalState>): void {
   if (effects.some((effect) => effect.do === 'compare-number')) {
@@ -123,6 +144,7 @@ describe('the walk over a request for approval', () => {
       grants += checkGrant(edge);
       checkYes(edge);
       checkCount(edge);
+      checkPending(edge);
       if (edge.from.at === 'ended') assert.deepEqual(edge.effects, []);
       if (edge.to.at === 'ended' && edge.from.at !== 'ended')
         assert.ok(tells(edge.effects, 'approved') || tells(edge.effects, 'denied'), 'whoever asked hears of every end');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { authorize, excluded, proofsNeeded, sufficient, waysLeft } from '../../src/core/policy.ts';
 import type { Account } from '../../src/core/account.ts';
 import type { Proof } from '../../src/core/proof.ts';
-import { account, authenticator, day, email, now, phone, policy, roleHeld } from './samples.ts';
+import { account, authenticator, day, email, now, passkey, phone, policy, recoveryCode, roleHeld } from './samples.ts';
 
 const proofOf = (method: 'phone' | 'email' | 'authenticator'): Proof => ({
   method,
@@ -105,6 +105,38 @@ describe('what may be offered', () => {
 
   it('does not offer a method that is switched off', () => {
     assert.equal(excluded(phone, account(), { ...policy, methods: ['email'] }, now), 'method-off');
+  });
+});
+
+describe('a passkey', () => {
+  const given = (kind: Proof['kind']): Proof => ({ method: kind, kind, at: now, receipt: '' });
+
+  it('is two proofs by itself, for everybody', () => {
+    assert.ok(sufficient([given('passkey')], 2));
+    assert.ok(!sufficient([given('recovery-code')], 2));
+    assert.ok(sufficient([given('recovery-code'), given('phone')], 2));
+    assert.ok(!sufficient([given('person')], 2));
+  });
+
+  it('is a way alone, beside which nothing else is asked', () => {
+    const ids = (needed: 1 | 2) => waysLeft([passkey, phone, email], [], needed).map((way) => way.id);
+    assert.deepEqual(ids(2), ['passkey', 'phone+email']);
+    assert.deepEqual(ids(1), ['passkey', 'phone', 'email', 'phone+email']);
+    assert.deepEqual(
+      waysLeft([passkey, phone, email], [given('phone')], 2).map((way) => way.id),
+      ['passkey', 'email'],
+    );
+    assert.deepEqual(waysLeft([phone], [given('passkey')], 2), []);
+  });
+
+  it('A04 counts only when it is old enough, as recovery codes and authenticators do', () => {
+    for (const offer of [passkey, recoveryCode, authenticator]) {
+      const young = { ...offer, changedAt: now - 6 * day };
+      assert.equal(excluded(young, account(), policy, now), 'too-new', offer.method);
+      assert.equal(excluded({ ...offer, changedAt: now - 7 * day }, account(), policy, now), undefined);
+      assert.equal(excluded(young, account(), { ...policy, contactMinAge: 0 }, now), undefined);
+    }
+    assert.equal(excluded({ ...authenticator, changedAt: undefined }, account(), policy, now), undefined);
   });
 });
 

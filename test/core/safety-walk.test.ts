@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import type { Effect } from '../../src/core/effect.ts';
 import type { CheckVerdict, Event } from '../../src/core/event.ts';
 import type { Dialog } from '../../src/core/dialog.ts';
+import { call } from '../../src/core/dialogs/call.ts';
 import { freeze } from '../../src/core/dialogs/freeze.ts';
 import { helpdeskHere } from '../../src/core/dialogs/helpdesk-here.ts';
 import { notMe } from '../../src/core/dialogs/not-me.ts';
 import { queue } from '../../src/core/dialogs/queue.ts';
+import { whoCalls } from '../../src/core/dialogs/who-calls.ts';
 import { userName } from '../../src/core/dialogs/user-name.ts';
 import type { Json } from '../../src/core/json.ts';
 import { now, setting } from './samples.ts';
@@ -23,6 +25,9 @@ const verdicts: readonly CheckVerdict[] = [
   ),
 ];
 const found = { id: 'A1', userName: 'anna@nordlys.example' };
+
+const person = { ...found, displayName: 'Anna' };
+const hit = { ...person, department: '', enabled: true, mixed: false };
 
 /** Everything that could arrive, wanted or not. */
 const events: readonly Event[] = [
@@ -69,6 +74,34 @@ const events: readonly Event[] = [
   { type: 'looked-for-name', at: now, account: 'A1', reason: 'found' },
   { type: 'looked-for-name', at: now, account: undefined, reason: 'nobody' },
   ...[true, false].map((allowed): Event => ({ type: 'queue-read', at: now, allowed, requests: [] })),
+  ...verdicts.map((verdict): Event => ({
+    type: 'checked',
+    at: now,
+    by: 'p',
+    action: 'call',
+    actor,
+    target: person,
+    verdict,
+  })),
+  ...[[], [hit], [hit, { ...hit, id: 'A2' }]].map((hits): Event => ({
+    type: 'looked-up',
+    at: now,
+    about: 'anna',
+    hits,
+    more: false,
+    exact: false,
+    own: hits.length === 0,
+  })),
+  ...['1', '9'].map((way): Event => ({ type: 'chose', at: now, way })),
+  { type: 'call-opened', at: now, words: 'piano tiger', until: now + 300_000 },
+  ...[[], [{ name: 'Gunnar', userName: actor.userName, words: 'piano tiger', opener: 'case-2' }]].map(
+    (calls): Event => ({ type: 'call-found', at: now, account: person, calls, platform: 'slack' }),
+  ),
+  { type: 'call-joined', at: now, platform: 'slack' },
+  { type: 'call-reported', at: now },
+  { type: 'ask-again-asked', at: now },
+  { type: 'report-asked', at: now },
+  { type: 'waited', at: now, mark: 'call' },
   { type: 'cancelled', at: now },
   { type: 'expired', at: now },
   { type: 'failed', at: now, code: 'unavailable', incident: 'i' },
@@ -94,6 +127,8 @@ describe('the walk over the dialogs of safety', () => {
     ['unfreeze somebody', () => walked(freeze, { order: 'unfreeze', about: 'anna' })],
     ['helpdesk-here', () => walked(helpdeskHere, { here: { channel: 'teams', kind: 'shared', ref: 'c' } })],
     ['user-name', () => walked(userName, {})],
+    ['call', () => walked(call, { order: 'call', about: 'anna' })],
+    ['who-calls', () => walked(whoCalls, {})],
     ['queue', () => walked(queue, { order: 'show', about: '4711' })],
   ];
   for (const [name, run] of all) {
@@ -116,6 +151,19 @@ describe('the walk over the dialogs of safety', () => {
       assert.ok(event.type === 'approved' ? from.at === 'waiting' : isFree && !event.verdict.freshSignIn);
     });
     assert.ok(lifts > 0);
+  });
+
+  it('opens a call only after a verdict on that very person that asks for nothing more, and behind an audit line', () => {
+    let opens = 0;
+    walked(call, { order: 'call', about: 'anna' }, ({ from, event, effects }) => {
+      const index = effects.findIndex((effect) => effect.do === 'open-call');
+      if (index < 0) return;
+      opens += 1;
+      assert.ok(from.at === 'checking' && event.type === 'checked' && event.action === 'call');
+      assert.ok(event.verdict.allowed && !event.verdict.freshSignIn && event.target?.id === from.target.id);
+      assert.equal(effects[index - 1]?.do, 'audit');
+    });
+    assert.ok(opens > 0);
   });
 
   it('A46 wants the brake first of all, before any audit line', () => {

@@ -9,11 +9,13 @@ export const now = Date.UTC(2026, 10, 21, 12);
 
 export const policy: Policy = {
   proofs: 2,
-  methods: ['phone', 'email', 'authenticator'],
+  methods: ['phone', 'email', 'authenticator', 'passkey', 'recovery-code'],
   administrators: 'two-proofs',
   contactMinAge: 7 * day,
   contactUnknownAge: 'refuse',
   actions: ['reset', 'temporary-password', 'access-pass', 'force-change', 'sign-out', 'unlock', 'block', 'unblock'],
+  actsPerDay: 50,
+  actsAtOnce: 10,
   breakGlass: ['break-glass'],
   serviceAccounts: ['service'],
   approval: 'off',
@@ -31,6 +33,7 @@ export const setting: Setting = {
   submitsPerLink: 5,
   handInsPerLink: 20,
   startsPerHour: 20,
+  campaign: { reminders: 2, between: 3 * day, snooze: 2 * day, secondPersonFrom: 50 },
 };
 
 export function account(over: Partial<Account> = {}): Account {
@@ -81,4 +84,18 @@ export const authenticator: Offer = {
   target: 'A1',
   hint: '',
   changedAt: undefined,
+};
+export const passkey: Offer = {
+  method: 'passkey',
+  kind: 'passkey',
+  target: 'key-1',
+  hint: 'Laptop',
+  changedAt: now - 90 * day,
+};
+export const recoveryCode: Offer = {
+  method: 'recovery-code',
+  kind: 'recovery-code',
+  target: 'A1',
+  hint: '9',
+  changedAt: now - 90 * day,
 };

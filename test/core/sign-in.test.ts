@@ -17,6 +17,7 @@ function eventsFor(): readonly Event[] {
     { type: 'sign-in-prepared', at: now, name: 'Anna' },
     { type: 'sign-in-prepared', at: now, refused: 'unknown' },
     { type: 'sign-in-prepared', at: now, refused: 'not-needed' },
+    { type: 'sign-in-prepared', at: now, refused: 'no-sign-in' },
     { type: 'linked', at: now, link, url: new Secret('u'), number: new Secret('1') },
     { type: 'number-given', at: now, right: true },
     { type: 'number-given', at: now, right: false },

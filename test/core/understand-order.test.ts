@@ -31,6 +31,7 @@ const possessive: Readonly<Record<string, (name: string) => string>> = {
 function filled(phrase: string, name: string, language: string): string {
   return phrase
     .replace('{who}', name)
+    .replace('{list}', name)
     .replace('{whose}', possessive[language]!(name))
     .replace('{address}', 'ana.li@contoso.example')
     .replace('{number}', '4711')
@@ -39,7 +40,7 @@ function filled(phrase: string, name: string, language: string): string {
 
 function expected(phrase: string, name: string): string {
   const about = phrase.includes('{address}') ? 'ana.li@contoso.example' : phrase.includes('{number}') ? '4711' : '';
-  const who = /\{who(se)?\}/.test(phrase) ? name : about;
+  const who = /\{(who(se)?|list)\}/.test(phrase) ? name : about;
   return `${who}${phrase.includes('{days}') ? ' 7' : ''}`;
 }
 
@@ -69,6 +70,33 @@ describe('understanding orders', () => {
     });
   }
 
+  it('reads several people, and what the order says of groups, everybody and administrators', () => {
+    const list = 'ana.li@contoso.example, Bo Ek and Åse Bjørnsdóttir';
+    for (const [text, expected] of [
+      [`enable sspr for ${list}`, `sspr-enable ${list}`],
+      [`please turn off SSPR for ${list}!`, `sspr-disable ${list}`],
+      ['sspr for ana.li@contoso.example', 'sspr-enable ana.li@contoso.example'],
+      ['enable sspr for group Sales North', 'sspr-enable-group Sales North'],
+      ['Enable SSPR for everyone', 'sspr-everyone '],
+      ['enable self-service password reset for ana', 'sspr-enable ana'],
+      ['use group "SSPR users" for sspr', 'sspr-group SSPR users'],
+      ['sspr for administrators off', 'sspr-administrators-off '],
+      ['sspr status', 'sspr-status '],
+      ['sspr status of Ana Li', 'sspr-status Ana Li'],
+      ['check sspr', 'sspr-check '],
+      ['enable sspr', 'sspr-enable '],
+      [
+        'enable sspr for Ana1@contoso.example,Bo2@contoso.example',
+        'sspr-enable Ana1@contoso.example,Bo2@contoso.example',
+      ],
+    ] as const)
+      assert.equal(orderOf(text), expected, text);
+    assert.equal(orderOf('slå på sspr för gruppen Sälj', 'sv'), 'sspr-enable-group Sälj');
+    assert.equal(orderOf('stäng av sspr för Ana Li', 'sv'), 'sspr-disable Ana Li');
+    assert.equal(orderOf('slå sspr til for gruppen Salg', 'da'), 'sspr-enable-group Salg');
+    assert.equal(orderOf('slå sspr fra for Ana Li', 'da'), 'sspr-disable Ana Li');
+  });
+
   it('takes whoever speaks of themselves for themselves', () => {
     for (const text of [
       'reset password for me',
@@ -81,10 +109,10 @@ describe('understanding orders', () => {
       'varför kan jag inte logga in',
       'nulstil adgangskode for mig',
       'hvorfor kan jeg ikke logge ind',
-      'i must change my password',
     ]) {
       assert.equal(orderOf(text), 'reset', text);
     }
+    assert.equal(orderOf('i must change my password'), 'change');
   });
 
   it('knows a name that is also a word for oneself, when it is written like a name', () => {

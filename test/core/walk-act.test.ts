@@ -27,9 +27,11 @@ const subject: Subject = {
   department: '',
   jobTitle: '',
   employeeId: '',
+  number: '4711',
   manager: '',
   enabled: true,
   changedAt: now,
+  lock: 'held',
   roles: [],
   findings: [],
   offers: [phone, email],
@@ -78,6 +80,8 @@ function eventsFor(state: ActState): readonly Event[] {
     { ...looked, hits: [hit, { ...hit, id: 'B2' }], more: true },
     { type: 'inspected', at: now, subject: undefined },
     { type: 'inspected', at: now, subject },
+    { type: 'inspected', at: now, subject: { ...subject, lock: 'unseen' } },
+    { type: 'inspected', at: now, subject: { ...subject, lock: 'over', actions: ['reset'] } },
     { type: 'inspected', at: now, subject: { ...subject, actions: [], refusal: 'role-holder' } },
     ...['1', '2', '9', 'yes', 'sign-out', 'unblock', ...actions].map((way): Event => ({ type: 'chose', at: now, way })),
     { type: 'other-way-asked', at: now },
@@ -86,6 +90,9 @@ function eventsFor(state: ActState): readonly Event[] {
     { ...checked, target: { ...someone, id: 'B2' }, verdict: verdicts[0]! },
     { ...checked, action: 'unblock', verdict: verdicts[0]! },
     { ...checked, actor: undefined, verdict: verdicts[0]! },
+    ...(['within', 'hurry', 'day'] as const).flatMap((outcome) =>
+      [true, false].map((isFirst): Event => ({ type: 'act-counted', at: now, outcome, by: 'a', isFirst })),
+    ),
     { type: 'signed-in', at: now, accountId: 'ADMIN', strong: true },
     { type: 'not-signed-in', at: now, reason: 'expired' },
     { type: 'approved', at: now, request, by: ['A2'], approvers: [approver] },
@@ -128,16 +135,21 @@ function checkWrite({ from, event, effects }: Found): number {
     );
     return 1;
   }
-  assert.ok(from.at === 'checking' && event.type === 'checked' && event.verdict.allowed);
-  assert.ok(!event.verdict.freshSignIn, 'a sign-in was asked for and not given');
-  assert.ok(
-    !event.verdict.secondPerson || (from.approvers ?? []).length > 0,
-    'a second person was asked for and not there',
-  );
-  assert.ok(event.action === from.action && event.target?.id === from.subject.id);
+  assert.ok(from.at === 'counting' && event.type === 'act-counted' && event.outcome === 'within', 'not counted');
   assert.ok('account' in effect && effect.account === from.subject.id);
   if ('action' in effect) assert.equal(effect.action, from.action);
   return 1;
+}
+
+/** It is counted only once the rules said yes, with everything that the verdict asked for. */
+function checkCounted({ from, to, event, effects }: Found): void {
+  if (to.at !== 'counting' || from.at === 'counting') return;
+  assert.ok(from.at === 'checking' && event.type === 'checked' && event.verdict.allowed);
+  assert.ok(!event.verdict.freshSignIn, 'a sign-in was asked for and not given');
+  const agreed = (from.approvers ?? []).length > 0;
+  assert.ok(!event.verdict.secondPerson || agreed, 'a second person was asked for and not there');
+  assert.ok(event.action === from.action && event.target?.id === from.subject.id);
+  assert.deepEqual(effects, [{ do: 'count-act', agreed }]);
 }
 
 /** From the moment of the write there is no way back to another one, but by asking the rules again. */
@@ -145,7 +157,7 @@ function checkOnce({ from, to, effects }: Found): void {
   if (from.at === 'ended') assert.deepEqual(effects, []);
   if (from.at === 'settling' || from.at === 'finishing') assert.ok(['settling', 'finishing', 'ended'].includes(to.at));
   if (from.at === 'following') assert.ok(['following', 'checking', 'ended'].includes(to.at));
-  if (to.at === 'doing' && from.at !== 'doing') assert.equal(from.at, 'checking');
+  if (to.at === 'doing' && from.at !== 'doing') assert.equal(from.at, 'counting');
 }
 
 /** An approval counts for the request that was made, and comes from nowhere else. */
@@ -168,6 +180,7 @@ describe('the walk over an administrator’s command', () => {
       const { states, steps, stuck } = walk(opened(order), setting, eventsFor, (edge) => {
         seen.add(edge.to.at);
         written += checkWrite(edge);
+        checkCounted(edge);
         checkOnce(edge);
         checkApproval(edge);
       });

@@ -8,7 +8,7 @@ import type { Event } from '../../src/core/event.ts';
 import type { RoleHeld } from '../../src/core/account.ts';
 import type { Offer } from '../../src/core/proof.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { account, authenticator, day, email, now, phone, roleHeld, setting } from './samples.ts';
+import { account, authenticator, day, email, now, passkey, phone, roleHeld, setting } from './samples.ts';
 import { makeDiagram, walk } from './walk.ts';
 import type { Edge } from './walk.ts';
 
@@ -26,6 +26,7 @@ function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
     const other = { person: 'slack:W1:U1', dialog: 'd', channel: 'slack' };
     return [
       { type: 'found', at: now, by: 'A1', account: account({ roles }), offers },
+      { type: 'found', at: now, by: 'A1', account: account({ roles }), offers: [], frozen: true },
       { type: 'found', at: now, by: 'A1', account: undefined, offers: [] },
       { type: 'found', at: now, by: 'A1', account: account({ enabled: false }), offers },
       { type: 'found', at: now, by: 'A1', account: account({ changeableFrom: later }), offers },
@@ -49,6 +50,8 @@ function eventsFor(offers: readonly Offer[], roles: readonly RoleHeld[]) {
         reason,
       })),
       { type: 'answered', at: now, answer: new Secret('12345678') },
+      { type: 'answered', at: now, answer: new Secret('{}'), page: true },
+      { type: 'number-given', at: now, right: false },
       { type: 'answered', at: later, answer: new Secret('12345678') },
       { type: 'resend-asked', at: now },
       { type: 'resend-asked', at: now + 61_000 },
@@ -125,6 +128,12 @@ function walked(
 const all = [phone, email, authenticator];
 const cases: readonly [string, (visit: Check) => ReturnType<typeof walked>, needed: number][] = [
   ['two proofs of three kinds', (visit) => walked(visit, all), 2],
+  ['a passkey is enough alone', (visit) => walked(visit, [passkey, phone, email]), 2],
+  [
+    'an administrator with a passkey',
+    (visit) => walked(visit, [passkey, phone, email], { proofs: 1 }, [roleHeld('role')]),
+    2,
+  ],
   ['one proof is enough', (visit) => walked(visit, all, { proofs: 1 }), 1],
   [
     'an administrator, though one proof is enough for others',
@@ -151,7 +160,8 @@ function checkReset({ from, effects }: Edge<ResetState>, needed: number): number
   if (effect?.do !== 'reset') return 0;
   assert.equal(from.at, 'setting');
   const kinds = new Set(effect.proofs.map((proof) => proof.kind));
-  assert.ok(kinds.size >= needed || (from.alone && kinds.has('person')));
+  const worth = kinds.size + (kinds.has('passkey') ? 1 : 0);
+  assert.ok(worth >= needed || (from.alone && kinds.has('person')));
   assert.ok(effects.slice(0, index).some((one) => one.do === 'audit' && one.facts.decision === 'intended'));
   return 1;
 }

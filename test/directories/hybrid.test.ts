@@ -181,6 +181,7 @@ describe('Entra ID and Active Directory together', function () {
 
     it('describes and explains with what each side knows', async () => {
       for (let tries = 0; tries < 6; tries += 1) await signIn(dc, await dnOf(dc, 'frequent-one'), 'not this one');
+      assert.equal((await hybrid.describe(ingrid.id))?.lock, 'held');
       const findings = (await hybrid.explainSignIn(ingrid.id)) ?? [];
       assert.equal(findings[0]?.what, 'locked');
       assert.ok(!findings.some(({ what }) => what === 'synced'));
@@ -188,11 +189,17 @@ describe('Entra ID and Active Directory together', function () {
       assert.ok(await opensOnPremises(firstPassword));
       const told = await hybrid.describe(ingrid.id);
       assert.ok(told?.synced && typeof told.passwordExpires === 'number');
+      assert.deepEqual([told.lock, (await hybrid.describe(emily.id))?.lock], ['none', 'unseen']);
       assert.deepEqual(await hybrid.unlock(emily.id), { outcome: 'not-applied', reason: 'not-authorized' });
     });
 
     it('changes, forces and blocks where the account lives', async () => {
       const before = local.truth.history(ingrid.id).length;
+      assert.equal((await hybrid.changing(ingrid.id))?.by, 'old-password');
+      assert.equal((await hybrid.changing(emily.id))?.by, 'sign-in');
+      // The controller would take it, and the cloud would not know it.
+      const accented = await hybrid.change(ingrid.id, new Secret(firstPassword), new Secret('Fjäll-utan-dimma-7'));
+      assert.deepEqual(accented, { outcome: 'not-applied', reason: 'password-rejected' });
       assert.deepEqual(await hybrid.change(ingrid.id, new Secret(firstPassword), new Secret(good)), {
         outcome: 'applied',
       });

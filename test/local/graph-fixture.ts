@@ -39,16 +39,18 @@ export type WorldSettings = Partial<Omit<GraphSettings, 'directory' | 'faults' |
   readonly permissions?: readonly string[];
   readonly company?: Company;
   readonly audience?: string;
+  /** A delegated token: whose, and what it lets one do. */
+  readonly delegated?: { readonly personId: string; readonly scopes: readonly string[] };
 };
 
 /** Starts one; the test must stop `graph`. The bearer `good` is the caller, every other is unknown. */
 export async function startWorld(settings: WorldSettings = {}): Promise<World> {
-  const { permissions = granted, company = people, audience, ...others } = settings;
+  const { permissions = granted, company = people, audience, delegated, ...others } = settings;
   let at = start;
   const now = (): number => at;
   const directory = makeDirectory(company, { now });
   const faults = makeFaults();
-  const caller = { appId: 'bot', permissions, ...(audience === undefined ? {} : { audience }) };
+  const caller = { appId: 'bot', permissions, ...delegated, ...(audience === undefined ? {} : { audience }) };
   const tokens = { verify: (bearer: string) => (bearer === 'good' ? caller : undefined) };
   const graph = await makeGraph({ directory, faults, tokens, now, ...others });
   const root = `${graph.url}/v1.0`;

@@ -109,6 +109,22 @@ describe('the rules for cards', () => {
       /data\.deep\[0\]: a template expression/,
     ],
     ['a chart without a fallback', card([{ type: 'Chart.Donut', data: [] }]), /needs a fallback/],
+    ['a chart without bars', card([{ type: 'Chart.Donut', data: [], fallback: text }]), /a chart needs data/],
+    [
+      'a chart with a number that is a text',
+      card([{ type: 'Chart.HorizontalBar', data: [{ x: 'a', y: '1' }], fallback: text }]),
+      /data\[0\]: y must be a number/,
+    ],
+    [
+      'a ring whose bars are those of the other chart',
+      card([{ type: 'Chart.Donut', data: [{ x: 'a', y: 1 }], fallback: text }]),
+      /data\[0\]\.x: a bar has no such property/,
+    ],
+    [
+      'a chart with a property of another chart',
+      card([{ type: 'Chart.Donut', displayMode: 'PartToWhole', data: [{ legend: 'a', value: 1 }], fallback: text }]),
+      /displayMode: a chart has no such property/,
+    ],
     ['a chart whose fallback is wrong', card([{ type: 'Chart.Donut', fallback: { type: 'Foo' } }]), /Foo/],
     ['a button without a title', card([text], { actions: [{ type: 'Action.Submit', data: {} }] }), /needs title/],
     [

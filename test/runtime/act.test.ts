@@ -53,7 +53,9 @@ describe('an administrator’s command', () => {
     assert.deepEqual(lines, ['administrator_act intended block', 'administrator_act done block']);
     assert.deepEqual(outside.mails, [boName]);
     const told = outside.shown.findLast(({ shown }) => shown.card === 'helpdesk')?.shown;
-    assert.deepEqual(told?.data, { what: 'act-done', userName: boName, detail: 'block' });
+    const account = outside.shown.findLast(({ shown }) => shown.card === 'account')?.shown;
+    const number = account?.card === 'account' ? account.data.number : '';
+    assert.deepEqual(told?.data, { what: 'act-done', userName: boName, detail: 'block', number });
   });
 
   it('ends the sessions too when that was pressed, and says so when they could not be ended', async () => {
@@ -106,13 +108,62 @@ describe('an administrator’s command', () => {
     assert.deepEqual(shown.card === 'account' && shown.data.actions, ['sign-out']);
   });
 
-  it('is honest about unlocking: nothing is written', async () => {
+  it('is honest about a lock that nobody can lift: nothing is written', async () => {
     const outside = outsideOf();
     const replica = replicaOf(outside);
     await say(replica, `unlock ${boName}`);
     const { shown } = last(outside, 'account', desk);
     assert.equal(shown.card === 'account' && shown.data.notice, 'lock');
     assert.deepEqual([outside.done, outside.revocations], [[], 0]);
+    await press(replica, outside, 'account', 'choose', 'unlock');
+    assert.equal(last(outside, 'account', desk).shown.card, 'account');
+    assert.deepEqual(outside.done, []);
+  });
+
+  it('lifts a lock that the directory shows, after a confirmation, and tells the person', async () => {
+    const outside = outsideOf({}, {}, { lock: 'held' });
+    const replica = replicaOf(outside);
+    await signIn(replica);
+    await say(replica, `unlock ${boName}`);
+    const { shown } = last(outside, 'account', desk);
+    assert.ok(shown.card === 'account');
+    assert.deepEqual([shown.data.lock, shown.data.notice], ['held', '']);
+    await press(replica, outside, 'account', 'choose', 'unlock');
+    assert.deepEqual(outside.done, [], 'not before the last click');
+    await press(replica, outside, 'confirm-act', 'choose', 'yes');
+    assert.deepEqual([outside.done, endOf(outside).outcome], [['unlock B1'], 'done']);
+    const lines = linesOf(outside).filter((line) => line.startsWith('administrator_act'));
+    assert.deepEqual(lines, ['administrator_act intended unlock', 'administrator_act done unlock']);
+    assert.deepEqual(outside.mails, [boName]);
+  });
+
+  it('offers no unlock where there is no lock, or one that is over, and says so', async () => {
+    for (const lock of ['none', 'over'] as const) {
+      const outside = outsideOf({}, {}, { lock });
+      await say(replicaOf(outside), `unlock ${boName}`);
+      const { shown } = last(outside, 'account', desk);
+      assert.ok(shown.card === 'account');
+      assert.deepEqual([shown.data.notice, shown.data.actions.includes('unlock')], ['not-locked', false]);
+    }
+  });
+
+  it('asks for the right to unlock again at the click and just before the write', async () => {
+    for (const taken of ['confirm', 'write'] as const) {
+      const outside = outsideOf({}, {}, { lock: 'held' });
+      const replica = replicaOf(outside);
+      await signIn(replica);
+      await say(replica, `unlock ${boName}`);
+      await press(replica, outside, 'account', 'choose', 'unlock');
+      if (taken === 'confirm') change(outside, 'ADMIN', { roles: [] });
+      else {
+        outside.moment = (name) => {
+          if (name === 'audited' && linesOf(outside).some((one) => one.startsWith('administrator_act intended')))
+            change(outside, 'ADMIN', { roles: [] });
+        };
+      }
+      await press(replica, outside, 'confirm-act', 'choose', 'yes');
+      assert.deepEqual([outside.done, endOf(outside).outcome], [[], taken === 'confirm' ? 'refused' : 'not-applied']);
+    }
   });
 
   it('says why somebody cannot sign in, from real fields', async () => {
@@ -443,8 +494,8 @@ describe('A38 a look-up that fails', () => {
       if (finds < from || outside.done.length > 0) break;
       assert.ok(['failed', 'unavailable'].includes(endOf(outside).outcome), endOf(outside).outcome);
     }
-    // Two look-ups each: for the list, for the card, at the click, before the write.
-    assert.equal(from, 9);
+    // Two look-ups each: for the list, for the card, at the click, before the write; and whose acts are counted.
+    assert.equal(from, 10);
   });
 
   it('shows everybody’s help to somebody whose rights cannot be looked up now', async () => {

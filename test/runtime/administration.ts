@@ -2,10 +2,16 @@
 // every write is one line of `done`.
 import type { Account } from '../../src/core/account.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { Administration, Description, Listed, WriteAnswer } from '../../src/runtime/ports-administration.ts';
+import type {
+  Administration,
+  Description,
+  Listed,
+  Locking,
+  WriteAnswer,
+} from '../../src/runtime/ports-administration.ts';
 import type { Outside } from './world.ts';
 
-export function makeTestAdministration(outside: Outside): Administration {
+export function makeTestAdministration(outside: Outside): Administration & Locking {
   const accounts = (): readonly Account[] => [outside.account, ...outside.others].filter((one) => one !== undefined);
   const find = (id: string): Account | undefined => accounts().find((one) => one.id === id);
 
@@ -23,7 +29,7 @@ export function makeTestAdministration(outside: Outside): Administration {
     async describe(id) {
       await outside.moment('describe');
       const account = find(id);
-      return account && describe(account, outside.done);
+      return account && describe(account, outside);
     },
     async search(text, limit) {
       await outside.moment('search');
@@ -59,6 +65,7 @@ export function makeTestAdministration(outside: Outside): Administration {
       if (answer.outcome === 'applied') outside.password = password.reveal();
       return answer.outcome === 'not-applied' ? { outcome: 'not-applied', reason: 'not-authorized' } : answer;
     },
+    unlock: (id) => write('unlock', id),
     forceChange: (id) => write('force-change', id),
     setEnabled: (id, enabled) => write(enabled ? 'unblock' : 'block', id),
     async createAccessPass(id, minutes) {
@@ -74,7 +81,7 @@ function listed({ id, displayName, userName, enabled, guest }: Account): Listed 
   return { id, displayName, userName, enabled, guest, mail: userName, department: 'Finance', jobTitle: undefined };
 }
 
-function describe(account: Account, done: readonly string[]): Description {
+function describe(account: Account, { done, lock }: Outside): Description {
   const last = (...what: readonly string[]): string | undefined =>
     done.findLast((one) => what.some((name) => one === `${name} ${account.id}`));
   const enabled = last('block', 'unblock');
@@ -87,6 +94,7 @@ function describe(account: Account, done: readonly string[]): Description {
     passwordChangedAt: account.passwordChangedAt,
     sessionsEndedAt: undefined,
     mustChange: last('force-change', 'temporary-password') !== undefined,
+    lock: last('unlock') === undefined ? lock : 'none',
     passwordExpires: 'unknown',
     federated: account.federated,
     synced: account.synced,

@@ -126,9 +126,11 @@ export function makeStage(over: {
   };
 }
 
-/** The cards that one place shows at this moment, by message. */
+/** The cards that one place shows at this moment, by message; what stands in a thread is apart. */
 export function standing(outside: Outside, ref: unknown): readonly string[] {
-  return [...outside.messages.values()].filter(({ place }) => place.ref === ref).map(({ shown }) => shown.card);
+  return [...outside.messages.values()]
+    .filter(({ place, under }) => place.ref === ref && under === undefined)
+    .map(({ shown }) => shown.card);
 }
 
 export function noticesTo(outside: Outside, who: string): readonly string[] {

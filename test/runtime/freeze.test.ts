@@ -73,6 +73,10 @@ function refusal({ outside }: Stage, at: Window): string {
   return shown.card === 'refused' ? shown.data.reason : '';
 }
 
+const lines = ({ outside }: Stage): string[] =>
+  outside.shown.flatMap(({ shown }) =>
+    shown.card === 'helpdesk' ? [`${shown.data.what} ${shown.data.userName} ${shown.data.detail}`] : [],
+  );
 const alarms = ({ outside }: Stage): string[] =>
   outside.shown.flatMap(({ shown }) =>
     shown.card === 'alarm' ? [`${shown.data.what} ${shown.data.userName} ${shown.data.detail}`] : [],
@@ -175,7 +179,7 @@ describe('the switch that stops self-service for everybody', () => {
     await agree(stage);
     assert.equal(told(stage, gunnar), 'lifted');
     assert.equal(await freezes.inForce('A1', outside.now), undefined);
-    assert.ok(alarms(stage).includes('lifted  Gunnar Global'));
+    assert.ok(lines(stage).includes('lifted  Gunnar Global'));
   });
 
   it('does nothing when its administrator lost the role before it was agreed to', async () => {
@@ -208,6 +212,33 @@ describe('the switch where people vouch for each other', () => {
     await replicas[1].desk.submit(token, shown.data.number, new Secret('Vouched-For-Me-9'));
     await replicas[1].loop.idle();
     assert.equal(outside.writes, 1);
+  });
+
+  it('A55 says why only other people can help, and offers the ways again once it is lifted, at the button and at a word', async () => {
+    for (const again of ['button', 'word', 'withdrawn'] as const) {
+      const stage = makeStage({ policy: { approvalAlone: true } });
+      const { outside, replicas } = stage;
+      const freezes = makeFreezes(replicas[0].world.store, replicas[0].world.keys);
+      const choice = () => {
+        const { shown } = last(outside, 'choose-way');
+        assert.ok(shown.card === 'choose-way');
+        return { notice: shown.data.notice, ways: shown.data.ways.length, canAsk: shown.data.canAsk };
+      };
+      await freezes.set('everybody', outside.now);
+      if (again === 'withdrawn') {
+        await stage.ask();
+        await stage.press('other-way', last(outside, 'approval-wait'), {}, teams);
+      } else await stage.say('reset my password');
+      assert.deepEqual(choice(), { notice: 'frozen', ways: 0, canAsk: true }, again);
+      await stage.press('other-way', last(outside, 'choose-way'), {}, teams);
+      assert.deepEqual(choice(), { notice: 'frozen', ways: 0, canAsk: true }, again);
+      await freezes.lift('everybody', outside.now);
+      if (again === 'word') await stage.say('reset my password');
+      else await stage.press('other-way', last(outside, 'choose-way'), {}, teams);
+      assert.deepEqual(choice(), { notice: '', ways: 1, canAsk: true }, again);
+      await stage.press('choose', last(outside, 'choose-way'), { way: 'phone+email' }, teams);
+      assert.equal(shownIn(outside, teams).at(-1)?.shown.card, 'enter-code');
+    }
   });
 
   it('keeps out whoever said “that wasn’t me” all the same', async () => {
@@ -252,7 +283,7 @@ describe('lifting the freeze of one account', () => {
     await say('unfreeze anna@nordlys.example', stage, hanna);
     assert.equal(told(stage, hanna), 'account-lifted anna@nordlys.example');
     assert.equal(await freezes.inForce('A1', outside.now), undefined);
-    assert.ok(alarms(stage).includes('account-lifted anna@nordlys.example Hanna Helpdesk'));
+    assert.ok(lines(stage).includes('account-lifted anna@nordlys.example Hanna Helpdesk'));
   });
 
   it('A25 says the same of nobody, of somebody who is not frozen, and of somebody out of reach', async () => {

@@ -333,6 +333,15 @@ describe('a sign-in that links a Slack user', () => {
     assert.equal(await stage.replica.world.signIns.linked(slack.person.id), undefined);
   });
 
+  it('gives nobody a link where there is nothing to sign in to, and says so', async () => {
+    const stage = start();
+    const { world } = stage.replica;
+    Object.assign(world, { signIns: { ...world.signIns, lasts: 0 } });
+    await ask(stage, slack, { purpose: 'link', what: 'link', about: '' });
+    assert.equal(outcomeIn(stage.outside, slack), 'no-sign-in');
+    assert.ok(!shownIn(stage.outside, slack).some(({ shown }) => shown.card === 'sign-in'));
+  });
+
   it('A10 asks nothing of a guest, and nothing in Teams', async () => {
     const stage = start();
     const guest = slackUser('slack:W1:UGUEST');

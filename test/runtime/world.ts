@@ -1,6 +1,7 @@
 // A whole small world for the loop: real keys, a real store, and counterparts that remember everything they were asked.
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/core/account.ts';
+import type { Lock } from '../../src/core/act.ts';
 import type { Book } from '../../src/core/conversation.ts';
 import { dialogs } from '../../src/core/dialogs/registry.ts';
 import { Fault } from '../../src/core/fault.ts';
@@ -11,6 +12,7 @@ import { makeHandovers } from '../../src/runtime/handovers.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeLoop } from '../../src/runtime/loop.ts';
 import type { Loop } from '../../src/runtime/loop.ts';
+import { makeOwnAccess } from '../../src/runtime/own-access.ts';
 import { makePageDesk } from '../../src/runtime/page-desk.ts';
 import type {
   AuditEntry,
@@ -26,9 +28,16 @@ import type {
   Store,
   Verifier,
 } from '../../src/runtime/ports.ts';
+import type { Changing } from '../../src/runtime/ports-change.ts';
 import { makeSignIns } from '../../src/runtime/sign-ins.ts';
 import type { World } from '../../src/runtime/world.ts';
+import { makeTestChange } from './own-change.ts';
+import { makeEnrolments } from '../../src/store/enrolments.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
+import { makeEnrolling } from '../../src/verifiers/enrolling.ts';
+import { contactRules } from '../../src/messengers/contact-rules.ts';
 import { makeTestAdministration } from './administration.ts';
+import { testDesk } from './desk-world.ts';
 import { account, day, email, phone, policy, setting } from '../core/samples.ts';
 
 export const book: Book = {
@@ -92,8 +101,14 @@ export interface Outside {
   readonly texts: { readonly to: string; readonly text: string }[];
   /** Called before and after everything outside the process; throwing is the process's death. */
   moment: (name: string) => void | Promise<void>;
+  /** The lock of everybody else's accounts, until an unlock. */
+  lock: Lock;
   /** What administrators' commands did, in order: what, and to whom. */
   readonly done: string[];
+  /** How the account's own change goes. */
+  changing: Changing | undefined;
+  /** The tokens that changes were made with; empty for one that needed none. */
+  readonly accesses: string[];
 }
 
 /** A showing with where it went. */
@@ -120,7 +135,10 @@ export function makeOutside(over: Partial<Outside> = {}): Outside {
     mails: [],
     texts: [],
     moment: () => {},
+    lock: 'unseen',
     done: [],
+    changing: { by: 'old-password', tries: 1000 },
+    accesses: [],
     ...over,
   };
 }
@@ -174,9 +192,19 @@ export function makeReplica(
     helpdesk: [{ channel: 'teams', kind: 'shared', ref: 'helpdesk' }],
     limits: { lease: 30_000, link: 600_000, guessesPerDay: 10, guessesInRow: 100, sendsPerHour: 5 },
     notice: () => ({ subject: 'changed', text: 'changed' }),
+    registrations: makeRegistrations(store, keys, () => outside.now),
+    registration: {
+      contacts: undefined,
+      rules: contactRules,
+      domains: async () => ['nordlys.example'],
+      country: 'SE',
+      confirmEvery: 180 * day,
+      contactPages: '',
+    },
     signIns: makeSignIns(store, keys, () => outside.now, 15 * 60_000),
     managedEmails: false,
     signInTexts,
+    enrolling: testEnrolling(outside, store, keys),
     handovers: makeHandovers(),
     texter: {
       async send({ to, text }) {
@@ -186,11 +214,20 @@ export function makeReplica(
       check: async () => [],
     },
     sentLink: (_language, url) => ({ subject: 'link', text: url.reveal(), sms: url.reveal() }),
+    ownChange: { directory: makeTestChange(outside), signIn: true, access: makeOwnAccess(store, keys) },
+    desk: testDesk(outside),
     log: () => {},
     ...over,
   };
   const loop = makeLoop(world);
   return { world, loop, desk: makePageDesk(world, loop) };
+}
+
+/** The real way to register, over this store, under the address of the pages. */
+export function testEnrolling(outside: Outside, store: Store, keys: Keys, baseUrl = 'https://reset.example') {
+  const registrations = makeRegistrations(store, keys, () => outside.now);
+  const enrolments = makeEnrolments(store, keys, () => outside.now);
+  return makeEnrolling({ keys, store, registrations, enrolments, baseUrl, company: 'Nordlys' });
 }
 
 function throughMoments(store: Store, outside: Outside): Store {

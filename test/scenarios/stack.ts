@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
+import type { CompanySettings } from '../../src/local/company-settings.ts';
 import { startCompany } from '../../src/local/company.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
@@ -64,8 +65,14 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** What a test sets beside what the company gives; undefined leaves out what it gives. */
+type Settings = Readonly<Record<string, string | undefined>>;
+
 /** Starts everything but Latchkey itself. `name` names the files for the canary scan. */
-export async function startStack(name: string, settings: Readonly<Record<string, string>> = {}): Promise<Stack> {
+export async function startStack(
+  name: string,
+  given: Settings | ((company: CompanySettings) => Settings) = {},
+): Promise<Stack> {
   mkdirSync(canaries, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
   const port = await freePort();
@@ -75,6 +82,7 @@ export async function startStack(name: string, settings: Readonly<Record<string,
     botEndpoint: `http://127.0.0.1:${port}/api/messages`,
     pageRoot: join(root, 'dist', 'local', 'chat', 'page'),
   });
+  const settings = typeof given === 'function' ? given(company.settings) : given;
   const caFile = join(folder, 'ca.pem');
   writeFileSync(caFile, company.ca);
   const auditFile = join(folder, 'audit.jsonl');
@@ -227,7 +235,8 @@ function openedText(keys: Keys, { id, body }: Kept): string | undefined {
   return record === undefined ? keys.open(id, body) : JSON.stringify(record);
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;

@@ -5,6 +5,7 @@ import { Secret as Seed } from 'otpauth';
 import { Secret } from '../../src/core/secret.ts';
 import { makeEnrolments } from '../../src/store/enrolments.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
 import { makeAuthenticator } from '../../src/verifiers/authenticator.ts';
 import { verifierContract } from '../contracts/verifier.ts';
 import { account, ring } from './rig.ts';
@@ -24,10 +25,12 @@ function codeOf(key: Uint8Array, at: number): string {
 async function makeRig(key: Uint8Array = randomBytes(20), began = start) {
   const clock = { now: began };
   const store = makeMemoryStore(() => clock.now);
-  const enrolments = makeEnrolments(store, ring(), () => clock.now);
+  const keys = ring();
+  const enrolments = makeEnrolments(store, keys, () => clock.now);
+  const registrations = makeRegistrations(store, keys, () => clock.now);
   const ada = account();
   await enrolments.put('authenticator', ada.id, new Secret(new Seed({ buffer: new Uint8Array(key).buffer }).base32));
-  const verifier = makeAuthenticator({ enrolments, store });
+  const verifier = makeAuthenticator({ enrolments, store, registrations });
   const judge = (typed: string, now: number) => {
     clock.now = now;
     const scope = { dialog: 'd', account: ada.id, language: 'en', now };
@@ -40,7 +43,7 @@ async function makeRig(key: Uint8Array = randomBytes(20), began = start) {
     } as const;
     return verifier.judge(null, new Secret(typed), offer, scope);
   };
-  return { verifier, key, ada, judge, enrolments };
+  return { verifier, key, ada, judge, enrolments, registrations };
 }
 
 verifierContract(

@@ -185,7 +185,8 @@ export function makeEar(deps: EarDeps): Listeners {
           return nothing;
         }
       }
-      return takePress(delivery, hearPress(payload, pressOf(action), envelope, workspace));
+      const channelId = textAt(payload, 'container', 'channel_id');
+      return takePress(delivery, hearPress(payload, pressOf(action), envelope, workspace, channelId));
     },
 
     async submitted(delivery) {
@@ -194,7 +195,7 @@ export function makeEar(deps: EarDeps): Listeners {
       const submission = submissionOf(own(payload, 'view'));
       if (submission !== undefined && Object.keys(submission.flaws).length > 0)
         return { body: { response_action: 'errors', errors: submission.flaws } };
-      const utterance = hearPress(payload, submission?.press, envelope, workspace);
+      const utterance = hearPress(payload, submission?.press, envelope, workspace, submission?.channel);
       const watch = forms.watch(utterance.person.id, submission?.press.ticket);
       try {
         const taken = await take(delivery, () => utterance);

@@ -19,8 +19,11 @@ export interface Forms {
   open(workspace: Workspace, payload: Payload, view: object): Promise<'opened' | 'too-slow'>;
   /** Waits for the next card that is shown to this person; `ticket` is the sent form's. `end` must be called. */
   watch(personId: string, ticket: string | undefined): { readonly outcome: Promise<Outcome>; end(): void };
-  /** A card is on its way to a person. */
-  shown(personId: string, showing: Pick<Showing, 'ticket' | 'language'>, card: AdaptiveCardJson): void;
+  /**
+   * A card is on its way to a person. True: it says what is wrong with the form that they have just sent, and is said
+   * there, so that it need not be sent.
+   */
+  shown(personId: string, showing: Pick<Showing, 'ticket' | 'language' | 'shown'>, card: AdaptiveCardJson): boolean;
   /** The language of the last card that this process showed to a person: a form speaks as its card does. */
   languageOf(personId: string): string | undefined;
 }
@@ -83,12 +86,16 @@ export function makeForms(api: Api): Forms {
 
     languageOf: (personId) => languages.get(personId),
 
-    shown(personId, { ticket, language }, card) {
+    shown(personId, { ticket, language, shown }, card) {
       languages.set(personId, language);
-      for (const watcher of watchers.get(personId) ?? []) {
+      const waiting = [...(watchers.get(personId) ?? [])];
+      // An answer to a press that stands in no card of its own; of two forms nobody knows which one it is about.
+      const isNotice = shown.card === 'approval-notice' && waiting.length === 1;
+      for (const watcher of waiting) {
         const same = ticket !== undefined && ticket === watcher.ticket;
-        watcher.settle(same ? { again: card } : 'went-on');
+        watcher.settle(same || isNotice ? { again: card } : 'went-on');
       }
+      return isNotice;
     },
   };
 }

@@ -130,7 +130,7 @@ export function hearCommand(payload: Payload, envelope: Envelope, workspace: Wor
 /** What the command's usage offers, as the buttons that mean the same; no button cancels without a ticket. */
 const offered: ReadonlyMap<string, string> = new Map([
   ['', 'help'],
-  ...['reset', 'status', 'help'].map((word) => [word, word] as const),
+  ...['reset', 'change', 'register', 'status', 'help'].map((word) => [word, word] as const),
 ]);
 
 /** One-word commands that mean nothing by themselves in a conversation. */
@@ -138,9 +138,17 @@ const shortWords: ReadonlyMap<string, string> = new Map([
   ['återställ', 'återställ mitt lösenord'],
   ['nollställ', 'nollställ mitt lösenord'],
   ['nulstil', 'nulstil min adgangskode'],
+  ['byt', 'byt mitt lösenord'],
+  ['ändra', 'ändra mitt lösenord'],
+  ['skift', 'skift min adgangskode'],
+  ['helpdesk', 'is this really the helpdesk'],
+  ['helpdesk?', 'is this really the helpdesk'],
 ]);
 
-/** A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it. */
+/**
+ * A button, or a form that was sent: `press` is what it says, as `blocks/` read it; undefined: no card of ours sent it.
+ * `channelId`: where its message stands; undefined for what stands in no conversation.
+ */
 export function hearPress(
   payload: Payload,
   press:
@@ -148,11 +156,16 @@ export function hearPress(
     | undefined,
   envelope: Envelope,
   workspace: Workspace,
+  channelId?: string,
 ): Utterance {
   // A verb that nobody knows is answered as a card that is out of date.
   const { verb, ticket, inputs } = press ?? { verb: 'unknown', inputs: {} };
   const what = { type: 'pressed', verb, inputs, ...(ticket === undefined ? {} : { ticket }) } as const;
-  return utterance(idOf(payload), envelope, workspace, what);
+  const made = utterance(idOf(payload), envelope, workspace, what);
+  // What stands among others is bound to that channel, and whoever is there may press it (A15).
+  if (!isId(channelId) || channelId.startsWith('D')) return made;
+  const { userId, outside } = envelope;
+  return { ...made, place: placeOf('shared', { ...whereOf(workspace), userId, channelId, outside }) };
 }
 
 /**

@@ -47,7 +47,7 @@ export function slackManifest({ baseUrl, companyName, command, socketMode, oauth
           command,
           ...(socketMode ? {} : { url }),
           description: 'Help with a forgotten password',
-          usage_hint: '[reset | status | help | cancel]',
+          usage_hint: '[reset | change | register | status | help | cancel]',
           should_escape: false,
         },
       ],

@@ -36,6 +36,14 @@ const gone: ReadonlySet<string> = new Set([
   'message_not_found',
 ]);
 
+/** There is no thread to reply to, or nobody may. */
+const threadless: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'thread_not_found',
+]);
+
 const day = 86_400_000;
 
 /** The sending half of the channel. */
@@ -88,8 +96,19 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
       await api.call(workspace, 'later', 'chat.postEphemeral', { channel, user, ...message });
       return { ref: null, place };
     }
-    const answer = await api.call(workspace, 'later', 'chat.postMessage', { channel, ...message, ...noUnfurling });
+    const answer = await post(workspace, { channel, ...message, ...noUnfurling }, showing.under);
     return { ref: messageRef(answer, channel), place };
+  }
+
+  /** Into the thread of a message; where that is gone, a message of its own says the same. */
+  async function post(workspace: Workspace, message: object, under: Json | undefined): Promise<ApiAnswer> {
+    const root = under === undefined ? undefined : textAt(under, 'ts');
+    if (root !== undefined && root !== '') {
+      const reply = { ...message, thread_ts: root };
+      const answer = await api.call(workspace, 'later', 'chat.postMessage', reply, threadless);
+      if (answer['ok'] !== false) return answer;
+    }
+    return api.call(workspace, 'later', 'chat.postMessage', { ...message });
   }
 
   return {
@@ -101,7 +120,7 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
       const message = toMessage(card, showing.language);
       if (place.kind === 'shared') return showAmongOthers(place, ref, message, showing);
       if (ref.userId === undefined) throw new Fault('internal', 'A personal place of Slack has no person.');
-      forms.shown(personAt(ref).id, showing, card);
+      if (forms.shown(personAt(ref).id, showing, card)) return { ref: null, place };
       return showInPrivate(place, ref, ref.userId, message, showing);
     },
     // Slack shows "is typing" for people only.

@@ -32,7 +32,7 @@ export function makeSend(appId: string, connector: Connector, render: Render): O
       }
       if (showing.onlyInPlace === true) return { ref: showing.replaces ?? '', place };
       const target = conversationId ?? (await open(connector, place, ref));
-      const id = await connector.post(ref.serviceUrl, target, message);
+      const id = await postUnder(connector, ref.serviceUrl, target, showing.under, message);
       return { ref: id, place: target === conversationId ? place : { ...place, ref: withConversation(ref, target) } };
     },
 
@@ -75,6 +75,24 @@ export function makeSend(appId: string, connector: Connector, render: Render): O
       return { channel: 'teams', kind: 'personal', ref: { serviceUrl, tenantId, userId } };
     },
   };
+}
+
+/** A reply goes to `<channel>;messageid=<id>`; where the message is gone, a message of its own says the same. */
+async function postUnder(
+  connector: Connector,
+  serviceUrl: string,
+  conversationId: string,
+  under: Json | undefined,
+  message: Body,
+): Promise<string> {
+  if (typeof under !== 'string' || under === '') return connector.post(serviceUrl, conversationId, message);
+  const [channel = ''] = conversationId.split(';');
+  try {
+    return await connector.post(serviceUrl, `${channel};messageid=${under}`, message);
+  } catch (error) {
+    if (asFault(error).code !== 'unreachable') throw error;
+    return connector.post(serviceUrl, conversationId, message);
+  }
 }
 
 async function open(connector: Connector, place: Place, ref: TeamsRef): Promise<string> {

@@ -24,7 +24,8 @@ export function refuse(response: ServerResponse, status: number, error: PageErro
   sendJson(response, status, { error });
 }
 
-function sendJson(response: ServerResponse, status: number, answer: object): void {
+/** Ends with this as JSON. */
+export function sendJson(response: ServerResponse, status: number, answer: object): void {
   send(response, status, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(answer)));
 }
 

@@ -20,6 +20,8 @@ export interface ExchangeParts {
 export interface Exchange {
   open(fields: { readonly token: string }): Promise<PageAnswer>;
   submit(fields: { readonly token: string; readonly number: string; readonly password: string }): Promise<PageAnswer>;
+  /** Of a change: with the present password, which only the directory looks at. */
+  change(fields: Readonly<Record<'token' | 'number' | 'old' | 'password', string>>): Promise<PageAnswer>;
   /** Of a link that was sent: the second proof. */
   choose(fields: { readonly token: string; readonly method: string }): Promise<PageAnswer>;
   answer(fields: { readonly token: string; readonly code: string }): Promise<PageAnswer>;
@@ -29,11 +31,13 @@ export interface Exchange {
 /** What each field of a POST must look like. A password of any content is let in: the directory's rules judge it. */
 export const openShape = { token: /^[\w.~:-]{16,600}$/ };
 /** The number from the chat, or the code of the second proof. */
-const numberShape = /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/;
+const numberShape = /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{20})$/;
 export const submitShape = { ...openShape, number: numberShape, password: /^\P{Cs}{1,1024}$/u };
 
+export const changeShape = { ...submitShape, old: submitShape.password };
+
 export const chooseShape = { ...openShape, method: /^[a-z][a-z-]{1,30}$/ };
-export const answerShape = { ...openShape, code: /^(?:[0-9]{6}|[0-9]{8})$/ };
+export const answerShape = { ...openShape, code: /^(?:[0-9]{6}|[0-9]{8}|[0-9]{20})$/ };
 
 export function makeExchange({ desk, common, breached, words, now }: ExchangeParts): Exchange {
   function answer(view: PageView, more: Partial<PageAnswer> = {}): PageAnswer {
@@ -46,23 +50,33 @@ export function makeExchange({ desk, common, breached, words, now }: ExchangePar
     return undefined;
   }
 
+  async function handIn(
+    { token, number, password }: Readonly<Record<'token' | 'number' | 'password', string>>,
+    old: string | undefined,
+  ): Promise<PageAnswer> {
+    const secretToken = new Secret(token);
+    const view = await desk.open(secretToken);
+    if (view.state !== 'open' || (view.old === true) !== (old !== undefined)) return answer(view);
+    // One form of each letter, so that every keyboard writes the same password (NIST SP 800-63B-4 3.1.1.2).
+    const composed = password.normalize('NFC');
+    const { refusal: _earlier, oldLeft: _left, ...fresh } = view;
+    const broken = brokenRules(composed, view.rules);
+    if (broken.length > 0) return answer(fresh, { broken });
+    if (old === composed) return answer({ ...fresh, refusal: 'old-password-same' });
+    const refusal = await refusalOf(composed);
+    if (refusal !== undefined) return answer({ ...fresh, refusal });
+    const [digits, next] = [new Secret(number), new Secret(composed)];
+    // The present password goes on as it was typed: nobody knows in which form it was set.
+    if (old !== undefined) return answer(await desk.change(secretToken, digits, new Secret(old), next));
+    return answer(await desk.submit(secretToken, digits, next));
+  }
+
   return {
     open: async ({ token }) => answer(await desk.open(new Secret(token))),
     choose: async ({ token, method }) => answer(await desk.choose(new Secret(token), method)),
     answer: async ({ token, code }) => answer(await desk.answer(new Secret(token), new Secret(code))),
     again: async ({ token }) => answer(await desk.again(new Secret(token))),
-    async submit({ token, number, password }) {
-      const secretToken = new Secret(token);
-      const view = await desk.open(secretToken);
-      if (view.state !== 'open') return answer(view);
-      // One form of each letter, so that every keyboard writes the same password (NIST SP 800-63B-4 3.1.1.2).
-      const composed = password.normalize('NFC');
-      const { refusal: _earlier, ...fresh } = view;
-      const broken = brokenRules(composed, view.rules);
-      if (broken.length > 0) return answer(fresh, { broken });
-      const refusal = await refusalOf(composed);
-      if (refusal !== undefined) return answer({ ...fresh, refusal });
-      return answer(await desk.submit(secretToken, new Secret(number), new Secret(composed)));
-    },
+    submit: (fields) => handIn(fields, undefined),
+    change: ({ old, ...fields }) => handIn(fields, old),
   };
 }

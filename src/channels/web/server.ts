@@ -8,7 +8,7 @@ import type { PageDesk, Problem } from '../../runtime/ports.ts';
 import { post, refuse, send } from './answer.ts';
 import { readAssets, readPage, sendAsset } from './assets.ts';
 import { makeBreached } from './breached.ts';
-import { answerShape, chooseShape, makeExchange, openShape, submitShape } from './exchange.ts';
+import { answerShape, changeShape, chooseShape, makeExchange, openShape, submitShape } from './exchange.ts';
 import { securityHeaders } from './headers.ts';
 import { makeCommonPasswords } from './passwords.ts';
 import { decide, isOurs, type PagePart, type Route, type Routes } from './router.ts';
@@ -66,6 +66,7 @@ export function makeWeb(settings: WebSettings, deps: WebDeps): Web {
       routes: {
         '/reset/open': { POST: post(openShape, (fields) => exchange.open(fields)) },
         '/reset/submit': { POST: post(submitShape, (fields) => exchange.submit(fields)) },
+        '/reset/change': { POST: post(changeShape, (fields) => exchange.change(fields)) },
         '/reset/choose': { POST: post(chooseShape, (fields) => exchange.choose(fields)) },
         '/reset/answer': { POST: post(answerShape, (fields) => exchange.answer(fields)) },
         '/reset/again': { POST: post(openShape, (fields) => exchange.again(fields)) },

@@ -20,7 +20,15 @@ export type TargetedAction =
   /** Says that the employee is who they say, or that another administrator may go on. */
   | 'approve'
   /** Reads why somebody cannot sign in. */
-  | 'explain-sign-in';
+  | 'explain-sign-in'
+  /** Reads what the audit holds of somebody. */
+  | 'read-audit'
+  /** Shows the person the same two words, so that they know who is calling them. */
+  | 'call'
+  | SsprAction;
+
+/** Puts somebody into the group for which Microsoft's self-service reset is on, or takes them out. */
+export type SsprAction = 'enable-sspr' | 'disable-sspr';
 
 /** What concerns everybody. */
 export type OrganizationAction =
@@ -32,7 +40,24 @@ export type OrganizationAction =
   /** One of them. */
   | 'show'
   | 'audit'
-  | 'choose-helpdesk-channel';
+  | 'choose-helpdesk-channel'
+  /** Who is registered for self-service: figures, and a file of everybody. */
+  | 'registration-report'
+  /** Several people, or everybody in a group, into self-service or out of it. */
+  | 'sspr-enable-many'
+  | 'sspr-disable-many'
+  /** Which group self-service is on for. */
+  | 'sspr-group'
+  /** Whether holders of admin roles may use self-service. */
+  | 'sspr-administrators-on'
+  | 'sspr-administrators-off'
+  | 'sspr-look'
+  /** A registration campaign for a group; and for everybody, or a large group. */
+  | 'campaign'
+  | 'campaign-everyone'
+  /** Microsoft's own campaign, in the policy of the tenant. */
+  | 'read-registration-policy'
+  | 'set-registration-policy';
 
 /** A state of the target in which an action is refused. */
 export type TargetState = 'protected' | 'guest' | 'disabled' | 'federated' | 'synced';
@@ -42,6 +67,8 @@ export interface ActionRule {
   readonly table: TableName;
   /** Changes nothing: the target's own roles and a restricted unit do not stand in the way. */
   readonly reads?: true;
+  /** Roles that count in a unit only are not enough: what is changed besides the target is in no unit. */
+  readonly tenantOnly?: true;
   /** Whether whoever acts must have signed in just now, with more than the chat. */
   readonly freshSignIn: boolean;
   /** On holders of any role, active or eligible: like on anybody, only with a second administrator, or not at all. */
@@ -98,7 +125,26 @@ export const actions: Readonly<Record<TargetedAction, ActionRule>> = {
   },
   // In what state the target may be is up to the action that is approved.
   approve: { table: 'reset', freshSignIn: true, roleHolders: 'two-people', refuses: [] },
+  // A way in is opened or closed: of holders of roles only with a second person (T39).
+  'enable-sspr': {
+    table: 'members',
+    tenantOnly: true,
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: ['protected', 'guest', 'disabled', 'federated'],
+  },
+  'disable-sspr': {
+    table: 'members',
+    tenantOnly: true,
+    freshSignIn: true,
+    roleHolders: 'two-people',
+    refuses: [],
+  },
   'explain-sign-in': { table: 'reset', reads: true, freshSignIn: false, roleHolders: 'alone', refuses: [] },
+  // Whoever could reset somebody may know what was done to them; what holders of roles do is for those above them.
+  'read-audit': { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
+  // Whoever is shown as the helpdesk is believed on the telephone: a stolen chat session must not be.
+  call: { table: 'reset', freshSignIn: true, roleHolders: 'alone', refuses: [] },
 };
 
 const top = [roleIds.globalAdministrator, roleIds.privilegedAuthenticationAdministrator];
@@ -108,6 +154,16 @@ const desk = [
   roleIds.userAdministrator,
   roleIds.helpdeskAdministrator,
   roleIds.passwordAdministrator,
+];
+const members = [roleIds.globalAdministrator, roleIds.userAdministrator, roleIds.groupsAdministrator];
+/** Who may change the authorization policy in Entra. */
+const authorization = [roleIds.globalAdministrator, roleIds.privilegedRoleAdministrator];
+/** Who may write the authentication methods policy (learn.microsoft.com: "Manage authentication methods"). */
+const policyMakers = [roleIds.globalAdministrator, roleIds.authenticationPolicyAdministrator];
+const campaigners = [
+  ...policyMakers,
+  roleIds.privilegedAuthenticationAdministrator,
+  roleIds.authenticationAdministrator,
 ];
 const guards = [roleIds.securityAdministrator, roleIds.securityOperator];
 
@@ -123,10 +179,57 @@ export const organizationActions: Readonly<Record<OrganizationAction, Organizati
     freshSignIn: true,
     secondPerson: false,
   },
+  // Who reads Entra's own report of the registrations reads ours ("Authentication methods activity"), and who manages methods and users.
+  'registration-report': {
+    roles: [
+      ...top,
+      roleIds.authenticationAdministrator,
+      roleIds.userAdministrator,
+      ...guards,
+      roleIds.securityReader,
+      roleIds.globalReader,
+      roleIds.reportsReader,
+    ],
+    freshSignIn: false,
+    secondPerson: false,
+  },
   // Evidence and requests go there: a setting that one person alone could turn against the others (ASVS 2.3.5).
   'choose-helpdesk-channel': {
     roles: [...top, roleIds.userAdministrator],
     freshSignIn: true,
     secondPerson: true,
   },
+  'sspr-enable-many': { roles: members, freshSignIn: true, secondPerson: true },
+  'sspr-disable-many': { roles: members, freshSignIn: true, secondPerson: true },
+  // In the portal that is for Authentication Policy Administrators; whoever names the group decides who can reset.
+  'sspr-group': {
+    roles: [roleIds.globalAdministrator, roleIds.authenticationPolicyAdministrator, roleIds.userAdministrator],
+    freshSignIn: true,
+    secondPerson: true,
+  },
+  'sspr-administrators-on': { roles: authorization, freshSignIn: true, secondPerson: true },
+  'sspr-administrators-off': { roles: authorization, freshSignIn: true, secondPerson: true },
+  'sspr-look': {
+    roles: [
+      ...desk,
+      ...members,
+      roleIds.authenticationPolicyAdministrator,
+      roleIds.privilegedRoleAdministrator,
+      roleIds.globalReader,
+      roleIds.securityAdministrator,
+      roleIds.securityReader,
+      roleIds.reportsReader,
+    ],
+    freshSignIn: false,
+    secondPerson: false,
+  },
+  // Messages to many people in the company's name, and what is told of whom: who manages how people sign in.
+  campaign: { roles: campaigners, freshSignIn: true, secondPerson: false },
+  'campaign-everyone': { roles: campaigners, freshSignIn: true, secondPerson: true },
+  'read-registration-policy': {
+    roles: [...policyMakers, roleIds.globalReader, roleIds.securityReader, roleIds.securityAdministrator],
+    freshSignIn: false,
+    secondPerson: false,
+  },
+  'set-registration-policy': { roles: policyMakers, freshSignIn: true, secondPerson: true },
 };

@@ -3,6 +3,7 @@
 import type { Account } from '../account.ts';
 import type { Policy } from '../policy.ts';
 import {
+  type ActionRule,
   actions,
   isIn,
   type OrganizationAction,
@@ -56,10 +57,9 @@ export function administratorVerdict(
 ): AuthorityVerdict {
   const rule = actions[action];
   const roleHolder = target.roles.length > 0;
-  const far = rule.reads === true ? outOfSight : outOfReach;
   const reason =
     actorRefusal(actor, policy) ??
-    far(rule.table, actor.account, target) ??
+    farFrom(rule, actor.account, target) ??
     (actor.account.id === target.id ? 'own-account' : undefined) ??
     denied(target, policy) ??
     rule.refuses.find((state) => isIn[state](target)) ??
@@ -70,6 +70,12 @@ export function administratorVerdict(
     freshSignIn: rule.freshSignIn,
     secondPerson: roleHolder && rule.roleHolders === 'two-people',
   };
+}
+
+function farFrom({ table, reads, tenantOnly }: ActionRule, actor: Account, target: Account): OutOfReach | undefined {
+  const counts =
+    tenantOnly === true ? { ...actor, roles: actor.roles.filter(({ scope }) => scope === 'tenant') } : actor;
+  return (reads === true ? outOfSight : outOfReach)(table, counts, target);
 }
 
 /** The verdict on an action that concerns everybody: only active roles for the whole tenant count. */

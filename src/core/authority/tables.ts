@@ -9,8 +9,11 @@ export type Column = 'everyone' | ReadonlySet<string>;
 /** Column by the template id of the acting role. A role without a column may not act at all. */
 export type Table = ReadonlyMap<string, Column>;
 
-/** `reset`: passwords and sessions. `sensitive`: blocking and other sensitive properties. `methods`: access passes. */
-export type TableName = 'reset' | 'sensitive' | 'methods';
+/**
+ * `reset`: passwords and sessions. `sensitive`: blocking and other sensitive properties. `methods`: access passes. `members`:
+ * who is in an ordinary group.
+ */
+export type TableName = 'reset' | 'sensitive' | 'methods' | 'members';
 
 const anybody = ['directoryReaders', 'guestInviter', 'passwordAdministrator'] as const;
 const low = [
@@ -35,6 +38,12 @@ export const tables: Readonly<Record<TableName, Table>> = {
   sensitive: table({ authenticationAdministrator: authentication, userAdministrator: user, ...top }),
   // "members" for Authentication Administrators, "admins and members" for the other: holders of no role at all.
   methods: table({ authenticationAdministrator: [], ...top }),
+  // Membership of a group that can hold no roles, whoever the member is ("Microsoft Entra built-in roles").
+  members: table({
+    groupsAdministrator: 'everyone',
+    userAdministrator: 'everyone',
+    globalAdministrator: 'everyone',
+  }),
 };
 
 function table(columns: Partial<Record<RoleName, 'everyone' | readonly RoleName[]>>): Table {

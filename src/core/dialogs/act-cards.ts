@@ -59,6 +59,8 @@ export interface EndDetails {
   readonly userName?: string;
   /** A reason of the rules, who said no, an incident: as the outcome has it. */
   readonly detail?: string;
+  /** The short number of the command. */
+  readonly number?: string;
   /** Whether the other sessions were ended; undefined where nobody asked for it. */
   readonly signedOut?: boolean;
 }
@@ -70,6 +72,7 @@ const endings = {
   failed: 'failed',
   unavailable: 'failed',
   'not-applied': 'failed',
+  'over-budget': 'refused',
   'not-sent': 'failed',
   unconfirmed: 'unconfirmed',
   nobody: 'refused',
@@ -82,16 +85,20 @@ const endings = {
 
 /** The end of a command: whoever presses one of its buttons later is told the same. */
 export function end(outcome: ActOutcome, details: EndDetails, ...before: readonly Effect[]): Next {
-  const { action = '', displayName = '', userName = '', detail = '', signedOut } = details;
+  const { action = '', displayName = '', userName = '', detail = '', number, signedOut } = details;
   const sessions: 'ended' | 'live' | '' = signedOut === undefined ? '' : signedOut ? 'ended' : 'live';
-  const card: Shown = { card: 'act-ended', data: { outcome, action, displayName, userName, detail, sessions } };
+  const numbered = number === undefined ? {} : { number };
+  const card: Shown = {
+    card: 'act-ended',
+    data: { outcome, action, displayName, userName, detail, sessions, ...numbered },
+  };
   return [{ at: 'ended', ending: endings[outcome], late: card }, ...before, { do: 'show', ...card }];
 }
 
 /** The details of an end that are known of whoever it is about. */
 export function detailsOf({ subject, action }: Found & { readonly action?: CardAction }): EndDetails {
-  const { displayName, userName } = subject;
-  return { displayName, userName, ...(action === undefined ? {} : { action }) };
+  const { displayName, userName, number } = subject;
+  return { displayName, userName, number, ...(action === undefined ? {} : { action }) };
 }
 
 /** The end of something that was under way: one line in the audit, one card. */

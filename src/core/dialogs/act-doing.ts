@@ -29,16 +29,11 @@ export function checked(state: At<'checking'>, event: EventOf<'checked'>): Next 
   }
   if (state.turns >= mostTurns || actor === undefined) return stop('not-signed-in', state);
   const known = { ...chosen(state), turns: state.turns + 1 };
-  if (verdict.freshSignIn) {
-    return [
-      { at: 'signing-in', ...known },
-      showWaiting('signing-in', known),
-      { do: 'ask-sign-in', purpose: 'confirm', what: action, about: subject.userName, then: openerOf(id) },
-    ];
-  }
+  if (verdict.freshSignIn) return signIn(known);
   if (verdict.secondPerson && state.approvers === undefined) {
     const request = `${id}-second`;
-    const asked = { purpose: 'act', action, by: actor.id, target: subject.id, then: { ...openerOf(id) } };
+    const { id: target, number } = subject;
+    const asked = { purpose: 'act', action, by: actor.id, target, number, then: { ...openerOf(id) } };
     return [
       { at: 'asking', ...known, request },
       line('intended', state, 'second-person'),
@@ -46,7 +41,34 @@ export function checked(state: At<'checking'>, event: EventOf<'checked'>): Next 
       { do: 'open-case', id: request, kind: 'approval', asked },
     ];
   }
-  return begin(known);
+  return [
+    { at: 'counting', ...known },
+    { do: 'count-act', agreed: (known.approvers ?? []).length > 0 },
+  ];
+}
+
+function signIn(known: Chosen): Next {
+  const { id, action, subject } = known;
+  return [
+    { at: 'signing-in', ...known },
+    showWaiting('signing-in', known),
+    { do: 'ask-sign-in', purpose: 'confirm', what: action, about: subject.userName, then: openerOf(id) },
+  ];
+}
+
+/** Too much in a hurry asks for another sign-in, which a stolen session cannot give; too much in a day is refused. */
+export function counted(state: At<'counting'>, event: EventOf<'act-counted'>): Next {
+  const { outcome, by, isFirst } = event;
+  const { action: method } = state;
+  if (outcome === 'within') return begin(state);
+  const refused = audit({ action: 'authz_fail', decision: 'refused', method, reason: `acts-${outcome}` }, state);
+  if (outcome === 'hurry') {
+    const [next, ...effects] = signIn(chosen(state));
+    return [next, refused, ...effects];
+  }
+  const [next, ...effects] = end('over-budget', detailsOf(state), refused);
+  const alarm = { do: 'alarm', what: 'over-budget', userName: by, detail: method } as const;
+  return isFirst ? [next, ...effects, alarm] : [next, ...effects];
 }
 
 function openerOf(id: string): { readonly key: string; readonly dialog: string } {
@@ -74,7 +96,8 @@ export function denied(state: At<'asking'>, event: EventOf<'denied'>): Next {
 function begin(state: Chosen): Next {
   const { action, subject, approvers = [], to } = state;
   const doing: Next[0] = { at: 'doing', ...chosen(state) };
-  const intent = line('intended', state);
+  // By the number that the card shows, `show` and the audit find it.
+  const intent = line('intended', state, `#${subject.number}`);
   switch (action) {
     case 'reset':
       if (to === undefined) return stop('failed', state);
@@ -82,8 +105,6 @@ function begin(state: Chosen): Next {
     case 'temporary-password':
     case 'access-pass':
       return [doing, intent, showWaiting('doing', state), { do: 'reveal', action, account: subject.id, approvers }];
-    case 'unlock':
-      return stop('failed', state);
     default:
       return [doing, intent, { do: 'administer', action, account: subject.id, approvers }];
   }
@@ -127,7 +148,7 @@ export function settled(state: At<'settling'>, { outcome }: EventOf<'settled'>):
   const { userName } = state.subject;
   return [
     ...end('unconfirmed', detailsOf(state)),
-    { do: 'tell-helpdesk', what: 'act-unconfirmed', userName, detail: state.action },
+    { do: 'tell-helpdesk', what: 'act-unconfirmed', userName, detail: state.action, number: state.subject.number },
   ];
 }
 
@@ -144,7 +165,7 @@ function finished(state: Chosen, signedOut: boolean | undefined, lined: Next[1])
   if (!isWritten(action)) return ended;
   return [
     ...ended,
-    { do: 'tell-helpdesk', what: 'act-done', userName: subject.userName, detail: action },
+    { do: 'tell-helpdesk', what: 'act-done', userName: subject.userName, detail: action, number: subject.number },
     { do: 'notify', account: subject.id, what: `act-${action}` },
   ];
 }
@@ -159,7 +180,10 @@ export function followed(state: At<'doing' | 'following'>, event: EventOf<'follo
   const lined = line(step === 'failed' ? 'failed' : 'allowed', state, step);
   const following: Next = [{ at: 'following', ...next }, lined, showFollowing(next)];
   return step === 'sent' && state.action === 'reset'
-    ? [...following, { do: 'tell-helpdesk', what: 'act-sent', userName, detail: state.action }]
+    ? [
+        ...following,
+        { do: 'tell-helpdesk', what: 'act-sent', userName, detail: state.action, number: state.subject.number },
+      ]
     : following;
 }
 
@@ -179,7 +203,7 @@ export function leftAlone(state: At<'doing'>): Next {
 }
 
 function isWritten(action: CardAction): action is WrittenAction {
-  return !pages.has(action) && action !== 'unlock';
+  return !pages.has(action);
 }
 
 const pages: ReadonlySet<CardAction> = new Set(['reset', 'temporary-password', 'access-pass']);

@@ -1,5 +1,5 @@
 // Who it is about, and what may be done: from a name that was typed to the card of an account.
-import type { CardAction, PersonOrder } from '../act.ts';
+import type { CardAction, PersonOrder, Subject } from '../act.ts';
 import type { EventOf } from '../event.ts';
 import { audit, end, showAccount, showConfirming, showPicking, stop, targetsOf } from './act-cards.ts';
 import { found } from './act-state.ts';
@@ -40,7 +40,13 @@ export function inspected({ id, order }: At<'reading'>, { subject }: EventOf<'in
   const line = { action: 'account_inspected', decision: subject === undefined ? 'refused' : 'allowed' } as const;
   if (subject === undefined) return end('nobody', {}, audit(line));
   const state = { id, order, subject };
-  return decide(state, order === 'unlock' && subject.actions.includes('unlock') ? 'lock' : '', audit(line, state));
+  return decide(state, order === 'unlock' ? lockNotice(subject) : '', audit(line, state));
+}
+
+/** What somebody who asked for an unlock has to know before anything else. */
+function lockNotice({ lock, actions }: Subject): AccountNotice | '' {
+  if (lock === 'none' || lock === 'over') return 'not-locked';
+  return lock === 'unseen' && actions.includes('unlock') ? 'lock' : '';
 }
 
 export function decide(state: Found, notice: AccountNotice | '', ...before: Next[1][]): Next {
@@ -51,7 +57,7 @@ export function decide(state: Found, notice: AccountNotice | '', ...before: Next
 export function choseAction(state: At<'deciding'>, { way }: EventOf<'chose'>): Next {
   const action = state.subject.actions.find((one) => one === way);
   if (action === undefined) return decide(state, 'try-again');
-  if (action === 'unlock') return decide(state, 'lock');
+  if (action === 'unlock' && state.subject.lock !== 'held') return decide(state, lockNotice(state.subject));
   return confirm(state, action);
 }
 

@@ -1,5 +1,5 @@
 // The states of an administrator's command on somebody: finding → picking → reading → deciding → confirming → checking →
-// (signing-in) → (asking) → doing → (settling, finishing) → (following) → ended.
+// (signing-in) → (asking) → counting → doing → (settling, finishing) → (following) → ended.
 import type { CardAction, Hit, PersonOrder, Subject } from '../act.ts';
 import type { Ended, Step } from '../dialog.ts';
 import type { FollowStep } from '../event.ts';
@@ -31,7 +31,7 @@ export interface Chosen extends Found {
 }
 
 /** What is said above an account. */
-export type AccountNotice = 'lock' | 'try-again';
+export type AccountNotice = 'lock' | 'not-locked' | 'try-again';
 
 /** How far a link or a page is that was handed out and is not over. */
 type Watched = Exclude<FollowStep, 'done'>;
@@ -44,6 +44,8 @@ export type ActState =
   | ({ readonly at: 'confirming'; readonly action: CardAction } & Found)
   /** The rules are asked at the click. */
   | ({ readonly at: 'checking' } & Chosen)
+  /** Allowed; whether it is one too many is counted. */
+  | ({ readonly at: 'counting' } & Chosen)
   | ({ readonly at: 'signing-in' } & Chosen)
   | ({ readonly at: 'asking'; readonly request: string } & Chosen)
   | ({ readonly at: 'doing' } & Chosen)

@@ -9,6 +9,7 @@ import { showAccount, showConfirming, showFollowing, showPicking, showWaiting } 
 import {
   approved,
   checked,
+  counted,
   denied,
   followed,
   leftAlone,
@@ -53,6 +54,7 @@ export const act: Dialog<ActState> = {
     deciding: { ...leaving, chose: choseAction },
     confirming: { ...leaving, chose: confirmed, 'other-way-asked': backToAccount },
     checking: { ...leaving, checked },
+    counting: { ...leaving, 'act-counted': counted },
     'signing-in': { ...leaving, 'signed-in': signedIn, 'not-signed-in': notSignedIn },
     asking: { ...leaving, approved, denied },
     doing: { wrote, followed, expired: leftAlone },

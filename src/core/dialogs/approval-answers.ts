@@ -1,10 +1,13 @@
 // From a press on a request's card to what it comes to: whether whoever pressed may answer is asked live, a number is
 // counted before it is compared, and the first answer that counts decides.
+import type { EffectOf } from '../effect.ts';
 import type { EventOf } from '../event.ts';
+import type { Presser } from '../person.ts';
 import { wrongNumbersLimit } from '../request.ts';
-import { agreedCard, close, line, requestCard, tellPresser, tellStep } from './approval-cards.ts';
+import { agreedCard, close, line, requestCard, tellPresser, tellStep, threadLine } from './approval-cards.ts';
+import { caseKey } from '../record.ts';
 import { placed } from './approval-state.ts';
-import type { At, Next, Placed } from './approval-state.ts';
+import type { At, Next, PendingAnswer, Placed } from './approval-state.ts';
 
 /** Ms in which an approval can be taken back before it counts. */
 export const grace = 30_000;
@@ -25,7 +28,7 @@ export function answerLate(state: At<'granting' | 'confirming'>, event: EventOf<
   return [state, text === '' ? tellPresser(by, 'reason-missing') : weigh(state, { by, answer, text })];
 }
 
-type Weigh = Pick<EventOf<'answer-given'>, 'by' | 'answer' | 'number' | 'text'>;
+type Weigh = EffectOf<'weigh-answer'>['given'];
 
 function weigh({ asked, approvers }: Placed, given: Weigh): Next[1] {
   return { do: 'weigh-answer', asked, earlier: approvers, given };
@@ -42,17 +45,22 @@ export function takeBackAsked(state: At<'granting'>, event: EventOf<'take-back-a
     line({ action: 'approval_answer', decision: 'refused', reason: 'taken-back' }, state.asked, by),
     tellStep(state.id, state.asked, at, 'taken-back'),
     { do: 'show-everywhere', ...requestCard(left) },
+    threadLine(state, 'request-taken-back', nameOf(state, by)),
   ];
+}
+
+function nameOf({ approvers }: Placed, { person }: Presser): string {
+  return approvers.find((one) => one.person === person.id)?.name ?? '';
 }
 
 export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
   const { by, at, answer, text } = event;
   if (!event.may) {
-    const { notice, reason } = event;
+    const { reason } = event;
     return [
-      state,
+      { ...state, ...waitFor(state, event) },
       line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by),
-      ...told(state, event, notice),
+      told(state, event),
     ];
   }
   const { approver, alone } = event;
@@ -66,6 +74,7 @@ export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
         line({ action: 'approval_answer', decision: 'unknown', reason: 'asked-for-more' }, state.asked, by),
         tellStep(state.id, state.asked, at, 'more', approver.name, text),
         { do: 'show-everywhere', ...requestCard(next) },
+        threadLine(next, 'request-more', approver.name),
       ];
     }
     case 'approve': {
@@ -74,26 +83,62 @@ export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
         return [state, tellPresser(by, 'already-yours')];
       if (numberMac === undefined) return agree(state, { ...event, approver, alone });
       if (state.tries >= wrongNumbersLimit) return [state, tellPresser(by, 'busy')];
-      const number = 'number' in event ? event.number : undefined;
+      const { number, typedMac } = event;
+      const typed = { number, ...(typedMac === undefined ? {} : { typedMac }) };
       return [
         { ...state, tries: state.tries + 1 },
-        { do: 'compare-number', numberMac, number, given: { by, approver, alone } },
+        { do: 'compare-number', numberMac, ...typed, given: { by, approver, alone } },
       ];
     }
   }
 }
 
-/** A sign-in that is missing is asked for where whoever pressed can give it. */
-function told({ evidence }: Placed, { by }: EventOf<'weighed'>, notice: Parameters<typeof tellPresser>[1]): Next[1][] {
+type Unanswered = Extract<EventOf<'weighed'>, { readonly may: false }>;
+
+/** A sign-in that is missing is asked for where whoever pressed can give it; once for each answer. */
+function told({ id, evidence }: Placed, { by, notice, resumed }: Unanswered): Next[1] {
   const { person, personal: place, language } = by;
-  const signIn: Next[1] = {
+  if (notice !== 'sign-in' || resumed === true) return tellPresser(by, notice);
+  return {
     do: 'ask-sign-in',
     purpose: 'confirm',
     what: 'approve',
     about: evidence.target,
     by: { person, place, language },
+    then: { key: caseKey(id), dialog: id },
   };
-  return notice === 'sign-in' ? [signIn] : [tellPresser(by, notice)];
+}
+
+/** As many people as could wait at the same time; whoever comes later answers again. */
+const mostPending = 4;
+
+/** Keeps the answer of somebody who has to sign in first; their newer one takes its place. */
+function waitFor({ asked, pending = [] }: Placed, event: Unanswered): Pick<Placed, 'pending'> {
+  const { by, account, answer, notice, typedMac, resumed } = event;
+  if (notice !== 'sign-in' || account === undefined || answer !== 'approve' || resumed === true) return {};
+  const { numberMac } = asked;
+  const waits: PendingAnswer = {
+    by,
+    account,
+    ...(typedMac === undefined ? {} : { typedMac }),
+    ...(numberMac === undefined ? {} : { numberMac }),
+  };
+  const others = pending.filter((one) => one.by.person.id !== by.person.id);
+  return { pending: [...others, waits].slice(-mostPending) };
+}
+
+/** Whoever had to sign in did: their answer goes on, and every rule is asked again. */
+export function signedIn(state: At<'open' | 'granting' | 'confirming'>, { accountId }: EventOf<'signed-in'>): Next {
+  const { pending = [], asked } = state;
+  const mine = pending.find(({ account }) => account === accountId);
+  if (mine === undefined) return [state];
+  const { by, typedMac, numberMac } = mine;
+  const left = { ...state, pending: pending.filter((one) => one !== mine) };
+  if (state.at !== 'open') return [left, tellPresser(by, 'agreed-already')];
+  // The employee took another number meanwhile: the one that was typed says nothing any more.
+  if (numberMac !== asked.numberMac) return [left, tellPresser(by, 'again')];
+  const given = { by, answer: 'approve', text: '', resumed: true } as const;
+  return [left, weigh(left, { ...given, ...(typedMac === undefined ? {} : { typedMac }) })];
 }
 
 /** During the grace a no still wins; a yes comes too late to be needed. */
@@ -101,12 +146,8 @@ export function weighedLate(state: At<'granting'>, event: EventOf<'weighed'>): N
   const { by, at, text } = event;
   if (event.may && event.answer === 'deny') return close(placed(state), at, 'denied', event.approver.name, text, by);
   if (event.may) return [state, tellPresser(by, 'agreed-already')];
-  const { notice, reason } = event;
-  return [
-    state,
-    line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by),
-    ...told(state, event, notice),
-  ];
+  const { reason } = event;
+  return [state, line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by), told(state, event)];
 }
 
 export function compared(state: At<'open'>, event: EventOf<'compared'>): Next {
@@ -137,6 +178,7 @@ function agree(
       fact,
       tellStep(state.id, state.asked, at, 'first-yes', approver.name),
       { do: 'show-everywhere', ...requestCard(next) },
+      threadLine(next, 'request-first-yes', approver.name),
     ];
   const until = at + grace;
   return [
@@ -144,6 +186,7 @@ function agree(
     fact,
     tellStep(state.id, state.asked, at, 'agreed', approver.name),
     { do: 'show-everywhere', ...agreedCard(next, grace / 1000) },
+    threadLine(next, 'request-agreed', approver.name),
     { do: 'wait', until, mark: graceMark(until) },
   ];
 }

@@ -1,6 +1,7 @@
 // What a request for approval shows, tells and records, made from its states.
 import type { Instant } from '../account.ts';
 import type { Shown } from '../card.ts';
+import type { DeskLine } from '../desk-cards.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Presser } from '../person.ts';
@@ -18,6 +19,7 @@ export function requestCard({ evidence, asked, approvers, question }: Placed): S
       passed: asked.passed ?? [],
       failed: asked.failed ?? [],
       asksNumber: asked.numberMac !== undefined,
+      ...(asked.about === undefined ? {} : { about: asked.about }),
       approvers: approvers.map(({ name }) => name),
       question: question ?? { by: '', text: '' },
     },
@@ -59,6 +61,11 @@ export function tellStep(id: string, asked: RequestAsked, at: Instant, step: Req
   return tellOpener(asked, { type: 'request-step', at, request: id, step, by, text });
 }
 
+/** A line in the thread of the request's card. */
+export function threadLine({ evidence }: Placed, what: DeskLine, by = ''): Effect {
+  return { do: 'tell-helpdesk', what, userName: evidence.target || evidence.requester, detail: by, inThread: true };
+}
+
 function tellOpener({ then: { key, dialog } }: RequestAsked, event: Event): Effect {
   return { do: 'tell', key, dialog, event };
 }
@@ -78,6 +85,7 @@ export function grant(state: Placed, at: Instant, proof: Extract<Event, { type: 
     line({ action: 'approval_ended', decision: 'allowed', reason: asked.action }, asked),
     tellOpener(asked, { type: 'approved', at, request: id, by, approvers, ...(proof === undefined ? {} : { proof }) }),
     { do: 'show-everywhere', ...card },
+    threadLine(state, 'request-approved', by.join(', ')),
     { do: 'leave-queue', copies },
   ];
 }
@@ -95,10 +103,22 @@ export function close(state: Placed, at: Instant, why: NotApproved, by = '', tex
     line({ action: 'approval_ended', decision: 'refused', reason: why }, asked, presser),
     tellOpener(asked, { type: 'denied', at, request: id, why, by, text }),
     { do: 'show-everywhere', ...card },
+    threadLine(state, closedLines[why], by),
     { do: 'leave-queue', copies },
     ...flagged,
   ];
 }
+
+const closedLines: Readonly<Record<NotApproved, DeskLine>> = {
+  denied: 'request-denied',
+  expired: 'request-expired',
+  withdrawn: 'request-withdrawn',
+  'wrong-numbers': 'request-closed',
+  nobody: 'request-closed',
+  busy: 'request-closed',
+  'too-many': 'request-closed',
+  failed: 'request-closed',
+};
 
 const endings = {
   denied: 'refused',

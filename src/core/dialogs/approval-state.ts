@@ -1,8 +1,18 @@
 // The states of a request for approval: routing → open → granting → confirming → ended.
 import type { Instant } from '../account.ts';
 import type { Ended, Step } from '../dialog.ts';
-import type { CopyTarget } from '../person.ts';
+import type { CopyTarget, Presser } from '../person.ts';
 import type { Approver, Evidence, RequestAsked } from '../request.ts';
+
+/** A yes that waits for a sign-in. Of the number that was typed only its MAC is kept, as of the one that is asked for. */
+export interface PendingAnswer {
+  readonly by: Presser;
+  /** The account that has to sign in. */
+  readonly account: string;
+  readonly typedMac?: string;
+  /** The number that was asked for at that time. */
+  readonly numberMac?: string;
+}
 
 /** What is known once somebody could be asked. */
 export interface Placed {
@@ -17,6 +27,8 @@ export interface Placed {
   /** Numbers that are being compared, or were wrong: counted before they are compared (D9). */
   readonly tries: number;
   readonly wrong: number;
+  /** Answers that wait until whoever gave them has signed in. */
+  readonly pending?: readonly PendingAnswer[];
   /** The last question of an approver. */
   readonly question?: { readonly by: string; readonly text: string };
 }
@@ -35,7 +47,7 @@ export type At<Name extends ApprovalState['at']> = Extract<ApprovalState, { read
 
 /** Only what is known, so that nothing of an earlier state is carried along unseen. */
 export function placed(state: Placed): Placed {
-  const { id, asked, evidence, copies, approvers, tries, wrong, question } = state;
+  const { id, asked, evidence, copies, approvers, tries, wrong, question, pending } = state;
   return {
     mark: 'answers',
     id,
@@ -46,5 +58,6 @@ export function placed(state: Placed): Placed {
     tries,
     wrong,
     ...(question === undefined ? {} : { question }),
+    ...(pending === undefined ? {} : { pending }),
   };
 }

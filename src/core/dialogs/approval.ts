@@ -14,11 +14,22 @@ import {
   answerLate,
   compared,
   graceMark,
+  signedIn,
   takeBackAsked,
   weighed,
   weighedLate,
 } from './approval-answers.ts';
-import { agreedCard, close, closeUnasked, grant, line, requestCard, tellPresser, tellStep } from './approval-cards.ts';
+import {
+  agreedCard,
+  close,
+  closeUnasked,
+  grant,
+  line,
+  requestCard,
+  tellPresser,
+  tellStep,
+  threadLine,
+} from './approval-cards.ts';
 import { placed } from './approval-state.ts';
 import type { ApprovalState, At, Next, Placed } from './approval-state.ts';
 
@@ -95,6 +106,7 @@ function notConfirmed(state: At<'confirming'>, { at, invalid }: EventOf<'not-con
     line({ action: 'authz_fail', decision: 'refused', reason: 'approver-not-valid' }, asked),
     tellStep(id, asked, at, 'taken-back'),
     { do: 'show-everywhere', ...requestCard(next) },
+    threadLine(next, 'request-taken-back'),
   ];
 }
 
@@ -145,6 +157,7 @@ export const approval: Dialog<ApprovalState> = {
       'take-back-asked': (state, { by }) => [state, tellPresser(by, 'busy')],
       weighed,
       compared,
+      'signed-in': signedIn,
       waited: waitedOpen,
     },
     // Time may run out while it can be taken back: it was decided in time.
@@ -154,12 +167,14 @@ export const approval: Dialog<ApprovalState> = {
       weighed: weighedLate,
       compared: agreedAlready,
       'take-back-asked': takeBackAsked,
+      'signed-in': signedIn,
       waited: waitedGranting,
     },
     confirming: {
       ...leaving,
       'answer-given': answerLate,
       'take-back-asked': agreedAlready,
+      'signed-in': signedIn,
       confirmed: (state, { at, proof }) => grant(placed(state), at, proof),
       'not-confirmed': notConfirmed,
       weighed: (state, event) =>

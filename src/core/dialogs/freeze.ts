@@ -120,7 +120,11 @@ function switched(state: At<'switching'>, { outcome, by }: EventOf<'switched'>):
   if (outcome === 'already') return end(state, order === 'freeze' ? 'already-frozen' : 'not-frozen', '', target);
   const answer = order === 'freeze' ? 'frozen' : target === undefined ? 'lifted' : 'account-lifted';
   const [next, ...effects] = end(state, answer, target?.userName, target);
-  return [next, { do: 'alarm', what: answer, userName: target?.userName ?? '', detail: by }, ...effects];
+  const said = { userName: target?.userName ?? '', detail: by };
+  // Stopping alarms; that it is over is good news.
+  const told: Effect =
+    answer === 'frozen' ? { do: 'alarm', what: answer, ...said } : { do: 'tell-helpdesk', what: answer, ...said };
+  return [next, told, ...effects];
 }
 
 /** How it is left while nothing is being switched. */

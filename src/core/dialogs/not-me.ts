@@ -10,6 +10,8 @@ export type NotMeAsked = {
   readonly account: string;
   /** Where the button stood: only in chat is there somebody to answer. */
   readonly from: 'chat' | 'mail';
+  /** The dialog that the notice told of. */
+  readonly of?: string;
 };
 
 interface Stopped {
@@ -35,6 +37,14 @@ function stopped({ asked }: At<'stopping'>, { userName, dialogs }: EventOf<'stop
   return [
     { at: 'signing-out', asked, userName },
     { do: 'alarm', what: 'not-me', userName, detail: String(dialogs) },
+    {
+      do: 'tell-helpdesk',
+      what: 'said-not-me',
+      userName,
+      detail: '',
+      inThread: true,
+      ...(asked.of && { of: asked.of }),
+    },
     audit(asked, { action: 'not_me', decision: 'done', reason: asked.from }),
     audit(asked, { action: 'account_frozen', decision: 'done', reason: 'not-me' }),
     audit(asked, { action: 'session_revoke', decision: 'intended' }),

@@ -49,7 +49,11 @@ function sortOffers(account: Account, event: EventOf<'found'>, setting: Setting)
   const needed = proofsNeeded(account, policy);
   const asks = policy.approval !== 'off';
   const alone = vouchingIsEnough(account, policy);
-  const none = { proofs: [], failed: [], sends: {}, ...(cloudAfter === undefined ? {} : { cloudAfter }) };
+  const rest = {
+    ...(cloudAfter === undefined ? {} : { cloudAfter }),
+    ...(event.frozen === true ? { frozen: true } : {}),
+  };
+  const none = { proofs: [], failed: [], sends: {}, ...rest };
   return { account: id, userName, displayName, changedAt, needed, ...counted, asks, alone, ...none };
 }
 
@@ -107,6 +111,12 @@ function refuse(account: Named | undefined, reason: Refusal, left: readonly Show
   ];
 }
 
-export function choose(state: Known, notice: At<'choosing'>['notice']): Next {
+export function choose(state: Known, why: At<'choosing'>['notice']): Next {
+  const notice = state.frozen === true ? 'frozen' : why;
   return [{ at: 'choosing', ...known(state), notice }, showChoice(state, notice)];
+}
+
+/** The choices once more. Where there were none but other people, it is looked whether there are more by now. */
+export function chooseAgain(state: At<'choosing'>): Next {
+  return state.frozen === true ? [{ at: 'finding' }, { do: 'find' }] : choose(state, state.notice);
 }

@@ -26,8 +26,14 @@ function send(state: OnWay, at: Instant, setting: Setting, previous?: At<'sendin
   if (sent !== undefined && sent.count >= setting.sendsPerMethod) return rest(state);
   // Going round by another choice is no way to send sooner.
   if (sent !== undefined && at - sent.at < setting.resendAfter) return choose(state, 'too-soon');
+  return start(state, previous);
+}
+
+function start(state: OnWay, previous?: At<'sending'>['previous']): Next {
+  const offer = state.offers.find((one) => one.method === state.method);
+  if (offer === undefined) return choose(state, 'try-again');
   return [
-    { at: 'sending', ...state, ...(previous === undefined ? {} : { previous }) },
+    { ...state, at: 'sending', ...(previous === undefined ? {} : { previous }) },
     audit({ action: 'proof_challenge', decision: 'intended', method: state.method }, state),
     { do: 'challenge', account: state.account, offer },
   ];
@@ -37,7 +43,48 @@ export function challenged(state: At<'sending'>, { challenge }: EventOf<'challen
   const { previous, at: _at, ...onWay } = state;
   const count = (state.sends[state.method]?.count ?? 0) + 1;
   const sends = isSent(state) ? { ...state.sends, [state.method]: { count, at: challenge.sentAt } } : state.sends;
-  return prove({ ...onWay, sends, challenge, tries: 0 }, previous === undefined ? '' : 'resent', setting);
+  const next = { ...onWay, sends, challenge, tries: 0 };
+  if (isOnPage(next))
+    return [
+      { ...next, at: 'opening' },
+      { do: 'link', page: 'passkey' },
+    ];
+  return prove(next, previous === undefined ? '' : 'resent', setting);
+}
+
+/** Whether this method is answered on a page of ours, not by a code. */
+export function isOnPage({ offers, method }: OnWay): boolean {
+  return offers.find((offer) => offer.method === method)?.kind === 'passkey';
+}
+
+/** The link to the page is out: kept before it is shown. */
+export function led(state: At<'opening'>, { at, link: made, url, number }: EventOf<'linked'>): Next {
+  const minutes = Math.round((made.expiresAt - at) / 60_000);
+  const [step, steps] = [state.proofs.length + 1, state.needed];
+  return [
+    { ...state, at: 'proving', notice: '', link: made },
+    { do: 'show', card: 'use-passkey', data: { url, number, minutes, notice: '', step, steps } },
+  ];
+}
+
+/** Another link and another challenge; what was out before opens nothing and proves nothing any more. */
+export function relead(state: At<'proving'>): Next {
+  if (!isOnPage(state)) return [state];
+  const { notice: _notice, challenge: _challenge, tries: _tries, link: _link, ...onWay } = state;
+  return start(onWay);
+}
+
+/** The number that was typed on the page is not that of the chat. */
+export function wrongNumber(state: At<'proving'>, event: EventOf<'number-given'>, setting: Setting): Next {
+  if (!isOnPage(state) || event.right) return [state];
+  const tries = state.tries + 1;
+  const line = audit(
+    { action: 'proof_answer', decision: 'refused', reason: 'wrong-number', method: state.method },
+    state,
+  );
+  if (tries < setting.triesPerCode) return [{ ...state, tries }, line];
+  const [next, ...effects] = choose(failedAt(state), 'code-used-up');
+  return [next, line, ...effects];
 }
 
 /** Whether this method costs a message; an authenticator's code does not. */
@@ -47,6 +94,8 @@ function isSent({ offers, method }: OnWay): boolean {
 }
 
 export function prove(state: Challenged, notice: At<'proving'>['notice'], setting: Setting): Next {
+  // The page says what went wrong; its card, with a number that nobody here knows any more, stays as it is.
+  if (isOnPage(state)) return [{ ...state, at: 'proving', notice }];
   return [{ ...state, at: 'proving', notice }, showCode(state, notice, setting.triesPerCode)];
 }
 
@@ -83,6 +132,8 @@ function showRefused(state: Known): Effect {
 
 export function answered(state: At<'proving'>, event: EventOf<'answered'>, setting: Setting): Next {
   const { notice: _notice, ...rests } = state;
+  // A code that was typed in the chat is no answer to what the page asks.
+  if (isOnPage(state) && event.page !== true) return relead(state);
   if (event.at >= state.challenge.expiresAt) return prove(rests, 'old-code', setting);
   const offer = state.offers.find((one) => one.method === state.method);
   if (offer === undefined || state.tries >= setting.triesPerCode) return choose(state, 'code-used-up');

@@ -59,7 +59,9 @@ function prepared(state: At<'preparing'>, event: EventOf<'sent-prepared'>, setti
   const { account, offers, at } = event;
   const to = offers.find(({ method, target }) => method === state.to.method && target === state.to.target);
   if (to === undefined || excluded(to, account, setting.policy, at) !== undefined) return fail(state, 'excluded', at);
-  const { offers: usable, excluded: left } = sorted(offers, account, setting, at);
+  const { offers: counted, excluded: left } = sorted(offers, account, setting, at);
+  // The form of a sent link is opened by a code that is typed on the page; a passkey has none.
+  const usable = counted.filter(({ kind }) => kind !== 'passkey');
   if (!usable.some(({ kind }) => kind !== to.kind)) return fail(state, 'too-few-proofs', at);
   const { id, userName, displayName, passwordChangedAt: changedAt } = account;
   const facts = { account: id, userName, displayName, changedAt, offers: usable, excluded: left };

@@ -7,6 +7,7 @@ import type { Step } from '../dialog.ts';
 import { sufficient, waysLeft } from '../policy.ts';
 import type { Offer, Proof, Way } from '../proof.ts';
 import type { RequestStep } from '../request.ts';
+import type { HandIns } from './hand-ins.ts';
 
 /** What the dialog knows once the account was found. */
 export interface Known {
@@ -26,6 +27,8 @@ export interface Known {
   readonly alone: boolean;
   /** Messages sent so far, by method, and when the last one was. */
   readonly sends: Readonly<Record<string, { readonly count: number; readonly at: Instant }>>;
+  /** Begun while self-service stood still for everybody: no proof of one's own was offered. */
+  readonly frozen?: boolean;
   /** How long until the cloud knows what is written on premises (ms). */
   readonly cloudAfter?: number;
 }
@@ -40,6 +43,8 @@ export interface OnWay extends Known {
 export interface Challenged extends OnWay {
   readonly challenge: Challenge;
   readonly tries: number;
+  /** The link to the page that asks the passkey, once it is out. */
+  readonly link?: Link;
 }
 
 /** A request to other people is out; the number it asks for is only on the card. */
@@ -53,18 +58,14 @@ export interface Waiting {
   readonly askedAt: Instant;
 }
 
-/** What was handed in with one link and not taken. */
-export interface HandIns {
-  readonly all: number;
-  readonly wrongNumbers: number;
-}
-
 export type ResetState =
   | { readonly at: 'finding' }
   /** A dialog of the same account runs in another window; nothing is known here and nothing of it is carried over. */
   | { readonly at: 'elsewhere'; readonly account: Named; readonly other: Elsewhere }
   | ({ readonly at: 'choosing'; readonly notice: ChoiceNotice | '' } & Known)
   | ({ readonly at: 'sending'; readonly previous?: { readonly challenge: Challenge; readonly tries: number } } & OnWay)
+  /** The link to the page that asks the passkey is being made. */
+  | ({ readonly at: 'opening' } & Challenged)
   | ({ readonly at: 'proving'; readonly notice: CodeNotice | '' } & Challenged)
   | ({ readonly at: 'judging' } & Challenged)
   | ({ readonly at: 'asking' } & Known)
@@ -91,7 +92,7 @@ export type At<Name extends ResetState['at']> = Extract<ResetState, { readonly a
 export function known(state: Known): Known {
   const { account, userName, displayName, changedAt, needed, offers, excluded, proofs, failed, asks, alone, sends } =
     state;
-  const { cloudAfter } = state;
+  const { cloudAfter, frozen } = state;
   const always = {
     account,
     userName,
@@ -106,7 +107,11 @@ export function known(state: Known): Known {
     alone,
     sends,
   };
-  return cloudAfter === undefined ? always : { ...always, cloudAfter };
+  return {
+    ...always,
+    ...(cloudAfter === undefined ? {} : { cloudAfter }),
+    ...(frozen === undefined ? {} : { frozen }),
+  };
 }
 
 /** Other people as one more way; where they are asked, the live rules say. */

@@ -3,6 +3,7 @@ import type { Setting } from '../dialog.ts';
 import type { EventOf, Link, WriteRefusal } from '../event.ts';
 import { sufficient } from '../policy.ts';
 import type { Refusal } from '../policy.ts';
+import { noHandIns, oneMore } from './hand-ins.ts';
 import { audit, showEnd } from './reset-cards.ts';
 import { known } from './reset-state.ts';
 import type { At, Known, Next } from './reset-state.ts';
@@ -20,7 +21,7 @@ export function linked(state: At<'linking'>, { at, link: made, url, number }: Ev
   const minutes = Math.round((made.expiresAt - at) / 60_000);
   const { userName } = state;
   return [
-    { ...known(state), at: 'setting', link: made, handIns: { all: 0, wrongNumbers: 0 } },
+    { ...known(state), at: 'setting', link: made, handIns: noHandIns },
     { do: 'show', card: 'set-password', data: { userName, url, number, minutes } },
   ];
 }
@@ -59,11 +60,8 @@ function notApplied(state: At<'resetting'>, reason: WriteRefusal, setting: Setti
       { do: 'tell-helpdesk', what: 'refused', userName, detail: reason },
     ];
   }
-  const handIns = {
-    all: state.handIns.all + 1,
-    wrongNumbers: state.handIns.wrongNumbers + (reason === 'wrong-number' ? 1 : 0),
-  };
-  if (handIns.wrongNumbers >= setting.submitsPerLink || handIns.all >= setting.handInsPerLink) {
+  const handIns = oneMore(state.handIns, reason, setting);
+  if (handIns === undefined) {
     const [next, ...effects] = link(state);
     return [next, line, ...effects];
   }

@@ -1,9 +1,9 @@
 // An employee resets a forgotten password. Read the table from top to bottom: rows are what the dialog waits for,
 // columns what can happen. No `reset` effect leaves it without sufficient proofs; test/core/walk.test.ts proves it.
 import type { Verb } from '../card.ts';
-import type { Dialog, Setting } from '../dialog.ts';
+import type { Dialog } from '../dialog.ts';
 import type { Event, EventOf } from '../event.ts';
-import { Secret } from '../secret.ts';
+import { pressToProve } from './press-to-prove.ts';
 import {
   approved,
   denied,
@@ -11,14 +11,24 @@ import {
   newNumber,
   numbered,
   numberedAgain,
-  showAgain,
   stepped,
   vouchAsked,
   withdraw,
 } from './reset-asking.ts';
-import { audit, showElsewhere, showEnd } from './reset-cards.ts';
-import { choose, found, foundElsewhere, foundFrozen, foundShared, takeOver } from './reset-finding.ts';
-import { answered, challenged, chose, judged, notChallenged, prove, resend } from './reset-proving.ts';
+import { audit, showEnd } from './reset-cards.ts';
+import { choose, chooseAgain, found, foundElsewhere, foundFrozen, foundShared, takeOver } from './reset-finding.ts';
+import {
+  answered,
+  challenged,
+  chose,
+  judged,
+  led,
+  notChallenged,
+  relead,
+  resend,
+  wrongNumber,
+} from './reset-proving.ts';
+import { redraw } from './reset-redraw.ts';
 import type { At, Known, Next, ResetState } from './reset-state.ts';
 import { link, linked, revoked, settled, submitted, wrote } from './reset-writing.ts';
 
@@ -64,28 +74,15 @@ function withRequest(state: At<'waiting'>, { at }: Event, [next, ...effects]: Ne
 const otherWay = (state: Known): Next => choose(state, '');
 
 function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number): Event | undefined {
-  const text = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name] : '');
   switch (verb) {
-    case 'choose':
-      return { type: 'chose', at, way: text('way') };
-    case 'answer':
-      return { type: 'answered', at, answer: new Secret(text('code')) };
-    case 'resend':
-      return { type: 'resend-asked', at };
-    case 'other-way':
-      return { type: 'other-way-asked', at };
-    case 'new-link':
-      return { type: 'new-link-asked', at };
     case 'vouch':
       return { type: 'vouch-asked', at };
     case 'new-number':
       return { type: 'new-number-asked', at };
     case 'take-over':
       return { type: 'take-over-asked', at };
-    case 'cancel':
-      return { type: 'cancelled', at };
     default:
-      return undefined;
+      return pressToProve(verb, inputs, at);
   }
 }
 
@@ -103,9 +100,17 @@ export const reset: Dialog<ResetState> = {
       'found-shared': foundShared,
     },
     elsewhere: { ...leaving, 'take-over-asked': takeOver },
-    choosing: { ...leaving, chose, 'other-way-asked': otherWay, 'vouch-asked': vouchAsked },
+    choosing: { ...leaving, chose, 'other-way-asked': chooseAgain, 'vouch-asked': vouchAsked },
     sending: { ...leaving, challenged, 'not-challenged': notChallenged },
-    proving: { ...leaving, answered, 'resend-asked': resend, 'other-way-asked': otherWay },
+    opening: { ...leaving, linked: led },
+    proving: {
+      ...leaving,
+      answered,
+      'resend-asked': resend,
+      'other-way-asked': otherWay,
+      'number-given': wrongNumber,
+      'new-link-asked': relead,
+    },
     judging: { ...leaving, judged },
     asking: { ...leaving, numbered },
     waiting: {
@@ -129,22 +134,3 @@ export const reset: Dialog<ResetState> = {
   code: (answer, at) => ({ type: 'answered', at, answer }),
   redraw,
 };
-
-function redraw(state: ResetState, setting: Setting): Next {
-  switch (state.at) {
-    case 'choosing':
-      return choose(state, state.notice);
-    case 'elsewhere':
-      return [state, showElsewhere(state.account, state.other)];
-    case 'proving':
-      return prove(state, state.notice, setting);
-    case 'waiting':
-      return showAgain(state);
-    case 'setting':
-      return link(state);
-    case 'settling':
-      return [state, { do: 'show', card: 'settling', data: { userName: state.userName } }];
-    default:
-      return [state, { do: 'show', card: 'waiting', data: {} }];
-  }
-}

@@ -1,5 +1,5 @@
 // What a case that waits for a fresh sign-in goes through, and what it was opened with.
-import type { SignInOutcome, SignInWhat } from '../card.ts';
+import type { SignInOutcome, SignInPurpose, SignInWhat } from '../card.ts';
 import type { Ended, Step } from '../dialog.ts';
 import type { Link } from '../event.ts';
 import type { Json } from '../json.ts';
@@ -12,8 +12,8 @@ export interface Then {
 
 /** What a sign-in is for. */
 export interface Wanted {
-  /** `confirm`: what the account of the asker is to do. `link`: a chat user is to be joined to an account for good. */
-  readonly purpose: 'confirm' | 'link';
+  /** `confirm`: what the account of the asker is to do. `link`: a chat user is to be joined to an account for good. `change`: the asker is to change their own password. */
+  readonly purpose: SignInPurpose;
   readonly what: SignInWhat;
   /** The user name of whom it is done to, if it is done to somebody. */
   readonly about: string;
@@ -41,7 +41,7 @@ export type Next = Step<SignInState>;
 export type At<Name extends SignInState['at']> = Extract<SignInState, { readonly at: Name }>;
 
 /** The endings in which nobody signed in as they should have. */
-export type NotSignedIn = Exclude<SignInOutcome, 'confirmed' | 'linked'>;
+export type NotSignedIn = Exclude<SignInOutcome, 'confirmed' | 'linked' | 'may-change'>;
 
 /** What a case was opened with. An order to link an account says only that. */
 export function wantedOf(asked: Json | undefined): Wanted {

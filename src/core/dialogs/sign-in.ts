@@ -31,8 +31,10 @@ const endings = {
   'too-weak': 'refused',
   'too-old': 'refused',
   'not-needed': 'refused',
+  'no-sign-in': 'refused',
   unknown: 'refused',
   'wrong-numbers': 'refused',
+  'no-consent': 'refused',
   expired: 'expired',
   cancelled: 'cancelled',
   failed: 'failed',
@@ -87,12 +89,12 @@ function begun(state: At<'waiting'>, { at, right }: EventOf<'number-given'>, set
   return [{ ...state, wrongNumbers }, audit({ action: 'sign_in_begun', decision: 'refused', reason: 'wrong-number' })];
 }
 
-function cameBack(state: At<'signing'>, { signedIn }: EventOf<'came-back'>): Next {
+function cameBack(state: At<'signing'>, { signedIn, access }: EventOf<'came-back'>): Next {
   const { purpose } = state;
   return [
     { ...named(state), at: 'accepting', link: state.link },
     audit({ action: 'sign_in_ended', decision: 'intended', subject: signedIn.accountId }),
-    { do: 'accept-sign-in', purpose, signedIn },
+    { do: 'accept-sign-in', purpose, signedIn, ...(access && { access }) },
   ];
 }
 
@@ -105,7 +107,7 @@ function accepted(state: At<'accepting'>, event: EventOf<'sign-in-judged'>): Nex
   }
   const { accountId, strong } = event;
   const { purpose, then } = state;
-  const ending: SignInOutcome = purpose === 'link' ? 'linked' : 'confirmed';
+  const ending = accepts[purpose];
   const card = { card: 'sign-in-ended', data: { outcome: ending, userName } } as const;
   return [
     { at: 'ended', ending: 'done', late: card },
@@ -119,6 +121,11 @@ function accepted(state: At<'accepting'>, event: EventOf<'sign-in-judged'>): Nex
     ...(purpose === 'link' ? linkNotices(accountId, userName) : []),
   ];
 }
+
+const accepts = { link: 'linked', confirm: 'confirmed', change: 'may-change' } as const satisfies Record<
+  Wanted['purpose'],
+  SignInOutcome
+>;
 
 /** Whoever was linked by somebody else's doing must hear of it where only they read. */
 function linkNotices(account: string, userName: string): readonly Effect[] {
@@ -152,7 +159,12 @@ export const signIn: Dialog<SignInState> = {
     preparing: { ...leaving, 'sign-in-prepared': prepared },
     linking: { ...leaving, linked },
     waiting: { ...leaving, 'number-given': begun, 'new-link-asked': link },
-    signing: { ...leaving, 'came-back': cameBack, 'new-link-asked': link },
+    signing: {
+      ...leaving,
+      'came-back': cameBack,
+      'consent-lacking': (state, { at }) => end(state, 'no-consent', at),
+      'new-link-asked': link,
+    },
     accepting: { 'sign-in-judged': accepted },
     ended: {},
   },

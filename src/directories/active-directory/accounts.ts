@@ -5,6 +5,7 @@ import { Fault } from '../../core/fault.ts';
 import type { Controllers, Post } from './controllers.ts';
 import { bytesOf, guidBytes, guidText, textOf } from './entry.ts';
 import { accountsThat, equal } from './filters.ts';
+import { changingAttributes } from './own-change.ts';
 import { protectionAttributes } from './protection.ts';
 import type { Note } from './write.ts';
 
@@ -36,7 +37,13 @@ export interface Accounts {
 }
 
 /** What a write looks at first: whom it reaches, and why it could be refused. */
-const writeAttributes = [...protectionAttributes, 'displayName', 'pwdLastSet', 'msDS-ResultantPSO'];
+const writeAttributes = [
+  ...protectionAttributes,
+  'displayName',
+  'pwdLastSet',
+  'msDS-ResultantPSO',
+  ...changingAttributes,
+];
 
 /** Everything that is read of one account. */
 const accountAttributes = [
@@ -58,7 +65,7 @@ const accountAttributes = [
   'pwdLastSet',
   'lockoutTime',
   'replPropertyMetaData',
-  'msDS-User-Account-Control-Computed',
+  ...changingAttributes,
   'msDS-UserPasswordExpiryTimeComputed',
   'msDS-ResultantPSO',
 ];

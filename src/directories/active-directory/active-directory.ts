@@ -5,22 +5,26 @@ import type { Account, Instant } from '../../core/account.ts';
 import { asFault, Fault } from '../../core/fault.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
-import type { Administration, ChangeAnswer, Locking, WriteAnswer } from '../../runtime/ports-administration.ts';
+import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
+import type { Administration, Locking, WriteAnswer } from '../../runtime/ports-administration.ts';
+import type { ContactAnswer, ContactDirectory } from '../../runtime/ports-registration.ts';
 import { toAccount } from './account.ts';
 import { makeAccounts } from './accounts.ts';
 import { administrationOf } from './administration.ts';
 import { passwordChangedAt } from './changes-known.ts';
+import { contactsOf } from './contacts.ts';
 import { makeControllers, type Post } from './controllers.ts';
 import { makeLinks, type OnPremisesLink } from './links.ts';
-import { accountByAddress, accountNamed, hasAddress } from './listed.ts';
+import { accountByAddress, hasAddress } from './listed.ts';
 import { changeableFrom, makePasswordPolicies, rulesOf } from './password-policy.ts';
 import { preflight } from './preflight.ts';
 import { protectionOf } from './protection.ts';
+import { changing } from './own-change.ts';
 import { changePassword, isWritable, type ResetDeps, writePassword } from './reset.ts';
 import { type Note, offersPolicyHints } from './write.ts';
 
-/** What can be switched on beside passwords: `enable-accounts` blocking and unblocking. */
-export type ActiveDirectoryFeature = 'enable-accounts';
+/** What can be switched on beside passwords: `enable-accounts` blocking and unblocking, `contacts` people's own contacts. */
+export type ActiveDirectoryFeature = 'enable-accounts' | 'contacts';
 
 export interface ActiveDirectorySettings {
   /** `ldaps://host` or `ldap://host` (StartTLS), controllers of one domain or of several. */
@@ -56,12 +60,7 @@ export interface ActiveDirectoryDeps {
   readonly note?: Note;
 }
 
-export interface ActiveDirectory extends Directory, Administration, Locking {
-  /**
-   * The id of the one account with this userPrincipalName or sAMAccountName (with or without `DOMAIN\`); undefined if
-   * there is none or two. Throws a Fault.
-   */
-  named(name: string): Promise<string | undefined>;
+export interface ActiveDirectory extends Directory, Administration, Locking, OwnChange, ContactDirectory {
   /** The id of the one account that Entra ID names so; undefined if there is none or two. Throws a Fault. */
   linked(link: OnPremisesLink): Promise<string | undefined>;
   close(): void;
@@ -88,7 +87,11 @@ export function makeActiveDirectory(
   );
   const idAttribute = settings.idAttribute ?? 'objectGUID';
   const accounts = makeAccounts(
-    { bases: settings.bases, idAttribute, extra: [...phones, ...mails] },
+    {
+      bases: settings.bases,
+      idAttribute,
+      extra: [...phones, ...mails, ...(features.includes('contacts') ? ['c'] : [])],
+    },
     controllers,
     note,
   );
@@ -113,7 +116,7 @@ export function makeActiveDirectory(
   }
 
   /** Looks at the account and writes, on one controller. What is no id is a Fault: it could mean somebody else. */
-  async function turn<A extends ResetAnswer | WriteAnswer | ChangeAnswer>(
+  async function turn<A extends ResetAnswer | WriteAnswer | ChangeAnswer | ContactAnswer>(
     id: string,
     act: (post: Post, entry: Entry, until: number) => Promise<A>,
   ): Promise<A | typeof notAuthorized | { readonly outcome: 'not-applied'; readonly reason: 'unavailable' }> {
@@ -152,6 +155,7 @@ export function makeActiveDirectory(
 
   return {
     ...administrationOf({ accounts, controllers, reading, features, now, note, turn, password }),
+    ...contactsOf({ accounts, reading, bases: settings.bases, now, note, writes: features.includes('contacts'), turn }),
     name: 'active-directory',
     find: async (id) => (accounts.isId(id) ? accounts.with(id, accountIn) : undefined),
     async findByAddress(address) {
@@ -166,7 +170,16 @@ export function makeActiveDirectory(
     async change(id, old, next) {
       if (accounts.isId(id) && !isWritable(next)) return { outcome: 'not-applied', reason: 'password-rejected' };
       if (accounts.isId(id) && !isWritable(old)) return { outcome: 'not-applied', reason: 'wrong-password' };
-      return turn(id, async (post, entry, until) => changePassword(post, entry, { old, next, until }, reset));
+      return turn(id, async (post, entry, until) => {
+        // Looked at on the very controller that is written to: only it knows all wrong passwords that it counted.
+        const { stop } = changing(await policies.of(entry, post), entry, now());
+        if (stop === 'account-locked' || stop === 'old-password-rests') return { outcome: 'not-applied', reason: stop };
+        return changePassword(post, entry, { old, next, until }, reset);
+      });
+    },
+    async changing(id) {
+      if (!accounts.isId(id)) return undefined;
+      return accounts.with(id, async (post, entry) => changing(await policies.of(entry, post), entry, now()));
     },
     passwordChangedAt: changed,
     async revokeSessions(id) {
@@ -183,7 +196,6 @@ export function makeActiveDirectory(
       if (rules === undefined) throw new Fault('internal', 'the account whose rules are asked for is gone');
       return rules;
     },
-    named: async (name) => accountNamed(name, accounts),
     linked: makeLinks(accounts),
     check: async () => preflight({ controllers, settings, reading, policies, idAttribute, now }),
     close: () => controllers.close(),

@@ -35,6 +35,8 @@ export interface ControllersSettings extends ControllerSettings {
 const refusedFor = 60_000;
 /** Milliseconds after which nobody else is tried any more. */
 const searchesFor = 5_000;
+/** Milliseconds after which no controller more is asked where it stands. */
+const looksFor = 2_000;
 /** Milliseconds for which a controller that was taken stays the one, although a better one is back. */
 const staysFor = 300_000;
 
@@ -57,12 +59,36 @@ export function makeControllers(settings: ControllersSettings, now: () => Instan
     const fit = all.filter((one) => isBelow(dn, one.facts()?.domain ?? dn));
     const sticks = [...taken.values()].find(({ controller, until }) => fit.includes(controller) && until > now());
     const rank = (one: Controller): number => {
-      const tired = one.restsUntil() > now() ? 4 : 0;
-      const stays = one === sticks?.controller ? 0 : 2;
-      const far = settings.site !== undefined && (one.facts()?.site ?? settings.site) !== settings.site ? 1 : 0;
-      return tired + stays + far;
+      const tired = rests(one) ? 6 : 0;
+      const stays = one === sticks?.controller ? 0 : 3;
+      return tired + stays + distance(one);
     };
     return fit.toSorted((one, other) => rank(one) - rank(other));
+  }
+
+  const rests = (one: Controller): boolean => one.restsUntil() > now();
+
+  /** 0 in our site, 1 nobody knows yet, 2 in another. */
+  function distance(one: Controller): 0 | 1 | 2 {
+    const site = one.facts()?.site;
+    if (settings.site === undefined || site === settings.site) return 0;
+    return site === undefined ? 1 : 2;
+  }
+
+  /**
+   * Where a controller stands only it can say: until one of our site is known, those that nobody has talked to are
+   * asked, one after the other, for a wrong password of the service account is tried once. Throws that refusal.
+   */
+  async function lookAround(dn: string): Promise<void> {
+    const until = now() + looksFor;
+    const found = () => inOrder(dn).some((one) => distance(one) === 0 && !rests(one));
+    for (const one of inOrder(dn)) {
+      if (now() > until || found()) return;
+      if (distance(one) !== 1 || rests(one)) continue;
+      await useOne(one, dn, async () => undefined).catch((error: unknown) => {
+        if (error instanceof SignInRefused) throw error;
+      });
+    }
   }
 
   /** Throws a Fault if this controller is of another domain, or does not work. */
@@ -118,6 +144,7 @@ export function makeControllers(settings: ControllersSettings, now: () => Instan
     all,
     async use(dn, act) {
       if (refused !== undefined && refused.until > now()) throw refused.fault;
+      await lookAround(dn);
       const until = now() + searchesFor;
       let last: Fault | undefined;
       for (const controller of inOrder(dn)) {

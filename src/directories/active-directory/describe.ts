@@ -2,7 +2,7 @@
 // everything, locks and expiry included.
 import type { Entry } from 'ldapts';
 import type { Account, Instant } from '../../core/account.ts';
-import type { Description, SignInFinding } from '../../runtime/ports-administration.ts';
+import type { Description, Lock, SignInFinding } from '../../runtime/ports-administration.ts';
 import { neverExpires } from './account.ts';
 import { fromFileTime, generalizedTimeOf, never, numberOf, wholeOf } from './entry.ts';
 import { toListed } from './listed.ts';
@@ -27,6 +27,7 @@ export function describeAccount(
     passwordChangedAt: account.passwordChangedAt,
     sessionsEndedAt: undefined,
     mustChange: mustChangeNow(entry),
+    lock: lockOf(entry),
     passwordExpires: expiryOf(entry),
     federated: false,
     synced: false,
@@ -37,6 +38,12 @@ export function describeAccount(
 
 function mustChangeNow(entry: Entry): boolean {
   return wholeOf(entry, 'pwdLastSet') === 0n && ((numberOf(entry, 'userAccountControl') ?? 0) & neverExpires) === 0;
+}
+
+/** Written as 0 by an unlock, a new password and a sign-in; a lock that ended by its time leaves its moment there. */
+function lockOf(entry: Entry): Lock {
+  if (((numberOf(entry, 'msDS-User-Account-Control-Computed') ?? 0) & lockedBit) !== 0) return 'held';
+  return (wholeOf(entry, 'lockoutTime') ?? 0n) === 0n ? 'none' : 'over';
 }
 
 /** 0 means "must be changed now", which is told elsewhere; the moment is then unknown. */
@@ -52,11 +59,10 @@ export function findingsOf(entry: Entry, account: Description, now: Instant): re
 }
 
 function stateFindings(entry: Entry, account: Description): readonly SignInFinding[] {
-  const locked = ((numberOf(entry, 'msDS-User-Account-Control-Computed') ?? 0) & lockedBit) !== 0;
   const lockedAt = fromFileTime(wholeOf(entry, 'lockoutTime') ?? 0n);
   return [
     ...(account.enabled ? [] : [{ what: 'disabled' as const }]),
-    ...(locked ? [{ what: 'locked' as const, at: lockedAt }] : []),
+    ...(account.lock === 'held' ? [{ what: 'locked' as const, at: lockedAt }] : []),
     ...(account.mustChange === true ? [{ what: 'must-change' as const }] : []),
     ...(account.methods.length === 0 ? [{ what: 'no-methods' as const }] : []),
   ];

@@ -58,6 +58,10 @@ export async function searchAccounts(
   limit: number,
   { accounts, now }: ListedDeps,
 ): Promise<{ found: readonly Listed[]; more: boolean }> {
+  if (text.includes('\\')) {
+    const entry = await accountSignedIn(text, accounts);
+    return { found: entry === undefined ? [] : [toListed(entry, accounts.idOf(entry), now())], more: false };
+  }
   const words = wordsOf(text);
   if (words.length === 0) return { found: [], more: false };
   const wanted = Math.min(Math.max(1, Math.floor(limit)), mostFound);
@@ -86,16 +90,19 @@ function byName(one: Listed, other: Listed): number {
   return one.displayName.localeCompare(other.displayName) || one.userName.localeCompare(other.userName);
 }
 
-/** The id of the one account with this name to sign in with; undefined for none, and for two. Throws a Fault. */
-export async function accountNamed(name: string, accounts: Accounts): Promise<string | undefined> {
-  const [, domain, own = ''] = /^(?:([^\\]{1,64})\\)?(.{1,256})$/su.exec(name) ?? [];
+/**
+ * The one account that is called so where Windows asks for a name; undefined for none, and for two. The short name of a
+ * domain is not the account's: it only says that no other kind of name is meant. Throws a Fault.
+ */
+async function accountSignedIn(name: string, accounts: Accounts): Promise<Entry | undefined> {
+  const own = /^[^\\]{1,64}\\(.{1,256})$/su.exec(name)?.[1] ?? '';
   if (own === '' || own !== own.trim()) return undefined;
-  // A domain's short name is not the account's: it only says that this is no userPrincipalName.
-  const names = domain === undefined ? ['userPrincipalName', 'sAMAccountName'] : ['sAMAccountName'];
-  const found = await accounts.search(either(names.map((one) => equal(one, own))), names, 2, 'an account by name');
+  const attributes = [...listedAttributes, 'sAMAccountName'];
+  const found = await accounts.search(equal('sAMAccountName', own), attributes, 2, 'an account by name');
   const [entry] = found;
-  const fits = entry !== undefined && names.some((one) => textOf(entry, one)?.toLowerCase() === own.toLowerCase());
-  return found.length === 1 && fits ? accounts.idOf(entry) : undefined;
+  // The directory compares loosely; what it found must have the name to the letter.
+  const fits = entry !== undefined && textOf(entry, 'sAMAccountName')?.toLowerCase() === own.toLowerCase();
+  return found.length === 1 && fits ? entry : undefined;
 }
 
 /** The id of the one account with this address as user name or mail; undefined for none, and for two. Throws a Fault. */

@@ -14,6 +14,10 @@ export interface PasswordPolicy {
   readonly history: number;
   /** Milliseconds before a password may be changed again; 0: at once. */
   readonly minAge: number;
+  /** Wrong passwords that lock an account; 0: none do. */
+  readonly lockoutThreshold: number;
+  /** Milliseconds after which a wrong password no longer counts. */
+  readonly lockoutWindow: number;
   /** A fine-grained policy applies that the service account may not read; what stands here is the domain's. */
   readonly hidden: boolean;
 }
@@ -26,12 +30,16 @@ const fineGrained = {
   history: 'msDS-PasswordHistoryLength',
   minAge: 'msDS-MinimumPasswordAge',
   complexity: 'msDS-PasswordComplexityEnabled',
+  lockoutThreshold: 'msDS-LockoutThreshold',
+  lockoutWindow: 'msDS-LockoutObservationWindow',
 };
 const domainWide = {
   minLength: 'minPwdLength',
   history: 'pwdHistoryLength',
   minAge: 'minPwdAge',
   complexity: 'pwdProperties',
+  lockoutThreshold: 'lockoutThreshold',
+  lockoutWindow: 'lockOutObservationWindow',
 };
 
 /** Reads policies and remembers each for five minutes. */
@@ -87,6 +95,8 @@ function policyIn(entry: Entry, names: typeof domainWide): PasswordPolicy | unde
     complexity: complexity === 'TRUE' || (/^\d+$/.test(complexity ?? '') && (Number(complexity) & 1) === 1),
     history: numberOf(entry, names.history) ?? 0,
     minAge: spanOf(entry, names.minAge) ?? 0,
+    lockoutThreshold: numberOf(entry, names.lockoutThreshold) ?? 0,
+    lockoutWindow: spanOf(entry, names.lockoutWindow) ?? 0,
     hidden: false,
   };
 }

@@ -4,7 +4,7 @@ import type { Entry } from 'ldapts';
 import { brokenRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ResetAnswer } from '../../runtime/ports.ts';
-import type { ChangeAnswer } from '../../runtime/ports-administration.ts';
+import type { ChangeAnswer } from '../../runtime/ports-change.ts';
 import type { LdapRefusal } from './answer.ts';
 import type { Post } from './controllers.ts';
 import {
@@ -93,6 +93,8 @@ export async function changePassword(
         refusal: (refusal) => {
           // ERROR_INVALID_PASSWORD; it counts towards the account's lock-out.
           if (refusal.code === '00000056') return 'wrong-password' as const;
+          // ERROR_ACCOUNT_LOCKED_OUT
+          if (refusal.code === '00000775') return 'account-locked' as const;
           return isPolicy(refusal) ? policyRefusal(refusal, next, policy, entry, true, deps.now()) : 'not-authorized';
         },
       },

@@ -28,6 +28,10 @@ export interface Cloud {
   readonly graph: string;
   /** Root of the sign-in, https, without tenant and slash. */
   readonly authority: string;
+  /** Where people change a password they know; undefined where no address is documented. */
+  readonly passwordPage?: string;
+  /** Root of the portal in which administrators work, https, without slash. */
+  readonly portal: string;
   readonly bot: BotEndpoints;
 }
 
@@ -47,6 +51,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'global',
     graph: 'https://graph.microsoft.com',
     authority: 'https://login.microsoftonline.com',
+    passwordPage: 'https://mysignins.microsoft.com/security-info/password/change',
+    portal: 'https://entra.microsoft.com',
     bot: {
       channelService: '',
       scope: 'https://api.botframework.com',
@@ -61,18 +67,23 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'us-gov-l4',
     graph: 'https://graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
+    passwordPage: 'https://mysignins.azure.us/security-info/password/change',
+    portal: 'https://entra.microsoft.us',
     bot: usGovBot,
   },
   'us-gov-l5': {
     name: 'us-gov-l5',
     graph: 'https://dod-graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
+    passwordPage: 'https://mysignins.azure.us/security-info/password/change',
+    portal: 'https://entra.microsoft.us',
     bot: { ...usGovBot, oauthUrl: 'https://apiDoD.botframework.azure.us', serviceHosts: [] },
   },
   china: {
     name: 'china',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
     bot: {
       channelService: 'https://botframework.azure.cn',
       scope: 'https://api.botframework.azure.cn',

@@ -57,6 +57,8 @@ export async function describeUser(id: string, deps: DescribeDeps): Promise<Desc
     createdAt: moment(textAt(read, 'createdDateTime')),
     sessionsEndedAt: moment(textAt(read, 'signInSessionsValidFromDateTime')),
     mustChange: mustChangeIn(at(read, 'passwordProfile')),
+    // Graph neither shows nor lifts a smart lockout.
+    lock: 'unseen',
     passwordExpires: expiryOf(read, account, await deps.domains.passwordLasts(domain)),
     invited: textAt(read, 'externalUserState') === 'PendingAcceptance',
     methods: listOf(replies, 'authentication methods').flatMap(methodOf),
@@ -76,7 +78,7 @@ function mustChangeIn(profile: unknown): boolean | undefined {
 }
 
 /** A password kept elsewhere expires by rules that Graph does not know. `lasts` in days; undefined: not said. */
-function expiryOf(
+export function expiryOf(
   user: unknown,
   {
     federated,

@@ -13,6 +13,8 @@ export interface Domains {
   learn(replies: ReadonlyMap<string, Reply>): void;
   /** Whether passwords of this domain are kept elsewhere. Asks again for a domain that is new. Throws a Fault. */
   federated(domain: string): Promise<boolean>;
+  /** All of them, in small letters. Throws a Fault. */
+  names(): Promise<readonly string[]>;
   /** After how many days a password of this domain expires; undefined where Graph does not say. Throws a Fault. */
   passwordLasts(domain: string): Promise<number | undefined>;
 }
@@ -45,6 +47,10 @@ export function makeDomains(graph: Graph, now: () => number): Domains {
   return {
     asks: () => (isOld() ? [question] : []),
     learn,
+    async names() {
+      if (isOld()) learn(await readTogether(graph, [question], now));
+      return [...known.keys()];
+    },
     federated: async (domain) => (await find(domain)).federated,
     passwordLasts: async (domain) => (await find(domain)).passwordLasts,
   };

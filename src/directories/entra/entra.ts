@@ -2,22 +2,33 @@
 import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
 import type { Directory } from '../../runtime/ports.ts';
+import type { RegistrationReport } from '../../runtime/ports-report.ts';
+import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
+import type { OwnChange } from '../../runtime/ports-change.ts';
+import type { Sspr } from '../../runtime/ports-sspr.ts';
+import type { CampaignPeople, RegistrationPolicy } from '../../runtime/ports-campaign.ts';
 import { toAccount } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
 import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
+import { contactsOf, makeRemembered } from './contacts.ts';
 import type { Credential } from './credential.ts';
+import { makeCampaignPeople } from './campaign-people.ts';
+import { makeRegistrationPolicy } from './registration-policy.ts';
 import { makeDomains } from './domains.ts';
 import { readFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
 import { hasAddress, idByAddress } from './address.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { type EntraFeature, preflight } from './preflight.ts';
+import { changeOwn, readChanging } from './own-change.ts';
+import { registrationReportOf } from './registration-report.ts';
 import { writePassword } from './reset.ts';
 import { makeUnits } from './units.ts';
+import { ssprOf, type SsprSettings } from './sspr.ts';
 import type { Note } from './write.ts';
 
 export interface EntraSettings {
@@ -31,6 +42,8 @@ export interface EntraSettings {
   readonly eligibleRoles?: 'required' | 'off' | undefined;
   /** What is switched on beside an employee's own reset; each has permissions of its own. Default nothing. */
   readonly features?: readonly EntraFeature[] | undefined;
+  /** Undefined: Microsoft's self-service reset is left alone. */
+  readonly sspr?: SsprSettings | undefined;
 }
 
 export interface EntraDeps {
@@ -49,9 +62,16 @@ export interface PremisesLink {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Entra extends Directory, Administration {
+export interface Entra extends Directory, Administration, OwnChange, ContactDirectory {
+  /** Who registered what for self-service. */
+  readonly registrationReport: RegistrationReport;
   /** Where the account is mastered, read freshly; undefined if there is no such account. Throws a Fault. */
   premisesLink(accountId: string): Promise<PremisesLink | undefined>;
+  readonly sspr?: Sspr;
+  /** Groups, their people, and what the registration report says of them. */
+  readonly campaignPeople: CampaignPeople;
+  /** Microsoft's own registration campaign. */
+  readonly registrationPolicy: RegistrationPolicy;
 }
 
 /** Entra ID behind Graph. Throws a Fault (`misconfigured`) for a cloud or address that cannot be. */
@@ -60,15 +80,29 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const scope = `${cloud.graph}/.default`;
   const { credential, now = Date.now, note = () => undefined } = deps;
   const { eligibleRoles = 'required', features = [] } = settings;
-  const graph = makeGraph({ root: graphRoot(cloud, settings.graphUrl), scope }, { credential, now });
+  const place = { root: graphRoot(cloud, settings.graphUrl), scope };
+  const graph = makeGraph(place, { credential, now });
   const domains = makeDomains(graph, now);
-  const units = features.length > 0 ? makeUnits(graph, now) : undefined;
+  const units = features.some((feature) => feature !== 'contacts') ? makeUnits(graph, now) : undefined;
+  const remembered = makeRemembered(now);
+  const person = async (accountId: string): Promise<Account | undefined> => {
+    if (!isObjectId(accountId)) return undefined;
+    const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles, methods: 'none' });
+    return facts === undefined ? undefined : toAccount(facts);
+  };
+  const root = graphRoot(cloud, settings.graphUrl);
+  const sspr = settings.sspr && ssprOf(settings.sspr, { graph, cloud, root, scope, credential, now, note, person });
   return {
     ...administrationOf({ graph, domains, now, note, features }),
+    ...contactsOf({ graph, domains, now, note, remembered, writes: features.includes('contacts') }),
+    registrationReport: registrationReportOf({ graph, domains, now }),
+    campaignPeople: makeCampaignPeople(graph, now),
+    registrationPolicy: makeRegistrationPolicy(graph, note),
     name: 'entra',
     async find(accountId) {
       if (!isObjectId(accountId)) return undefined;
       const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles });
+      if (facts !== undefined) remembered.put(accountId, facts.methods);
       return facts === undefined ? undefined : toAccount(facts);
     },
     async findByAddress(address) {
@@ -78,10 +112,16 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
       return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
     },
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
+    changing: async (accountId) => (isObjectId(accountId) ? readChanging(graph, pathId(accountId)) : undefined),
+    async change(_accountId, old, next, access) {
+      if (access === undefined) return { outcome: 'not-applied', reason: 'elsewhere' };
+      return changeOwn(place, { access, old, next }, { now, note });
+    },
     passwordChangedAt: async (accountId) => readChangedAt(graph, pathId(accountId)),
     revokeSessions: async (accountId) => revoke(graph, pathId(accountId)),
     premisesLink: async (accountId) => (isObjectId(accountId) ? readLink(graph, pathId(accountId), now) : undefined),
     rules: (account) => rulesFor(account, settings.companyNames ?? []),
+    ...(sspr && { sspr }),
     check: async () => preflight({ graph, credential, scope, eligibleRoles, features, now }),
   };
 }

@@ -15,13 +15,15 @@ export interface Graph {
    * 5 s from when it is its turn, one repeat after a short pause. With `body` a POST that only reads ($batch). Throws a
    * Fault if nothing came.
    */
-  read(path: string, body?: unknown): Promise<Answer>;
+  read(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** A POST without a body, harmless if done twice: 8 s, one repeat. Throws a Fault if nothing came. */
   act(path: string): Promise<Answer>;
   /** A PATCH: 8 s, made once, whatever happens. Never throws. */
   write(path: string, body: unknown): Promise<Answer | Lost>;
   /** A POST that makes something: 8 s, made once, whatever happens. Never throws. */
   create(path: string, body: unknown): Promise<Answer | Lost>;
+  /** A DELETE: 8 s, made once, whatever happens. Never throws. */
+  remove(path: string): Promise<Answer | Lost>;
 }
 
 export interface GraphSettings {
@@ -55,8 +57,8 @@ export function makeGraph(settings: GraphSettings, deps: GraphDeps): Graph {
   const request = (from: Client, path: string) => from.api(path).responseType(ResponseType.RAW);
   return {
     base: `${settings.root}/v1.0`,
-    async read(path, body) {
-      const asked = request(reader, path);
+    async read(path, body, headers = {}) {
+      const asked = request(reader, path).headers({ ...headers });
       const ask = (): Promise<Reply> => (body === undefined ? asked.get() : asked.post(body));
       return orThrow(await turns.take(() => answered(ask(), deps.now)));
     },
@@ -68,6 +70,9 @@ export function makeGraph(settings: GraphSettings, deps: GraphDeps): Graph {
     },
     create(path, body) {
       return answered(request(writer, path).post(body), deps.now);
+    },
+    remove(path) {
+      return answered(request(writer, path).delete(), deps.now);
     },
   };
 }

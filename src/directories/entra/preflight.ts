@@ -9,9 +9,19 @@ import type { Graph } from './graph-client.ts';
 
 /**
  * What can be switched on beside an employee's own reset: `administration` administrators' commands at all,
- * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes.
+ * `enable-accounts` blocking and unblocking, `access-passes` Temporary Access Passes, `contacts` people's own phones and
+ * addresses, `sspr` Microsoft's self-service reset, `sspr-administrators` its switch for administrators, `campaigns` asking
+ * people to register, `registration-policy` setting Microsoft's own campaign.
  */
-export type EntraFeature = 'administration' | 'enable-accounts' | 'access-passes';
+export type EntraFeature =
+  | 'administration'
+  | 'enable-accounts'
+  | 'access-passes'
+  | 'contacts'
+  | 'sspr'
+  | 'sspr-administrators'
+  | 'campaigns'
+  | 'registration-policy';
 
 /** One application permission, what holds it too, and a read that Graph refuses without it. */
 interface Need {
@@ -87,7 +97,7 @@ export const needs: readonly Need[] = [
     purpose: 'see administrative units',
     included: ['AdministrativeUnit.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
     probe: '/directory/administrativeUnits?$top=1&$select=id',
-    only: ['administration', 'enable-accounts', 'access-passes'],
+    only: ['administration', 'enable-accounts', 'access-passes', 'sspr'],
   },
   {
     permission: 'User.EnableDisableAccount.All',
@@ -100,6 +110,38 @@ export const needs: readonly Need[] = [
     purpose: 'make Temporary Access Passes',
     included: ['UserAuthenticationMethod.ReadWrite.All'],
     only: ['access-passes'],
+  },
+  {
+    permission: 'GroupMember.ReadWrite.All',
+    purpose: 'put people into the group of self-service',
+    included: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+    only: ['sspr'],
+  },
+  {
+    permission: 'AuditLog.Read.All',
+    purpose: 'see who is registered for self-service',
+    included: [],
+    probe: `/reports/authenticationMethods/userRegistrationDetails/${nobody}`,
+    only: ['sspr', 'campaigns'],
+  },
+  {
+    permission: 'Policy.ReadWrite.Authorization',
+    purpose: 'turn the switch of self-service for administrators',
+    included: [],
+    only: ['sspr-administrators'],
+  },
+  ...(['Phone', 'Email'] as const).map((family): Need => ({
+    permission: `UserAuthMethod-${family}.ReadWrite.All`,
+    purpose: family === 'Phone' ? 'write phones that people register' : 'write addresses that people register',
+    included: ['UserAuthenticationMethod.ReadWrite.All'],
+    only: ['contacts'],
+  })),
+  {
+    permission: 'Policy.ReadWrite.AuthenticationMethod',
+    purpose: "read and set Microsoft's registration campaign",
+    included: [],
+    probe: '/policies/authenticationMethodsPolicy',
+    only: ['registration-policy'],
   },
 ];
 
@@ -135,18 +177,24 @@ export async function preflight(deps: PreflightDeps): Promise<readonly Problem[]
 }
 
 /** The permissions that a token names, or undefined for one that does not say. */
-function grantedBy(token: string): readonly string[] | undefined {
+export function grantedBy(token: string): readonly string[] | undefined {
+  const claims = claimsOf(token);
+  return typeof at(claims, 'aud') === 'string' ? textsAt(claims, 'roles') : undefined;
+}
+
+/** What a token says, unchecked: it is our own; undefined for one that cannot be read. */
+export function claimsOf(token: string): unknown {
   const payload = token.split('.')[1];
   if (payload === undefined) return undefined;
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof at(claims, 'aud') === 'string' ? textsAt(claims, 'roles') : undefined;
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   } catch {
     return undefined;
   }
 }
 
-function holds(granted: readonly string[], need: Need): boolean {
+/** Whether one of these permissions is what is needed. */
+export function holds(granted: readonly string[], need: Need): boolean {
   return [need.permission, ...need.included].some((name) => granted.includes(name));
 }
 

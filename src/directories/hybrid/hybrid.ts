@@ -5,6 +5,9 @@ import { asFault } from '../../core/fault.ts';
 import { brokenRules, type PasswordRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
+import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
+import type { Sspr } from '../../runtime/ports-sspr.ts';
+import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration, Description, Locking, SignInFinding } from '../../runtime/ports-administration.ts';
 
 /** What the cloud knows of the account on premises. */
@@ -14,11 +17,12 @@ export interface Link {
   readonly securityIdentifier: string | undefined;
 }
 
-export interface Cloud extends Directory, Administration {
+export interface Cloud extends Directory, Administration, OwnChange, ContactDirectory {
   premisesLink(accountId: string): Promise<Link | undefined>;
+  readonly sspr?: Sspr;
 }
 
-export interface Premises extends Directory, Administration, Locking {
+export interface Premises extends Directory, Administration, Locking, OwnChange {
   /** The id of the one account that fits the link. */
   linked(link: Omit<Link, 'synced'>): Promise<string | undefined>;
   close(): void;
@@ -41,7 +45,7 @@ type Route = { readonly side: 'cloud' | 'lost' } | { readonly side: 'premises'; 
 export function makeHybrid(
   { cloud, premises }: { readonly cloud: Cloud; readonly premises: Premises },
   note: (sentence: string) => void = () => undefined,
-): Directory & Administration & Locking & { close(): void } {
+): Directory & Administration & Locking & OwnChange & ContactDirectory & { close(): void; readonly sspr?: Sspr } {
   async function routeOf(id: string): Promise<Route> {
     const link = await cloud.premisesLink(id);
     // Whom the cloud does not know, it will refuse itself.
@@ -77,12 +81,12 @@ export function makeHybrid(
     return route.side === 'premises' ? combined(await premises.rules({ ...account, id: route.id }), own) : own;
   }
 
-  async function password(
+  async function password<A extends ChangeAnswer = ResetAnswer>(
     id: string,
     own: string,
     value: Secret,
-    write: () => Promise<ResetAnswer>,
-  ): Promise<ResetAnswer> {
+    write: () => Promise<A>,
+  ): Promise<A | typeof rejected> {
     const account = { id, displayName: '', userName: '' };
     const both = combined(await premises.rules({ ...account, id: own }), await cloud.rules(account));
     // Written on premises it would work there and silently not in the cloud.
@@ -108,6 +112,7 @@ export function makeHybrid(
   return {
     ...cloud,
     name: 'hybrid',
+    ...(cloud.sspr && { sspr: { ...cloud.sspr, person: async (id) => whole(await cloud.sspr?.person(id)) } }),
     find: async (id) => whole(await cloud.find(id)),
     findByAddress: async (address) => whole(await cloud.findByAddress(address)),
     rules,
@@ -153,11 +158,16 @@ export function makeHybrid(
         async (own) => premises.unlock(own),
         async () => notAuthorized,
       ),
-    change: async (id, old, next) =>
-      routed(
+    async changing(id) {
+      const route = await routeOf(id);
+      if (route.side === 'lost') return undefined;
+      return route.side === 'premises' ? premises.changing(route.id) : cloud.changing(id);
+    },
+    change: async (id, old, next, access) =>
+      routed<ChangeAnswer>(
         id,
-        async (own) => premises.change(own, old, next),
-        async () => notAuthorized,
+        async (own) => password(id, own, next, async () => premises.change(own, old, next)),
+        async () => cloud.change(id, old, next, access),
       ),
     check: async () => (await Promise.all([cloud.check(), premises.check()])).flat(),
     close: () => premises.close(),
@@ -199,8 +209,9 @@ function merged(cloud: Account, premises: Account): Account {
 }
 
 function mergedDescription(cloud: Description, premises: Description): Description {
-  const { passwordChangedAt, mustChange, passwordExpires } = premises;
-  return { ...cloud, enabled: cloud.enabled && premises.enabled, passwordChangedAt, mustChange, passwordExpires };
+  const { passwordChangedAt, mustChange, passwordExpires, lock } = premises;
+  const enabled = cloud.enabled && premises.enabled;
+  return { ...cloud, enabled, passwordChangedAt, mustChange, passwordExpires, lock };
 }
 
 /** What the cloud says of sessions and methods, what the premises say of the password and the account. */

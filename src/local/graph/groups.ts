@@ -3,6 +3,7 @@ import type { Account } from '../directory.ts';
 import type { Company, Group } from '../people.ts';
 import { type Answer, notFound } from './answer.ts';
 import { collection, contextOf, type Entity, type EntityType, project, selected } from './entity.ts';
+import { type FilterRules, parseFilter } from './filter.ts';
 import { pageOf, type Pages } from './paging.ts';
 import { readGroups } from './permissions.ts';
 import { type GraphRequest, holds } from './request.ts';
@@ -19,17 +20,36 @@ const groupType: EntityType = {
   defaults: groupProperties,
 };
 
+const filterRules: FilterRules = {
+  typeName: groupType.name,
+  shortName: 'Group',
+  known: groupProperties,
+  filterable: new Map([
+    ['id', 'text'],
+    ['displayName', 'text'],
+  ]),
+  advanced: false,
+};
+
 export function listAllGroups(request: GraphRequest, { groups }: Company, pages: Pages): Answer {
   const select = selected(request, groupType);
-  const page = pageOf(request, 'groups', groups.map(groupEntity), pages);
+  const filter = request.query.get('$filter');
+  const fits = filter === undefined ? () => true : parseFilter(filter, filterRules);
+  const page = pageOf(request, 'groups', groups.map(groupEntity).filter(fits), pages);
   const value = page.value.map((entity) => project(entity, groupType, select));
   return { status: 200, body: { '@odata.context': contextOf(request, groupType.set, select), ...page.link, value } };
 }
 
-export function getGroup(request: GraphRequest, [id = '']: readonly string[], { groups }: Company): Answer {
-  const select = selected(request, groupType);
+/** The group of this id. Throws a 404. */
+export function groupNamed(id: string, { groups }: Company): Group {
   const group = groups.find((candidate) => candidate.id === id.toLowerCase());
   if (group === undefined) throw notFound(id);
+  return group;
+}
+
+export function getGroup(request: GraphRequest, [id = '']: readonly string[], company: Company): Answer {
+  const select = selected(request, groupType);
+  const group = groupNamed(id, company);
   const context = contextOf(request, groupType.set, select, true);
   return { status: 200, body: { '@odata.context': context, ...project(groupEntity(group), groupType, select) } };
 }
@@ -71,15 +91,18 @@ function listed(request: GraphRequest, groups: readonly Group[]): Answer {
   return { status: 200, ...collection(request, groupType, entities) };
 }
 
-function groupEntity({ id, displayName, isAssignableToRole }: Group): Entity {
+export function groupEntity({ id, displayName, isAssignableToRole, kind, onPremisesSyncEnabled }: Group): Entity {
+  const mail = kind !== 'security' && kind !== 'dynamic';
   return {
     id,
     displayName,
     // null, not false, for an ordinary group: that is how Graph shows it
     isAssignableToRole: isAssignableToRole ? true : null,
-    groupTypes: [],
-    mailEnabled: false,
+    groupTypes: kind === 'dynamic' ? ['DynamicMembership'] : kind === 'microsoft-365' ? ['Unified'] : [],
+    mailEnabled: mail,
+    membershipRule: kind === 'dynamic' ? '(user.department -eq "Service")' : null,
+    onPremisesSyncEnabled,
     mailNickname: id.slice(0, 8),
-    securityEnabled: true,
+    securityEnabled: kind !== 'microsoft-365' && kind !== 'distribution',
   };
 }

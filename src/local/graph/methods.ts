@@ -18,12 +18,12 @@ export type MethodFamily =
   | 'temporaryAccessPassMethods';
 
 // the same in every tenant
-const phoneIds: Readonly<Record<PhoneType, string>> = {
+export const phoneIds: Readonly<Record<PhoneType, string>> = {
   mobile: '3179e48a-750b-4051-897c-87b9720928f7',
   alternateMobile: 'b6332ec1-7057-4abe-9331-3d72feddfe41',
   office: 'e37fc753-ff3b-4958-9484-eaa9425c82bc',
 };
-const emailId = '3ddfcfc8-9383-446f-83cc-3ab9be4be18f';
+export const emailId = '3ddfcfc8-9383-446f-83cc-3ab9be4be18f';
 const passwordId = '28c10230-6103-485e-b985-444c60001490';
 
 const families: Readonly<

@@ -23,6 +23,26 @@ export const readEligibility: Alternatives = [
   'RoleEligibilitySchedule.ReadWrite.Directory',
   ...role,
 ];
+/** Who is in a group that can hold no roles. */
+export const writeMembers: Alternatives = [
+  'GroupMember.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'Directory.ReadWrite.All',
+];
+/** The same of a group that can hold roles, beside the above. */
+export const writeRoleGroups: Alternatives = ['RoleManagement.ReadWrite.Directory'];
+export const deleteUsers: Alternatives = ['User.DeleteRestore.All', 'User.ReadWrite.All'];
+export const readLicences: Alternatives = [
+  'LicenseAssignment.Read.All',
+  'LicenseAssignment.ReadWrite.All',
+  'Organization.Read.All',
+  'Organization.ReadWrite.All',
+  ...directory,
+];
+export const readPolicies: Alternatives = ['Policy.Read.All', 'Policy.ReadWrite.Authorization'];
+export const writeAuthorization: Alternatives = ['Policy.ReadWrite.Authorization'];
+/** Directory.Read.All does not open the reports. */
+export const readReports: Alternatives = ['AuditLog.Read.All'];
 export const readGroupEligibility: Alternatives = [
   'PrivilegedEligibilitySchedule.Read.AzureADGroup',
   'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
@@ -49,6 +69,11 @@ export const writeAccessPasses: Alternatives = [
   'UserAuthenticationMethod.ReadWrite.All',
 ];
 
+/** Writing one family: the general permission, or the narrow one of it. */
+export function writeMethods(family: string): Alternatives {
+  return ['UserAuthenticationMethod.ReadWrite.All', `UserAuthMethod-${family}.ReadWrite.All`];
+}
+
 /** The list of all methods has no narrow permission. */
 export const readAllMethods: Alternatives = allMethods;
 
@@ -56,3 +81,10 @@ export const readAllMethods: Alternatives = allMethods;
 export function readMethods(family: string): Alternatives {
   return [...allMethods, `UserAuthMethod-${family}.Read.All`, `UserAuthMethod-${family}.ReadWrite.All`];
 }
+
+export const writeMethodsPolicy: Alternatives = ['Policy.ReadWrite.AuthenticationMethod'];
+export const readMethodsPolicy: Alternatives = [
+  'Policy.Read.AuthenticationMethod',
+  'Policy.Read.All',
+  ...writeMethodsPolicy,
+];

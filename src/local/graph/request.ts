@@ -8,6 +8,9 @@ import { badRequest } from './answer.ts';
 export type Caller = {
   readonly appId: string;
   readonly permissions: readonly string[];
+  /** The person for whom it calls, and what they and their administrator let it do (a delegated token). */
+  readonly personId?: string;
+  readonly scopes?: readonly string[];
   /** The resource its token is for; without it the token counts for every resource. */
   readonly audience?: string;
 };

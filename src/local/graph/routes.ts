@@ -5,7 +5,18 @@ import { createAccessPass } from './access-passes.ts';
 import { type Answer, denied, refusal, unknownSegment } from './answer.ts';
 import { listGroupEligibility } from './group-eligibility.ts';
 import { getGroup, listAllGroups, listGroupsOfMember, listGroupsOfOwner } from './groups.ts';
+import { makeMethodsPolicy } from './methods-policy.ts';
 import { listAllMethods, listMethods, type MethodFamily } from './methods.ts';
+import { changeOwnPassword } from './own-password.ts';
+import {
+  createEmail,
+  createPhone,
+  deleteEmail,
+  deletePhone,
+  patchEmail,
+  patchPhone,
+  type WriteDeps,
+} from './method-writes.ts';
 import type { Pages } from './paging.ts';
 import {
   enableAccounts,
@@ -17,24 +28,30 @@ import {
   readGroupEligibility,
   readGroups,
   readMethods,
+  readMethodsPolicy,
+  writeMethodsPolicy,
   readOrganization,
+  readReports,
   readUnits,
   readUsers,
   revokeSessions,
   sendMail,
   writeAccessPasses,
+  writeMethods,
   writePasswords,
   writeUsers,
 } from './permissions.ts';
 import { type Caller, type GraphRequest, holds } from './request.ts';
+import { listRegistrationDetails, reportOptions } from './registration-report.ts';
+import { selfServiceRoutes } from './self-service-routes.ts';
 import { listDirectoryRoles, listRoleAssignments, listRoleEligibility } from './roles.ts';
 import { getDomain, getOrganization, listDomains } from './tenant.ts';
 import { patchUser, revokeSignInSessions, sendMailAs, type SentMail } from './user-writes.ts';
 import { getUnit, listUnits, listUnitsOfMember } from './units.ts';
 import { countUsers, getManager, getUser, listUsers } from './users.ts';
 
-type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Parts of the path; `:` stands for a name or an id. */
   readonly path: string;
   /** Groups of permissions: one of each is needed. */
@@ -49,8 +66,12 @@ export type RouteDeps = {
   /** Template ids of the directory roles of the calling application. */
   readonly appRoles: readonly string[];
   readonly deliver: (mail: SentMail) => void;
+  /** Whether the tenant has Entra ID P1. */
+  readonly licensed: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How old a row of the registration report gets (ms). */
+  readonly reportLag: number;
 };
 
 export type Match = {
@@ -61,12 +82,14 @@ export type Match = {
 const select = ['$select'];
 const listing = ['$select', '$filter', '$search', '$orderby', '$count', '$top', '$skiptoken'];
 const cast = ['$select', '$count'];
+const details = 'reports/authenticationMethods/userRegistrationDetails';
 const roleQuery = ['$select', '$filter', '$expand'];
 
 /** Finds the call for a method and path. Throws 400, 403 or 405 when there is none, or it is not allowed. */
-export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
+export function makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag }: RouteDeps) {
   const { company } = directory;
   const pages: Pages = new Map();
+  const methodsPolicy = makeMethodsPolicy(company.selfService, now);
   const get = (path: string, needs: Route['needs'], options: readonly string[], answer: Route['answer']): Route => ({
     method: 'GET',
     path,
@@ -81,6 +104,7 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     options: [],
     answer,
   });
+  const delegated = (path: string, answer: Route['answer']): Route => post(path, [], answer);
   const roles = (request: GraphRequest, names: readonly string[]): Answer =>
     listDirectoryRoles(request, names, company);
   const groups = (request: GraphRequest, names: readonly string[]): Answer =>
@@ -114,14 +138,26 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     post(`${ways}/temporaryAccessPassMethods`, [writeAccessPasses], (request, names) =>
       createAccessPass(request, names, directory, now()),
     ),
+    ...methodWrites({ directory, now }),
     get('roleManagement/directory/roleAssignments', [readAssignments], roleQuery, (request) =>
       listRoleAssignments(request, company),
     ),
     get('roleManagement/directory/roleEligibilityScheduleInstances', [readEligibility], roleQuery, (request) =>
       listRoleEligibility(request, company),
     ),
-    get('groups', [readGroups], ['$select', '$top', '$skiptoken'], (request) => listAllGroups(request, company, pages)),
+    get('groups', [readGroups], ['$select', '$filter', '$top', '$skiptoken'], (request) =>
+      listAllGroups(request, company, pages),
+    ),
+    get(details, [readReports], reportOptions, (request) => listRegistrationDetails(request, pages, licensed, now())),
     get('groups/:', [readGroups], select, (request, names) => getGroup(request, names, company)),
+    get('policies/authenticationMethodsPolicy', [readMethodsPolicy], select, methodsPolicy.get),
+    {
+      method: 'PATCH',
+      path: 'policies/authenticationMethodsPolicy',
+      needs: [writeMethodsPolicy],
+      options: [],
+      answer: methodsPolicy.patch,
+    },
     get(
       'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
       [readGroupEligibility],
@@ -143,12 +179,18 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
       options: [],
       answer: (request, names) => patchUser(request, names, directory, appRoles),
     },
+    // A delegated token holds no application permission: what opens these is asked where they are answered.
+    delegated('me/changePassword', (request) => changeOwnPassword(request, [], directory)),
+    delegated('users/:/changePassword', (request, names) => changeOwnPassword(request, names, directory)),
     post('users/:/revokeSignInSessions', [revokeSessions], (request, names) =>
       revokeSignInSessions(request, names, directory),
     ),
     post('users/:/sendMail', [sendMail], (request, names) => sendMailAs(request, names, deliver)),
   ];
-  const table = routes.map((route) => ({ ...route, parts: route.path.split('/') }));
+  const table = [...routes, ...selfServiceRoutes({ directory, now, reportLag, pages })].map((route) => ({
+    ...route,
+    parts: route.path.split('/'),
+  }));
 
   return (method: string, segments: readonly string[], caller: Caller): Match => {
     const here = table.filter(({ parts }) => fits(parts, segments));
@@ -162,6 +204,30 @@ export function makeRoutes({ directory, appRoles, deliver, now }: RouteDeps) {
     const names = segments.filter((_, index) => route.parts[index] === ':');
     return { options: route.options, answer: (request) => route.answer(request, names) };
   };
+}
+
+/** Phones and addresses, each family with a permission of its own. */
+function methodWrites(deps: WriteDeps): readonly Route[] {
+  const row = (
+    method: Route['method'],
+    path: string,
+    permission: string,
+    answer: (request: GraphRequest, names: readonly string[], deps: WriteDeps) => Answer,
+  ): Route => ({
+    method,
+    path: `users/:/authentication/${path}`,
+    needs: [writeMethods(permission)],
+    options: [],
+    answer: (request, names) => answer(request, names, deps),
+  });
+  return [
+    row('POST', 'phoneMethods', 'Phone', createPhone),
+    row('PATCH', 'phoneMethods/:', 'Phone', patchPhone),
+    row('DELETE', 'phoneMethods/:', 'Phone', deletePhone),
+    row('POST', 'emailMethods', 'Email', createEmail),
+    row('PATCH', 'emailMethods/:', 'Email', patchEmail),
+    row('DELETE', 'emailMethods/:', 'Email', deleteEmail),
+  ];
 }
 
 function fits(parts: readonly string[], segments: readonly string[]): boolean {

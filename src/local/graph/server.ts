@@ -44,8 +44,15 @@ export type GraphSettings = {
   readonly port?: number;
   /** Names of the directory roles of the calling application; User Administrator when not said. */
   readonly appRoles?: readonly string[];
-  /** Holds authentication methods to 5 requests in 10 s per application, as the real service does. */
+  /** Holds authentication methods, and the reports, to 5 requests in 10 s per application, as the real service does. */
+  /** Holds authentication methods and reports together to 5 requests in 10 s per application, as the real service does. */
   readonly throttleMethods?: boolean;
+  /** How many requests the reports take in so many ms; as the real service does when not said. */
+  readonly reportPace?: { readonly most: number; readonly within: number };
+  /** Whether the tenant has Entra ID P1; it has when not said. */
+  readonly licensed?: boolean;
+  /** How old a row of the registration report gets before it is made anew (ms); six hours when not said. */
+  readonly reportLag?: number;
   /** Gets each mail that sendMail accepted. */
   readonly deliver?: (mail: SentMail) => void;
 };
@@ -68,8 +75,12 @@ const remembered = 5000;
 export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const { directory, tokens, faults, now } = settings;
   const appRoles = (settings.appRoles ?? ['User Administrator']).map(roleTemplateId);
-  const route = makeRoutes({ directory, appRoles, deliver: settings.deliver ?? (() => undefined), now });
-  const mayReadMethods = makeThrottle(settings.throttleMethods === true, now);
+  const { deliver = () => undefined, licensed = true, reportPace = { most: 5, within: 10_000 } } = settings;
+  const { reportLag = 6 * 3_600_000 } = settings;
+  const route = makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag });
+  const mayReadMethods =
+    settings.throttleMethods === true ? makeThrottle({ most: 5, within: 10_000 }, now) : () => true;
+  const mayReadReports = makeThrottle(reportPace, now);
   const seen: RequestSeen[] = [];
   let url = '';
 
@@ -84,6 +95,9 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
     const segments = segmentsOf(versionless(raw.url));
     const match = route(raw.method, segments, caller);
     if (segments[2] === 'authentication' && !mayReadMethods(caller.appId)) return throttled(10);
+    if (segments[0] === 'reports' && !mayReadReports(caller.appId)) {
+      return throttled(Math.ceil(reportPace.within / 1000));
+    }
     const request: GraphRequest = {
       ...raw,
       segments,
@@ -165,13 +179,16 @@ function send(response: ServerResponse, { status, body, headers }: Answer, ids: 
   response.end(typeof whole === 'string' || whole === undefined ? whole : JSON.stringify(whole));
 }
 
-function makeThrottle(on: boolean, now: () => number): (appId: string) => boolean {
+/** Requests that are refused do not count. */
+function makeThrottle(
+  { most, within }: { readonly most: number; readonly within: number },
+  now: () => number,
+): (appId: string) => boolean {
   const recent = new Map<string, readonly number[]>();
   return (appId) => {
-    if (!on) return true;
     const at = now();
-    const past = (recent.get(appId) ?? []).filter((moment) => moment > at - 10_000);
-    const allowed = past.length < 5;
+    const past = (recent.get(appId) ?? []).filter((moment) => moment > at - within);
+    const allowed = past.length < most;
     recent.set(appId, allowed ? [...past, at] : past);
     return allowed;
   };

@@ -135,6 +135,7 @@ function entityOf(account: Account): Entity {
     otherMails: account.otherMails,
     proxyAddresses: account.proxyAddresses,
     preferredLanguage: account.preferredLanguage,
+    usageLocation: account.usageLocation,
     jobTitle: account.jobTitle,
     department: account.department,
     employeeId: account.employeeId,

@@ -63,7 +63,12 @@ export function listUsers(request: GraphRequest, pages: Pages): Answer {
 /** One address asked for as user name or mail, the commonest list by far, is looked up and then tested like any other. */
 const byAddress = /^userPrincipalName eq '((?:[^']|'')*)' or mail eq '((?:[^']|'')*)'$/;
 
+/** A list of ids, the commonest question behind a report. */
+const byIds = /^id in \('[0-9a-f-]{36}'(?:,'[0-9a-f-]{36}'){0,14}\)$/i;
+
 function candidates({ view, query }: GraphRequest): readonly Account[] {
+  const ids = byIds.exec(query.get('$filter') ?? '')?.[0].match(/[0-9a-f-]{36}/gi);
+  if (ids) return ids.flatMap((id) => view.find(id) ?? []);
   const [, name, mail] = byAddress.exec(query.get('$filter') ?? '') ?? [];
   return name === undefined || name !== mail ? view.all() : view.withAddress(name.replaceAll("''", "'"));
 }

@@ -52,6 +52,12 @@ const known = {
     'invalid_scope',
     "The provided request must include a valid 'scope' input parameter. The provided value '{0}' is not valid.",
   ],
+  90094: [
+    400,
+    'access_denied',
+    'An administrator must grant the permissions that {0} asks for: nobody has consented to them in {1}.',
+  ],
+  650053: [400, 'invalid_client', "The application asked for scope '{0}' that doesn't exist on the resource."],
   65004: [400, 'access_denied', 'User declined to consent to access the app.'],
   90002: [
     400,

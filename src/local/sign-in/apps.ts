@@ -24,6 +24,8 @@ export type RegisteredApp = {
   readonly federated?: readonly FederatedCredential[];
   /** Application permissions for Microsoft Graph that an administrator granted. */
   readonly permissions?: readonly string[];
+  /** Delegated permissions for Microsoft Graph that an administrator consented to for everybody. */
+  readonly delegated?: readonly string[];
   /** Where browsers may be sent back to with a code, each exactly as registered. */
   readonly redirectUris?: readonly string[];
   /** May sign people in without a secret of its own. */

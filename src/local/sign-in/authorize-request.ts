@@ -16,6 +16,8 @@ export type AuthorizeRequest = {
   readonly context: string | undefined;
   /** `max_age` or the claims parameter asks when the person signed in; else the token does not say. */
   readonly asksAuthTime: boolean;
+  /** Delegated permissions of Graph that are asked for, by name. */
+  readonly graphScopes: readonly string[];
   /** The scope `profile`, without which the token names nobody. */
   readonly asksProfile: boolean;
 };
@@ -37,11 +39,12 @@ export function judgeAuthorize(query: URLSearchParams, apps: readonly Registered
   if (app === undefined) return { refused: signInError(700016, clientId, company.tenant.displayName) };
   if (app.redirectUris?.includes(redirectUri) !== true) return { refused: signInError(50011, redirectUri, clientId) };
   const state = query.get('state') ?? undefined;
-  const wrong = wrongWith(query);
+  const wrong = wrongWith(query) ?? wrongScope(query);
   if (wrong !== undefined) return { sentBack: wrong, redirectUri, state };
   const challenge = query.get('code_challenge') ?? undefined;
   const [nonce, loginHint] = [given('nonce'), given('login_hint')];
-  return { accepted: { app, redirectUri, state, nonce, challenge, loginHint, ...tokenWishes(query) } };
+  const graphScopes = graphScopesIn(query);
+  return { accepted: { app, redirectUri, state, nonce, challenge, loginHint, graphScopes, ...tokenWishes(query) } };
 }
 
 function wrongWith(query: URLSearchParams): SignInError | undefined {
@@ -56,6 +59,26 @@ function wrongWith(query: URLSearchParams): SignInError | undefined {
   if (query.has('code_challenge') !== (method === 'S256')) return signInError(9002313);
   if (!isSound(query)) return signInError(9002313);
   return query.get('prompt') === 'none' ? signInError(50058) : undefined;
+}
+
+/** What this authority knows to give; of Graph, the permissions that the local Graph knows for people. */
+const ownScopes = ['openid', 'profile', 'email', 'offline_access'];
+const graph = 'https://graph.microsoft.com/';
+const delegable = ['User.Read', 'User-PasswordProfile.ReadWrite.All'];
+
+function graphScopesIn(query: URLSearchParams): readonly string[] {
+  return (query.get('scope') ?? '')
+    .split(' ')
+    .filter((scope) => scope.startsWith(graph))
+    .map((scope) => scope.slice(graph.length));
+}
+
+function wrongScope(query: URLSearchParams): SignInError | undefined {
+  const scopes = (query.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
+  const unknown = graphScopesIn(query).find((name) => !delegable.includes(name));
+  if (unknown !== undefined) return signInError(650053, unknown);
+  const other = scopes.find((scope) => !ownScopes.includes(scope) && !scope.startsWith(graph));
+  return other === undefined ? undefined : signInError(70011, other);
 }
 
 function isSound(query: URLSearchParams): boolean {

@@ -14,6 +14,8 @@ export type Authentication = {
   readonly authTime: number | undefined;
   /** The authentication context that was asked for and met, such as `c1`. */
   readonly context: string | undefined;
+  /** Delegated permissions of Graph that the access token gets; not said in the ID token. */
+  readonly graphScopes: readonly string[];
 };
 
 export type IdTokens = {

@@ -69,6 +69,8 @@ export function makeInteractive({ directory, apps, codes, now }: InteractiveDeps
     const isKnown = chosen === 'approve' || (chosen === 'skip' && known?.mustBeStrong === false);
     if (known === undefined || account === undefined || !isKnown) return stop(response, signInError(9002313));
     flows.delete(id);
+    const lacking = request.graphScopes.some((scope) => request.app.delegated?.includes(scope) !== true);
+    if (lacking) return sendBack(response, request, errorParameters(signInError(90094, request.app.appId, company)));
     const code = codes.issue(request, {
       clientId: request.app.appId,
       nonce: request.nonce,
@@ -78,6 +80,7 @@ export function makeInteractive({ directory, apps, codes, now }: InteractiveDeps
         : undefined,
       authTime: request.asksAuthTime ? known.authTime : undefined,
       context: request.context,
+      graphScopes: request.graphScopes,
     });
     sendBack(response, request, { code, session_state: randomBytes(16).toString('hex') });
   }

@@ -73,12 +73,18 @@ async function grantToCode(app: RegisteredApp, request: TokenRequest, deps: Toke
   const redeemed = deps.codes.redeem(request.form);
   if ('refused' in redeemed) return redeemed;
   const { authentication } = redeemed;
-  const holder = { appId: app.appId, audience: graph, permissions: [], personId: authentication.personId };
+  const { personId, graphScopes: scopes } = authentication;
+  const holder = { appId: app.appId, audience: graph, permissions: [], personId, scopes };
   const idToken = await deps.idTokens.issue(
     authentication,
     `${request.authority}/${deps.directory.company.tenant.id}/v2.0`,
   );
-  return { granted: { ...granted(holder, deps).granted, scope: 'openid profile', id_token: idToken } };
+  return { granted: { ...granted(holder, deps).granted, scope: grantedScope(scopes), id_token: idToken } };
+}
+
+/** As Entra writes it: names of Graph's permissions with their resource in front. */
+function grantedScope(scopes: readonly string[]): string {
+  return ['openid', 'profile', ...scopes.map((name) => `${graph}/${name}`)].join(' ');
 }
 
 async function grantToApp(app: RegisteredApp, request: TokenRequest, deps: TokenDeps): Promise<TokenOutcome> {

@@ -10,6 +10,8 @@ export type TokenHolder = {
   readonly permissions: readonly string[];
   /** The resource it is for, such as `https://graph.microsoft.com`. */
   readonly audience: string;
+  /** Delegated permissions; with a person only. */
+  readonly scopes?: readonly string[];
   /** Object id of the person who signed in; not there for an application's own token. */
   readonly personId?: string;
 };
@@ -38,7 +40,7 @@ export function makeTokens({ now, tenantId }: { readonly now: () => number; read
   const seconds = (): number => Math.floor(now() / 1000);
   return {
     keys: [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' }],
-    issue: ({ appId, audience, permissions, personId }) => {
+    issue: ({ appId, audience, permissions, personId, scopes = [] }) => {
       const claims = {
         aud: audience,
         iss: `https://sts.windows.net/${tenantId}/`,
@@ -47,7 +49,7 @@ export function makeTokens({ now, tenantId }: { readonly now: () => number; read
         exp: seconds() + tokenLifetime,
         appid: appId,
         idtyp: personId === undefined ? 'app' : 'user',
-        ...(personId === undefined ? { roles: permissions } : { oid: personId }),
+        ...(personId === undefined ? { roles: permissions } : { oid: personId, scp: scopes.join(' ') }),
         tid: tenantId,
         uti: randomBytes(12).toString('base64url'),
         ver: '1.0',
@@ -68,12 +70,12 @@ export function makeTokens({ now, tenantId }: { readonly now: () => number; read
 }
 
 function holderIn(claims: Readonly<Record<string, unknown>>): TokenHolder {
-  const { appid, aud, roles, oid } = claims;
+  const { appid, aud, roles, oid, scp } = claims;
   return {
     appId: String(appid),
     audience: String(aud),
     permissions: Array.isArray(roles) ? roles.map(String) : [],
-    ...(typeof oid === 'string' ? { personId: oid } : {}),
+    ...(typeof oid === 'string' ? { personId: oid, scopes: typeof scp === 'string' ? scp.split(' ') : [] } : {}),
   };
 }
 

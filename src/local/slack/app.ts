@@ -58,7 +58,7 @@ export function makeApp(facts: Partial<App>): App {
     commands: [
       {
         command: '/password',
-        usage: '[reset | status | help | cancel]',
+        usage: '[reset | change | register | status | help | cancel]',
         description: 'Help with a forgotten password',
       },
     ],

@@ -93,5 +93,19 @@ export const opaque: ReadonlySet<string> = new Set([
   '$schema',
 ]);
 
+const chart = `${element} data title showTitle colorSet horizontalAlignment targetWidth lang`;
+const bars = `${chart} xAxisTitle yAxisTitle showLegend`;
+
+/**
+ * Charts, an extension of Teams, with what each of their bars holds: a name, then a number.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
+ */
+export const charts: Readonly<Record<string, { readonly shape: Shape; readonly bar: readonly [string, string] }>> = {
+  'Chart.Donut': { shape: shape(chart, 'data'), bar: ['legend', 'value'] },
+  'Chart.Pie': { shape: shape(chart, 'data'), bar: ['legend', 'value'] },
+  'Chart.HorizontalBar': { shape: shape(`${bars} displayMode color`, 'data'), bar: ['x', 'y'] },
+  'Chart.VerticalBar': { shape: shape(`${bars} showBarValues color`, 'data'), bar: ['x', 'y'] },
+};
+
 /** A Teams extension that not every client draws: allowed when it has a fallback. */
 export const isChart = (type: string): boolean => type.startsWith('Chart.');

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
 import { isObject } from '../request-body.ts';
-import { isChart, opaque, shapes } from './card-elements.ts';
+import { charts, isChart, opaque, shapes } from './card-elements.ts';
 
 // the package's ES modules cannot be loaded by Node: their imports have no extensions
 const adaptive = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof AdaptiveCards;
@@ -54,7 +54,30 @@ function checkThing(thing: Thing, impliedType: string | undefined, path: string,
 function checkChart(thing: Thing, path: string, walk: Walk): void {
   if (!isObject(thing['fallback'])) walk.mistakes.push(`${path}: a chart needs a fallback that is an element`);
   else checkThing(thing['fallback'], undefined, `${path}.fallback`, walk);
+  const known = charts[String(thing['type'])];
+  if (known !== undefined) {
+    for (const name of Object.keys(thing))
+      if (!known.shape.properties.has(name)) walk.mistakes.push(`${path}.${name}: a chart has no such property`);
+    checkBars(thing['data'], known.bar, path, walk);
+  }
   checkValue(thing, undefined, path, walk, true);
+}
+
+function checkBars(data: unknown, [name, number]: readonly [string, string], path: string, walk: Walk): void {
+  if (!Array.isArray(data) || data.length === 0) {
+    walk.mistakes.push(`${path}: a chart needs data`);
+    return;
+  }
+  for (const [index, bar] of data.entries()) {
+    const at = `${path}.data[${index}]`;
+    if (!isObject(bar)) walk.mistakes.push(`${at}: must be an object`);
+    else {
+      const others = Object.keys(bar).filter((one) => ![name, number, 'color'].includes(one));
+      for (const other of others) walk.mistakes.push(`${at}.${other}: a bar has no such property`);
+      if (typeof bar[name] !== 'string' || bar[name] === '') walk.mistakes.push(`${at}: needs ${name}`);
+      if (!Number.isFinite(bar[number])) walk.mistakes.push(`${at}: ${number} must be a number`);
+    }
+  }
 }
 
 function checkValue(value: unknown, implied: string | undefined, path: string, walk: Walk, inside: boolean): void {

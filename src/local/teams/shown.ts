@@ -11,6 +11,8 @@ export interface ShownMessage {
   readonly text?: string;
   readonly card?: unknown;
   readonly edited: boolean;
+  /** In a channel: the id of the message that it replies to. */
+  readonly thread?: string;
   readonly failed?: { readonly status: number; readonly code: string; readonly message: string };
 }
 
@@ -33,7 +35,10 @@ export function shown(conversation: Conversation): ShownConversation {
   };
 }
 
-function shownMessage({ id, at, from, activity, edited, failed }: Message, kind: Conversation['kind']): ShownMessage {
+function shownMessage(
+  { id, at, from, root, activity, edited, failed }: Message,
+  kind: Conversation['kind'],
+): ShownMessage {
   const card = activity.attachments?.find(({ contentType }) => contentType === cardType)?.content;
   return {
     id,
@@ -42,6 +47,7 @@ function shownMessage({ id, at, from, activity, edited, failed }: Message, kind:
     ...textOf(activity, kind),
     ...(card === undefined ? {} : { card }),
     edited,
+    ...(root === undefined || root === id ? {} : { thread: root }),
     ...(failed === undefined ? {} : { failed: { status: failed.status, code: failed.code, message: failed.message } }),
   };
 }

@@ -181,6 +181,24 @@ describe('slack: sending', () => {
     assert.equal(rig.api.of('chat.postMessage')[0]?.args['channel'], 'C0GENERAL');
   });
 
+  it('puts a line into the thread of a message, and beside it when there is no such thread any more', async () => {
+    const root = await rig.slack.show(shared(), welcome);
+    const { ts } = root.ref as { readonly ts: string };
+    rig.api.calls.length = 0;
+    await rig.slack.show(shared(), { ...pointer, under: root.ref });
+    const threads = () => rig.api.of('chat.postMessage').map(({ args }) => args['thread_ts']);
+    assert.deepEqual(threads(), [ts]);
+    rig.api.on('chat.postMessage', (args) =>
+      args['thread_ts'] === undefined
+        ? { ok: true, channel: 'C0GENERAL', ts: '9.9' }
+        : { ok: false, error: 'thread_not_found' },
+    );
+    rig.api.calls.length = 0;
+    const beside = await rig.slack.show(shared(), { ...pointer, under: root.ref });
+    assert.deepEqual(threads(), [ts, undefined]);
+    assert.equal((beside.ref as { readonly ts: string }).ts, '9.9');
+  });
+
   it('A11 writes nothing into a channel that is shared with another company, and goes on in private', async () => {
     const place = shared({ userId: ada, channelId: 'C0SHARED', outside: true });
     const person = { id: `slack:${team}:${ada}` };

@@ -251,6 +251,24 @@ describe('showing a card in Teams', () => {
     assert.equal(botMessages().length, 0);
   });
 
+  it('puts a line into the thread of a message, and beside it when that message is gone', async () => {
+    const conversationId = stage.double.helpdeskConversation;
+    const ref = { serviceUrl: stage.double.serviceUrl, tenantId: tenant, conversationId };
+    const place = { channel: 'teams', kind: 'shared', ref } as const;
+    const root = await stage.teams.show(place, showing());
+    await stage.teams.show(place, showing({ under: root.ref }));
+    await stage.teams.show(
+      { ...place, ref: { ...ref, conversationId: `${conversationId};messageid=1` } },
+      showing({ under: root.ref }),
+    );
+    await stage.teams.show(place, showing({ under: '17' }));
+    const threads = stage.double.shared('team').messages.filter(({ from }) => from === 'bot');
+    assert.deepEqual(
+      threads.map(({ thread }) => thread),
+      [undefined, root.ref, root.ref, undefined],
+    );
+  });
+
   it('does not open a conversation from a shared place that lost its id', async () => {
     const ref = { serviceUrl: stage.double.serviceUrl, tenantId: tenant, userId: 'x' };
     await assert.rejects(stage.teams.show({ channel: 'teams', kind: 'shared', ref }, showing()), fails('unreachable'));

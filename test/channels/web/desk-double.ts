@@ -19,6 +19,8 @@ export interface Wanted {
   /** One after the other; then `applied`. */
   readonly directory?: readonly DirectoryAnswer[];
   readonly signedOut?: boolean;
+  /** The link is for a change: this is the present password. */
+  readonly old?: string;
 }
 
 interface Link {
@@ -32,6 +34,8 @@ interface Link {
   state: 'open' | 'checking' | 'done' | 'unconfirmed' | 'gone';
   wrongNumbers: number;
   refusal: WriteRefusal | undefined;
+  readonly old: string | undefined;
+  oldLeft: number;
   looks: number;
 }
 
@@ -69,7 +73,17 @@ export function makeDeskDouble(now: () => number = Date.now): DeskDouble {
     if (link.state === 'open') {
       if (expiresAt <= now()) return { state: 'gone' };
       const triesLeft = tries - link.wrongNumbers;
-      return { state: 'open', userName, language, rules, expiresAt, triesLeft, ...(refusal ? { refusal } : {}) };
+      const change = link.old === undefined ? {} : { old: true as const, oldLeft: link.oldLeft };
+      return {
+        state: 'open',
+        userName,
+        language,
+        rules,
+        expiresAt,
+        triesLeft,
+        ...change,
+        ...(refusal ? { refusal } : {}),
+      };
     }
     if (link.state === 'checking' && (link.looks += 1) > 1) link.state = 'done';
     return { state: link.state, userName, language, ...(link.state === 'done' ? { signedOut } : {}) };
@@ -96,9 +110,9 @@ export function makeDeskDouble(now: () => number = Date.now): DeskDouble {
       const number = randomInt(10_000).toString().padStart(4, '0');
       const rules = { ...entra, forbidden: forbiddenParts([displayName, 'Nordlys']), ...wanted.rules };
       const expiresAt = now() + (wanted.lasts ?? 10 * 60_000);
-      const { directory = [], signedOut = true } = wanted;
+      const { directory = [], signedOut = true, old } = wanted;
       const fixed = { number, userName, language, rules, signedOut, directory: [...directory], expiresAt };
-      links.set(token, { ...fixed, state: 'open', wrongNumbers: 0, refusal: undefined, looks: 0 });
+      links.set(token, { ...fixed, state: 'open', wrongNumbers: 0, refusal: undefined, old, oldLeft: tries, looks: 0 });
       return { token, number };
     },
     end(token) {
@@ -116,11 +130,22 @@ export function makeDeskDouble(now: () => number = Date.now): DeskDouble {
     choose: async (token) => view(token),
     answer: async (token) => view(token),
     again: async (token) => view(token),
+    async change(token, number, old, password) {
+      const link = links.get(token.reveal());
+      if (link?.old === undefined) return view(token);
+      if (old.reveal() === link.old) {
+        links.set(token.reveal(), { ...link, old: undefined });
+        return this.submit(token, number, password);
+      }
+      link.refusal = 'old-password-wrong';
+      link.oldLeft -= 1;
+      return view(token);
+    },
     async submit(token, number, password) {
       calls.submit += 1;
       failIfTold();
       const link = links.get(token.reveal());
-      if (link?.state === 'open' && link.expiresAt > now()) {
+      if (link?.state === 'open' && link.expiresAt > now() && link.old === undefined) {
         if (number.reveal() === link.number) write(link, password.reveal());
         else {
           link.refusal = 'wrong-number';

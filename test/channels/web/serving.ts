@@ -15,7 +15,7 @@ const source = join(import.meta.dirname, '../../../src/channels/web/page');
 /** Builds the pages as the product's build does, into a folder of their own. */
 export async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-page-'));
-  await Promise.all(['', 'sign-in', 'not-me', 'reveal'].map((page) => buildOne(page, folder)));
+  await Promise.all(['', 'sign-in', 'not-me', 'reveal', 'security', 'passkey'].map((page) => buildOne(page, folder)));
   const copies = ['index.html', 'styles.css', 'icon.svg'].map((name) =>
     copyFile(join(source, name), join(folder, name)),
   );

@@ -6,7 +6,7 @@ import type { Administrator } from '../../../src/core/authority/administrators.t
 import { authorize } from '../../../src/core/policy.ts';
 import { policy, roleHeld } from '../samples.ts';
 import { actor, by, type ColumnName, holding, idOf, otherVault, target, told, unitA, unitB, vault } from './cast.ts';
-import { columns, methods, powerless, reset, type Row, rows, sensitive } from './matrix.ts';
+import { columns, members, methods, powerless, reset, type Row, rows, sensitive } from './matrix.ts';
 
 const rowNames = Object.keys(rows) as Row[];
 const columnNames = columns.map(([name]) => name);
@@ -24,6 +24,10 @@ const tableOf: Readonly<Record<TargetedAction, Readonly<Record<Row, string>>>> =
   'access-pass': methods,
   approve: reset,
   'explain-sign-in': reset,
+  'read-audit': reset,
+  call: reset,
+  'enable-sspr': members,
+  'disable-sspr': members,
 };
 /** In the tables' order: what it takes for somebody without a role, and for a holder of one. */
 const takes: Readonly<Record<TargetedAction, readonly [string, string]>> = {
@@ -37,6 +41,10 @@ const takes: Readonly<Record<TargetedAction, readonly [string, string]>> = {
   'access-pass': ['allowed fresh', 'allowed fresh two'],
   approve: ['allowed fresh', 'allowed fresh two'],
   'explain-sign-in': ['allowed', 'allowed'],
+  'read-audit': ['allowed fresh', 'allowed fresh'],
+  call: ['allowed fresh', 'allowed fresh'],
+  'enable-sspr': ['allowed fresh', 'allowed fresh two'],
+  'disable-sspr': ['allowed fresh', 'allowed fresh two'],
 };
 const cell = (table: Readonly<Record<Row, string>>, row: Row, column: ColumnName): boolean =>
   table[row].split(' ')[columnNames.indexOf(column)] === '+';
@@ -45,7 +53,7 @@ const isColumn = (table: Readonly<Record<Row, string>>, column: ColumnName): boo
 
 describe('A35 who may act on whom, every cell', () => {
   it('is a whole table of + and .', () => {
-    for (const table of [reset, sensitive, methods]) {
+    for (const table of [reset, sensitive, methods, members]) {
       assert.deepEqual(Object.keys(table).toSorted(), rowNames.toSorted());
       for (const line of Object.values(table)) assert.match(line, /^[+.]( [+.]){5}$/);
     }
@@ -82,7 +90,9 @@ describe('A35 who may act on whom, every cell', () => {
 describe('A35 who has no power', () => {
   for (const row of powerless) {
     it(`${row}: none over anybody, whatever the action, and hears nothing about the target`, () => {
-      for (const action of targeted) {
+      // Members of groups are the one thing that a Groups Administrator may change.
+      const none = targeted.filter((one) => row !== 'Groups Administrator' || tableOf[one] !== members);
+      for (const action of none) {
         for (const on of [
           target(),
           target([], { enabled: false, guest: true, synced: true }),
@@ -245,11 +255,29 @@ describe('A36 whom nobody acts on', () => {
   const refusals: Readonly<
     Record<'protected' | 'guest' | 'federated' | 'synced' | 'disabled', readonly TargetedAction[]>
   > = {
-    protected: ['reset', 'temporary-password', 'force-change', 'unlock', 'block', 'unblock', 'access-pass'],
-    guest: ['reset', 'temporary-password', 'force-change', 'unlock', 'sign-out', 'access-pass'],
-    federated: ['reset', 'temporary-password', 'force-change', 'unlock', 'block', 'unblock', 'access-pass'],
+    protected: [
+      'reset',
+      'temporary-password',
+      'force-change',
+      'unlock',
+      'block',
+      'unblock',
+      'access-pass',
+      'enable-sspr',
+    ],
+    guest: ['reset', 'temporary-password', 'force-change', 'unlock', 'sign-out', 'access-pass', 'enable-sspr'],
+    federated: [
+      'reset',
+      'temporary-password',
+      'force-change',
+      'unlock',
+      'block',
+      'unblock',
+      'access-pass',
+      'enable-sspr',
+    ],
     synced: ['reset', 'temporary-password', 'force-change', 'unlock', 'block', 'unblock', 'access-pass'],
-    disabled: ['reset', 'temporary-password', 'access-pass'],
+    disabled: ['reset', 'temporary-password', 'access-pass', 'enable-sspr'],
   };
   for (const [state, refused] of Object.entries(refusals)) {
     const states = { disabled: { enabled: false }, protected: { protection: 'privileged-group' as const } };
@@ -279,7 +307,38 @@ describe('A37 asked again just before the write', () => {
   });
 });
 
+describe('A48 who may put somebody into self-service', () => {
+  const groups = actor(holding('Groups Administrator'));
+
+  it('takes a role that counts for the whole tenant', () => {
+    assert.equal(told(groups, 'enable-sspr', target()), 'allowed fresh');
+    for (const scope of ['unit', 'restricted-unit', 'elsewhere'] as const) {
+      const scoped = actor(holding('User Administrator', { scope, unit: 'unit-a' }));
+      assert.equal(told(scoped, 'enable-sspr', target([], { units: [unitA] })), 'no-power');
+    }
+  });
+
+  it('takes a second person for a holder of any role, active or eligible', () => {
+    for (const held of ['active', 'eligible'] as const)
+      assert.equal(told(groups, 'enable-sspr', target(holding('Directory Readers', { held }))), 'allowed fresh two');
+  });
+
+  it('refuses oneself, break-glass and service accounts, guests and blocked accounts', () => {
+    assert.equal(told(groups, 'enable-sspr', target([], { id: 'break-glass' })), 'break-glass');
+    assert.equal(told(groups, 'enable-sspr', target([], { id: 'service' })), 'service-account');
+    assert.equal(told(groups, 'enable-sspr', { ...groups.account }), 'own-account');
+    assert.equal(told(groups, 'enable-sspr', target([], { guest: true })), 'guest');
+    assert.equal(told(groups, 'enable-sspr', target([], { enabled: false })), 'disabled');
+  });
+});
+
 describe('what concerns everybody', () => {
+  const policyMakers: readonly Row[] = ['Global Administrator', 'Authentication Policy Administrator'];
+  const campaigners: readonly Row[] = [
+    ...policyMakers,
+    'Privileged Authentication Administrator',
+    'Authentication Administrator',
+  ];
   /** Who may, as a page in the handbook would list it; F fresh sign-in, 2 a second person. */
   const handbook: Readonly<Record<keyof typeof organizationActions, readonly [string, readonly Row[]]>> = {
     freeze: [
@@ -330,10 +389,51 @@ describe('what concerns everybody', () => {
         'Reports Reader',
       ],
     ],
+    'registration-report': [
+      '',
+      [
+        'Global Administrator',
+        'Privileged Authentication Administrator',
+        'Authentication Administrator',
+        'User Administrator',
+        'Security Administrator',
+        'Security Operator',
+        'Security Reader',
+        'Global Reader',
+        'Reports Reader',
+      ],
+    ],
     'choose-helpdesk-channel': [
       'F2',
       ['Global Administrator', 'Privileged Authentication Administrator', 'User Administrator'],
     ],
+    'sspr-enable-many': ['F2', ['Global Administrator', 'User Administrator', 'Groups Administrator']],
+    'sspr-disable-many': ['F2', ['Global Administrator', 'User Administrator', 'Groups Administrator']],
+    'sspr-group': ['F2', ['Global Administrator', 'Authentication Policy Administrator', 'User Administrator']],
+    'sspr-administrators-on': ['F2', ['Global Administrator', 'Privileged Role Administrator']],
+    'sspr-administrators-off': ['F2', ['Global Administrator', 'Privileged Role Administrator']],
+    'sspr-look': [
+      '',
+      [
+        'Global Administrator',
+        'Privileged Authentication Administrator',
+        'Authentication Administrator',
+        'User Administrator',
+        'Helpdesk Administrator',
+        'Password Administrator',
+        'Groups Administrator',
+        'Authentication Policy Administrator',
+        'Privileged Role Administrator',
+        'Global Reader',
+        'Security Administrator',
+        'Security Reader',
+        'Reports Reader',
+      ],
+    ],
+    campaign: ['F', campaigners],
+    'campaign-everyone': ['F2', campaigners],
+    'read-registration-policy': ['', [...policyMakers, 'Global Reader', 'Security Reader', 'Security Administrator']],
+    'set-registration-policy': ['F2', policyMakers],
   };
   for (const [name, [takesToo, who]] of Object.entries(handbook)) {
     const action = name as keyof typeof organizationActions;
@@ -425,9 +525,21 @@ describe('authority as a whole', () => {
       fc.property(anyActor, anyAction, anyTarget, (admin, action, on) => {
         const verdict = authorize(admin, action, on, policy);
         if (!verdict.allowed || on.roles.length === 0) return;
-        assert.equal(verdict.secondPerson, action !== 'sign-out' && action !== 'explain-sign-in');
+        assert.equal(verdict.secondPerson, !['sign-out', 'explain-sign-in', 'read-audit', 'call'].includes(action));
       }),
       runs,
     );
+  });
+});
+
+describe('A29 a setting of safety', () => {
+  it('is changed by no one person alone: what changes one asks for a sign-in and a second one, but the brake', () => {
+    const reads = ['queue', 'show', 'audit', 'registration-report', 'sspr-look', 'read-registration-policy'];
+    for (const [name, { secondPerson, freshSignIn }] of Object.entries(organizationActions)) {
+      // Messages to a group change nothing; to everybody they take two.
+      if (reads.includes(name) || name === 'freeze' || name === 'campaign') continue;
+      assert.deepEqual([name, secondPerson, freshSignIn], [name, true, true]);
+    }
+    assert.equal(organizationActions.freeze.secondPerson, false);
   });
 });

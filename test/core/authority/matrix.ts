@@ -44,6 +44,11 @@ export const rows = {
 
 export type Row = keyof typeof rows;
 
+/** "Built-in roles": who may change the members of a group that can hold no roles, whoever the member is. */
+export const members: Readonly<Record<Row, string>> = Object.fromEntries(
+  (Object.keys(rows) as Row[]).map((row) => [row, '. . . + . +']),
+) as Record<Row, string>;
+
 /** "Who can reset passwords": PW HD AA UA PAA GA. */
 export const reset: Readonly<Record<Row, string>> = {
   'no role': '+ + + + + +',

@@ -13,7 +13,7 @@ import { companyOf, leastRights, servicePassword, staff } from '../../samba/comp
 import { type Relay, startRelay } from '../../samba/relay.ts';
 import { type Filling, type SambaDc, startSamba } from '../../samba/server.ts';
 import { needs } from '../../found.ts';
-import { dnOf, idOf, signIn } from './stage.ts';
+import { asAdministrator, dnOf, idOf, named, signIn } from './stage.ts';
 import { resetPasswords } from './tidy.ts';
 
 const good = 'Brass-Kettle-4-Rivers';
@@ -45,6 +45,7 @@ describe('controllers of Active Directory', function () {
     made.push(one);
     return one;
   };
+  const siteOf = (name: string) => `CN=${name},CN=Sites,CN=Configuration,DC=corp,DC=example,DC=test`;
   const both = () => [`ldaps://${first.host}`, `ldaps://${second.host}`];
   const opensAt = async (dc: SambaDc, password: string) => signIn(dc, await dnOf(dc, 'alice'), password);
 
@@ -173,8 +174,27 @@ describe('controllers of Active Directory', function () {
     const near = directory({ urls: both(), site: 'Default-First-Site-Name' });
     assert.ok(await near.find(alice));
     assert.deepEqual(await near.check(), []);
-    const far = await directory({ urls: both(), site: 'Malmoe' }).check();
-    assert.match(far[0]?.sentence ?? '', /no controller of AD_URLS is in the site Malmoe: .* Default-First-Site-Name/);
+    const far = await directory({ urls: both(), site: 'Lund' }).check();
+    assert.match(far[0]?.sentence ?? '', /no controller of AD_URLS is in the site Lund: .* Default-First-Site-Name/);
+    // The second copy moves to another site.
+    await asAdministrator(second, async (client) => client.modifyDN(siteOf('Default-First-Site-Name'), 'CN=Malmoe'));
+    await second.stop();
+    await second.start();
+    const before = await opensAt(first, good);
+    const here = directory({ urls: both(), site: 'Malmoe' });
+    assert.deepEqual(await here.reset(alice, new Secret('Malmoe-Kettle-4-Rivers')), { outcome: 'applied' });
+    assert.equal(await opensAt(second, 'Malmoe-Kettle-4-Rivers'), 'ok', 'the very first turn goes to the own site');
+    assert.equal(await opensAt(first, good), before, 'and to no other');
+    // Away, the others do; never somebody who did not say where they stand, before those who did.
+    await second.stop('SIGKILL');
+    try {
+      assert.deepEqual(await here.reset(alice, new Secret('Elsewhere-Kettle-4')), { outcome: 'applied' });
+      assert.equal(await opensAt(first, 'Elsewhere-Kettle-4'), 'ok');
+      const late = directory({ urls: both().toReversed(), site: 'Malmoe' });
+      assert.ok(await late.find(alice), 'nobody of the own site answers');
+    } finally {
+      await second.start();
+    }
   });
 
   it('speaks StartTLS on the port of plain LDAP, with the same checks', async () => {
@@ -260,9 +280,9 @@ describe('controllers of Active Directory', function () {
     assert.equal(await wide.find('00000000-0000-4000-8000-000000000000'), undefined);
     assert.deepEqual(await wide.reset(rosa, new Secret(good)), { outcome: 'applied' });
     assert.equal(other.kinit('rosa', good), 'ok');
-    assert.equal(await wide.named('rosa'), rosa);
+    assert.equal(await named(wide, 'rosa'), rosa);
     // The same name in both domains is nobody's.
-    assert.equal(await wide.named('mona'), undefined);
+    assert.equal(await named(wide, 'mona'), undefined);
     assert.deepEqual(
       (await wide.search('Rosa', 10)).found.map(({ id }) => id),
       [rosa],
@@ -270,7 +290,7 @@ describe('controllers of Active Directory', function () {
     // Half of the company is not the company: nothing is found rather than the wrong one.
     await other.stop('SIGKILL');
     try {
-      await assert.rejects(wide.named('mona'), Fault);
+      await assert.rejects(named(wide, 'mona'), Fault);
       assert.ok(await wide.find(alice));
     } finally {
       await other.start();

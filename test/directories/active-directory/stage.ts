@@ -74,6 +74,12 @@ async function signedIn<T>(dc: SambaDc, name: string, password: string, act: (cl
   }
 }
 
+/** The account that an administrator finds by its name of Windows. */
+export async function named(directory: ActiveDirectory, name: string): Promise<string | undefined> {
+  const { found, more } = await directory.search(`CORP\\${name}`, 10);
+  return found.length === 1 && !more ? found[0]?.id : undefined;
+}
+
 /** The objectGUID of an account by its sAMAccountName. */
 export async function idOf(dc: SambaDc, name: string): Promise<string> {
   return asAdministrator(dc, async (client) => {

@@ -290,7 +290,10 @@ describe('the Entra directory', () => {
   });
 
   it('A38 is a Fault if one permission is missing', async () => {
-    const needed = [...permissions, ...administration].filter((name) => name.includes('Read.'));
+    // The audit log's permission opens Microsoft's reports, which say nothing that a decision is based on.
+    const needed = [...permissions, ...administration].filter(
+      (name) => name.includes('Read.') && !name.startsWith('AuditLog.'),
+    );
     assert.equal(needed.length, 7);
     for (const missing of needed) {
       const poor = await opening({ permissions: needed.filter((name) => name !== missing) });

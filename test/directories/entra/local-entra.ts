@@ -23,11 +23,26 @@ export const permissions = [
 ];
 
 /** Everything that can be switched on, and what it asks for besides. */
-export const features = ['administration', 'enable-accounts', 'access-passes'] as const;
+export const features = [
+  'administration',
+  'enable-accounts',
+  'access-passes',
+  'contacts',
+  'sspr',
+  'sspr-administrators',
+  'campaigns',
+  'registration-policy',
+] as const;
 export const administration = [
   'AdministrativeUnit.Read.All',
   'User.EnableDisableAccount.All',
   'UserAuthMethod-TAP.ReadWrite.All',
+  'GroupMember.ReadWrite.All',
+  'AuditLog.Read.All',
+  'Policy.ReadWrite.Authorization',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-Email.ReadWrite.All',
+  'Policy.ReadWrite.AuthenticationMethod',
 ];
 
 export const people = loadPeople();

@@ -47,6 +47,11 @@ describe('the check of the Entra directory', () => {
     administration: ['AdministrativeUnit.Read.All'],
     'enable-accounts': ['AdministrativeUnit.Read.All', 'User.EnableDisableAccount.All'],
     'access-passes': ['AdministrativeUnit.Read.All', 'UserAuthMethod-TAP.ReadWrite.All'],
+    sspr: ['AdministrativeUnit.Read.All', 'GroupMember.ReadWrite.All', 'AuditLog.Read.All'],
+    'sspr-administrators': ['Policy.ReadWrite.Authorization'],
+    contacts: ['UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-Email.ReadWrite.All'],
+    campaigns: ['AuditLog.Read.All'],
+    'registration-policy': ['Policy.ReadWrite.AuthenticationMethod'],
   };
   for (const feature of features) {
     it(`asks for ${extra[feature].join(' and ')} only with ${feature}`, async () => {

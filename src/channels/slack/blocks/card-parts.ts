@@ -1,7 +1,9 @@
 // An Adaptive Card of our closed subset as a flat list of parts, in reading order. Knows nothing of Slack's blocks.
 // What the subset lacks is a Fault, never left out in silence.
+import type { Chart } from '../../../core/chart.ts';
 import { formInputOf } from './card-input.ts';
 import type { FormInput } from './form-input.ts';
+import { chartOf } from './card-chart-part.ts';
 import { own, textAt } from '../read.ts';
 import { fieldsAt } from './fields.ts';
 import type { Fields } from './fields.ts';
@@ -37,6 +39,7 @@ export interface ButtonPart {
 export type Part =
   | TextPart
   | { readonly kind: 'facts'; readonly facts: readonly { readonly title: string; readonly value: string }[] }
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly ButtonPart[] }
   | { readonly kind: 'input'; readonly input: FormInput };
@@ -94,6 +97,9 @@ function ownParts(element: Fields): readonly Part[] {
       return [{ kind: 'facts', facts: fieldsAt(element, 'facts').map(fact) }];
     case 'ActionSet':
       return [buttons(fieldsAt(element, 'actions'))];
+    case 'Chart.Donut':
+    case 'Chart.HorizontalBar':
+      return [{ kind: 'chart', chart: chartOf(element, type) }];
     default:
       return type.startsWith('Input.')
         ? [{ kind: 'input', input: formInputOf(element) }]

@@ -1,12 +1,13 @@
 // The parts of a card as Slack's blocks: what is text, what is large, what is small, what stands together.
 import type { types } from '@slack/bolt';
+import { chartLines } from '../../card-chart.ts';
 import { isAuthored } from './authored.ts';
 import { button, plain } from './buttons.ts';
 import type { Part, ReadCard, TextPart } from './card-parts.ts';
 import { cut, limits } from './limits.ts';
 import { linesOf, wordsOfLines } from './markdown.ts';
 import { unsayable } from './unsayable.ts';
-import { factSection, richText, signs } from './rich-text.ts';
+import { factSection, preformatted, richText, signs } from './rich-text.ts';
 import type { RichTextBlock, RichTextList } from './rich-text.ts';
 
 /** What our cards become. */
@@ -35,6 +36,8 @@ function blocksOf(part: Part, card: ReadCard, language: string, before: number):
         .filter((section) => section.elements.length > 0);
       return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
     }
+    case 'chart':
+      return [preformatted(part.chart.title, chartLines(part.chart, language), limits.text)];
     case 'divider':
       return [{ type: 'divider' }];
     case 'buttons': {

@@ -55,19 +55,21 @@ export interface FormError {
 
 /**
  * What a sent form is answered when the card that followed asks the same again: the card's notice (its Container with the
- * id "notice") below the form's first field. undefined if the card has no notice, or the view is no form of ours.
+ * id "notice") below the form's first field, or the field that the id names behind a hyphen. undefined if the card has no notice, or the view is no form of ours.
  */
 export function toFormError(card: AdaptiveCardJson, view: unknown): FormError | undefined {
-  const [first] = readForm(own(parse(textAt(view, 'private_metadata') ?? ''), 'form'))?.inputs ?? [];
+  const inputs = readForm(own(parse(textAt(view, 'private_metadata') ?? ''), 'form'))?.inputs ?? [];
   const { links } = readCard(card);
-  const words = elementsOf(card)
-    .filter((element) => textAt(element, 'id') === 'notice')
+  const notices = elementsOf(card).filter((element) => /^notice(?:-|$)/.test(textAt(element, 'id') ?? ''));
+  const named = notices.map((element) => textAt(element, 'id')?.slice('notice-'.length));
+  const field = inputs.find(({ id }) => named.includes(id)) ?? inputs[0];
+  const words = notices
     .flatMap((element) => partsOf(element))
     .flatMap((part) => (part.kind === 'text' ? [wordsOfLines(linesOf(part.text, links))] : []))
     .filter((text) => text !== '')
     .join(' ');
-  if (first === undefined || words === '') return undefined;
-  return { response_action: 'errors', errors: { [first.id]: cut(words, limits.flaw) } };
+  if (field === undefined || words === '') return undefined;
+  return { response_action: 'errors', errors: { [field.id]: cut(words, limits.flaw) } };
 }
 
 function elementsOf(box: Fields): readonly Fields[] {

@@ -47,6 +47,19 @@ export function factSection(title: readonly Run[], value: readonly Run[]): types
   ]);
 }
 
+/** A bold title, and under it lines in a font of one width; lines above `most` letters in all are left out. */
+export function preformatted(title: string, lines: readonly string[], most: number): RichTextBlock {
+  let left = most;
+  const kept = lines.filter((line) => (left -= line.length + 1) >= 0);
+  return {
+    type: 'rich_text',
+    elements: [
+      section([{ type: 'text', text: title, style: { bold: true } }]),
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: kept.join('\n') }] },
+    ],
+  };
+}
+
 function section(elements: Piece[]): types.RichTextSection {
   return { type: 'rich_text_section', elements: elements.filter((one) => one.type !== 'text' || one.text !== '') };
 }

@@ -40,11 +40,20 @@ function unescaped(text: string | undefined): string {
   return (text ?? '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-function richElement(element: Fields): readonly (types.RichTextSection | types.RichTextList)[] {
+function richElement(element: Fields): readonly types.RichTextBlockElement[] {
+  if (own(element, 'type') === 'rich_text_preformatted') return bars(element);
   if (own(element, 'type') === 'rich_text_section') return section(element);
   if (own(element, 'type') !== 'rich_text_list') return [];
   const elements = fieldsAt(element, 'elements').flatMap((item) => section(item));
   return elements.length === 0 ? [] : [{ type: 'rich_text_list', style: 'bullet', elements }];
+}
+
+/** A chart: text and nothing else. */
+function bars(element: Fields): readonly types.RichTextPreformatted[] {
+  const text = fieldsAt(element, 'elements')
+    .map((piece) => textAt(piece, 'text') ?? '')
+    .join('');
+  return text === '' ? [] : [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }];
 }
 
 function section(element: Fields): readonly types.RichTextSection[] {

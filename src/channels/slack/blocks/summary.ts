@@ -27,6 +27,7 @@ function told({ parts, links }: ReadCard, counts: (part: TextPart, next: Part | 
   const lines = parts.map((part, at) => {
     if (part.kind === 'facts')
       return part.facts.map(({ title, value }) => wordsOfLines(linesOf(`${title}: ${value}`, links))).join('\n');
+    if (part.kind === 'chart') return part.chart.title;
     if (part.kind !== 'text' || part.large || !counts(part, parts[at + 1])) return '';
     return wordsOfLines(linesOf(part.text, links));
   });

@@ -15,6 +15,11 @@ export async function handIn(token: string, number: string, password: string): A
   return ask('/reset/submit', { token, number, password });
 }
 
+/** Hands the present password and the new one in. */
+export async function handChangeIn(token: string, number: string, old: string, password: string): Answered {
+  return ask('/reset/change', { token, number, old, password });
+}
+
 /** Of a link that was sent: asks for a second proof by this method. */
 export async function chooseProof(token: string, method: string): Answered {
   return ask('/reset/choose', { token, method });

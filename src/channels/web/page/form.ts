@@ -5,7 +5,7 @@ import type { PageAnswer } from '../wire.ts';
 import { element } from './element.ts';
 import { makeField } from './field.ts';
 import { makeMeter } from './meter.ts';
-import { makeNameField, makePasswordField } from './password-field.ts';
+import { makeNameField, makeOldField, makePasswordField } from './password-field.ts';
 import { makeRuleList } from './rule-list.ts';
 import { fill } from './texts/speech.ts';
 import type { PageTexts } from './texts/page-texts.ts';
@@ -27,7 +27,8 @@ export interface Form {
 
 export interface FormTold {
   readonly announce: (text: string) => void;
-  readonly submit: (number: string, password: string) => void;
+  /** `old` only where the form asks for it. */
+  readonly submit: (number: string, password: string, old: string | undefined) => void;
   /** The code that was typed for a link that was sent: there is no number to ask for then. */
   readonly code?: string | undefined;
   /** That code does not open it any more. */
@@ -49,6 +50,7 @@ export function makeForm(
     { inputmode: 'numeric', autocomplete: 'off', required: true, dir: 'ltr' },
     { hint: texts.number.hint },
   );
+  const old = view.old === true ? makeOldField(texts) : undefined;
   const password = makePasswordField(view.rules, texts);
   const rules = makeRuleList(view.rules, texts);
   const own = [...words, ...view.rules.forbidden, ...view.userName.split(/[^\p{L}\p{N}]+/u)].filter(
@@ -58,6 +60,7 @@ export function makeForm(
   const meter = makeMeter(texts, own, (strength) => (standing = strength));
   const alert = element('p', { class: 'alert', tabindex: '-1', hidden: true });
   const button = element('button', { type: 'submit', class: 'main' }, element('span', {}, texts.submit));
+  const fields = [number, ...(old === undefined ? [] : [old]), password];
   let isBusy = false;
   let isStrict = false;
   let speaking: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +71,7 @@ export function makeForm(
     alert,
     ...(told.code === undefined ? [number.node] : []),
     makeNameField(view.userName),
+    ...(old === undefined ? [] : [old.node]),
     password.node,
     meter.node,
     element('div', { id: 'rules' }, rules.node),
@@ -92,12 +96,23 @@ export function makeForm(
     const missing = password.input.value === '';
     number.complain(told.code !== undefined || /^\d{4}$/.test(digits()) ? '' : texts.number.missing);
     password.complain(missing ? texts.password.missing : met < all ? texts.rules.broken : '');
-    return [number.input, password.input].find((input) => input.hasAttribute('aria-invalid'));
+    old?.complain(old.input.value === '' ? texts.old.missing : '');
+    return fields.find(({ input }) => input.hasAttribute('aria-invalid'))?.input;
+  }
+
+  function complainOf(field: ReturnType<typeof fieldOf>, trouble: Trouble, triesLeft: number): void {
+    const text = trouble === 'not-sent' ? texts.notSent : texts.refusals[trouble];
+    const left = fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft });
+    if (field === 'number') number.complain(`${text} ${left}`);
+    else if (field === 'old') old?.complain(`${text} ${left}`);
+    else if (field === 'password') password.complain(text);
+    else warn(text);
   }
 
   const digits = (): string => told.code ?? number.input.value.replaceAll(/[\s-]/g, '');
 
   number.input.addEventListener('input', () => number.complain(''));
+  old?.input.addEventListener('input', () => old.complain(''));
   password.input.addEventListener('input', () => {
     // What was said of the last password is not said of this one.
     password.complain('');
@@ -113,7 +128,8 @@ export function makeForm(
     if (wrong !== undefined) return wrong.focus();
     // A password left readable would be offered again as form history.
     password.hide();
-    told.submit(digits(), password.input.value);
+    old?.hide();
+    told.submit(digits(), password.input.value, old?.input.value);
   });
   judge();
 
@@ -122,22 +138,19 @@ export function makeForm(
     busy(on) {
       isBusy = on;
       clearTimeout(speaking);
-      for (const input of [number.input, password.input]) input.readOnly = on;
+      for (const { input } of fields) input.readOnly = on;
       button.setAttribute('aria-disabled', String(on));
       button.replaceChildren(element('span', {}, on ? texts.submitting : texts.submit));
       node.classList.toggle('busy', on);
       if (on) told.announce(texts.submitting);
     },
     refuse(trouble, triesLeft, move) {
-      const text = trouble === 'not-sent' ? texts.notSent : texts.refusals[trouble];
       const field = fieldOf(trouble);
       if (field === 'number' && told.code !== undefined) return told.lapsed?.();
-      if (field === 'number') {
-        number.complain(`${text} ${fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft })}`);
-        if (move) number.input.select();
-      } else if (field === 'password') password.complain(text);
-      else warn(text);
-      if (move) ({ number: number.input, password: password.input, none: alert })[field].focus();
+      complainOf(field, trouble, triesLeft);
+      if (!move) return;
+      if (field === 'number') number.input.select();
+      ({ number: number.input, old: old?.input ?? alert, password: password.input, none: alert })[field].focus();
     },
     breakRules() {
       isStrict = true;
@@ -148,7 +161,9 @@ export function makeForm(
   };
 }
 
-function fieldOf(trouble: Trouble): 'number' | 'password' | 'none' {
+function fieldOf(trouble: Trouble): 'number' | 'old' | 'password' | 'none' {
   if (trouble === 'wrong-number') return 'number';
+  if (trouble === 'old-password-wrong') return 'old';
+  if (trouble === 'old-password-same') return 'password';
   return trouble.startsWith('password-') ? 'password' : 'none';
 }

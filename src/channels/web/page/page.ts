@@ -3,7 +3,7 @@
 import type { PageView, ProveView } from '../../../runtime/ports.ts';
 import type { PageAnswer } from '../wire.ts';
 import { makeCountdown, type Countdown } from './countdown.ts';
-import { type Answered, answerProof, chooseProof, handIn, openLink, proveAgain } from './door.ts';
+import { type Answered, answerProof, chooseProof, handChangeIn, handIn, openLink, proveAgain } from './door.ts';
 import { element } from './element.ts';
 import { type EndingName, makeEnding } from './ending.ts';
 import { type Form, makeForm, type OpenView, type Trouble } from './form.ts';
@@ -50,16 +50,17 @@ function showForm(view: OpenView, { now, words = [] }: PageAnswer): void {
   const { texts } = speech;
   const made = makeForm(view, words, texts, {
     announce,
-    submit: (number, password) => void submit(number, password),
+    submit: (number, password, old) => void submit(number, password, old),
     code,
     lapsed: () => void beginProof(),
   });
   const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
-  const title = headed(texts.heading, view.userName);
-  replace(element('section', {}, ...title, made.node, ending.node), texts.heading, code !== undefined);
+  const heading = view.old === true ? texts.old.heading : texts.heading;
+  const title = headed(heading, view.userName);
+  replace(element('section', {}, ...title, made.node, ending.node), heading, code !== undefined);
   form = made;
   countdown = ending;
-  if (view.refusal !== undefined) made.refuse(view.refusal, view.triesLeft, false);
+  if (view.refusal !== undefined) made.refuse(view.refusal, leftIn(view), false);
 }
 
 /** Who this is about, and what is asked of them. */
@@ -137,13 +138,15 @@ async function look(): Promise<void> {
   show(answer, form !== undefined);
 }
 
-async function submit(number: string, password: string): Promise<void> {
+async function submit(number: string, password: string, old: string | undefined): Promise<void> {
   const mine = turn;
   if (token === undefined) return;
   form?.busy(true);
   isHandingIn = true;
   // An answer that was lost says nothing about the password: what became of it is asked for.
-  const handed = await handIn(token, number, password);
+  const handed = await (old === undefined
+    ? handIn(token, number, password)
+    : handChangeIn(token, number, old, password));
   const answer = handed ?? (await openLink(token));
   isHandingIn = false;
   if (mine !== turn) return;
@@ -156,8 +159,13 @@ async function submit(number: string, password: string): Promise<void> {
 
 /** Says at the form why the password was not taken; `otherwise` if the answer does not. */
 function explain({ broken }: PageAnswer, view: OpenView, otherwise: Trouble): void {
-  if (broken === undefined) form?.refuse(view.refusal ?? otherwise, view.triesLeft, true);
+  if (broken === undefined) form?.refuse(view.refusal ?? otherwise, leftIn(view), true);
   else form?.breakRules();
+}
+
+/** Tries left with whatever was wrong. */
+function leftIn({ refusal, triesLeft, oldLeft }: OpenView): number {
+  return refusal === 'old-password-wrong' ? (oldLeft ?? 0) : triesLeft;
 }
 
 /** Follows a reset under way to its end. */

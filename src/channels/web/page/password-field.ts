@@ -1,4 +1,4 @@
-// The field for the new password with its Show button, and the name beside it that password managers save it under.
+// The fields for passwords with their Show buttons, and the name beside them that password managers save it under.
 import type { PasswordRules } from '../../../core/password-rules.ts';
 import { element, spoken } from './element.ts';
 import { type Field, makeField } from './field.ts';
@@ -10,13 +10,36 @@ export interface PasswordField extends Field {
 }
 
 export function makePasswordField(rules: PasswordRules, { password: texts }: PageTexts): PasswordField {
-  const toggle = element('button', { type: 'button', class: 'show' });
-  const field = makeField(
+  return shownOnDemand(
     'new-password',
-    texts.label,
-    { type: 'password', autocomplete: 'new-password', passwordrules: generatorRules(rules) },
-    { beside: [toggle], more: 'rules' },
+    { ...texts, hint: '' },
+    { autocomplete: 'new-password', passwordrules: generatorRules(rules) },
+    'rules',
   );
+}
+
+/** The field for the present password. */
+export function makeOldField({ password, old }: PageTexts): PasswordField {
+  return shownOnDemand('current-password', { ...password, ...old }, { autocomplete: 'current-password' });
+}
+
+interface FieldTexts {
+  readonly label: string;
+  readonly hint: string;
+  readonly show: string;
+  readonly hide: string;
+  readonly what: string;
+}
+
+function shownOnDemand(
+  id: string,
+  texts: FieldTexts,
+  attributes: Readonly<Record<string, string>>,
+  more = '',
+): PasswordField {
+  const toggle = element('button', { type: 'button', class: 'show' });
+  const { label, hint } = texts;
+  const field = makeField(id, label, { type: 'password', ...attributes }, { hint, beside: [toggle], more });
   toggle.setAttribute('aria-controls', field.input.id);
 
   function show(shown: boolean): void {

@@ -60,7 +60,7 @@ function makeCode(step: Step<'code'>, { prove, notSent }: PageTexts, told: Prove
   const field = makeField(
     'code',
     prove.code,
-    { inputmode: 'numeric', autocomplete: 'one-time-code', required: true, dir: 'ltr', maxlength: '12' },
+    { inputmode: 'numeric', autocomplete: 'one-time-code', required: true, dir: 'ltr', maxlength: '30' },
     { hint: sent },
   );
   const said = noticeOf(notice, left, prove);
@@ -83,7 +83,7 @@ function makeCode(step: Step<'code'>, { prove, notSent }: PageTexts, told: Prove
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     if (isBusy) return;
-    const isWhole = /^(?:\d{6}|\d{8})$/.test(digits());
+    const isWhole = /^(?:\d{6}|\d{8}|\d{20})$/.test(digits());
     field.complain(isWhole ? '' : prove.missing);
     if (isWhole) told.answer(digits());
     else field.input.focus();

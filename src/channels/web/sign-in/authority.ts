@@ -3,6 +3,7 @@
 import * as oidc from 'openid-client';
 import type { Instant } from '../../../core/account.ts';
 import { Fault } from '../../../core/fault.ts';
+import { Secret } from '../../../core/secret.ts';
 import type { Problem } from '../../../runtime/ports.ts';
 import type { Flow } from './browser-flow.ts';
 import { type ClientProof, clientAuth } from './client-proof.ts';
@@ -20,6 +21,8 @@ export interface AuthoritySettings {
   readonly authContext?: string | undefined;
   /** PEM of a throw-away authority in a local run; the system's otherwise. */
   readonly ca?: string | undefined;
+  /** The delegated permission with which somebody's own password is changed, as a scope of this cloud's Graph. */
+  readonly changeScope?: string | undefined;
   /** Ms that one question to the service may take; 8 s if not given. */
   readonly patience?: number;
 }
@@ -28,13 +31,14 @@ export interface AuthoritySettings {
 export type Asked = Pick<Flow, 'state' | 'nonce' | 'verifier'> & { readonly url: string };
 
 export type Redeemed =
-  | { readonly claims: Readonly<Record<string, unknown>> }
+  /** `access`: a token to act for the person with, if it was asked for and given. */
+  | { readonly claims: Readonly<Record<string, unknown>>; readonly access?: Secret }
   /** The code or the token does not hold; a word for the log. */
   | { readonly refused: string };
 
 export interface Authority {
-  /** Prepares one sign-in. Throws a Fault: nothing was asked then. */
-  ask(language: string): Promise<Asked>;
+  /** Prepares one sign-in. `access`: asks for leave to change the person's password too. Throws a Fault: nothing was asked then. */
+  ask(language: string, access: boolean): Promise<Asked>;
   /** Turns the query of a way back into the claims of a verified token. Throws a Fault if nobody can say. */
   redeem(query: URLSearchParams, flow: Flow): Promise<Redeemed>;
   check(): Promise<readonly Problem[]>;
@@ -49,7 +53,7 @@ const issuerHosts: Readonly<Record<string, string>> = {
 };
 
 export function makeAuthority(settings: AuthoritySettings, now: () => Instant): Authority {
-  const { authority, tenantId, clientId, redirectUri, authContext, patience = 8000 } = settings;
+  const { authority, tenantId, clientId, redirectUri, authContext, changeScope, patience = 8000 } = settings;
   const fetch = makeHttpsFetch(settings.ca);
   const issuers = [authority, issuerHosts[authority]].map((host) => `${host}/${tenantId}/v2.0`);
   const claims = JSON.stringify({
@@ -86,14 +90,14 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
   }
 
   return {
-    async ask(language) {
+    async ask(language, access) {
       const client = await ready();
       const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
       const url = oidc.buildAuthorizationUrl(client, {
         redirect_uri: redirectUri,
         response_mode: 'query',
         // Entra names the account (`oid`) only with `profile`.
-        scope: 'openid profile',
+        scope: access && changeScope !== undefined ? `openid profile ${changeScope}` : 'openid profile',
         state,
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
@@ -105,7 +109,7 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
       });
       return { url: url.href, state, nonce, verifier };
     },
-    async redeem(query, { state, nonce, verifier }) {
+    async redeem(query, { state, nonce, verifier, access }) {
       const client = await ready();
       const way = new URL(redirectUri);
       for (const name of ['code', 'state', 'iss']) {
@@ -119,7 +123,8 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
           idTokenExpected: true,
         };
         const tokens = await oidc.authorizationCodeGrant(client, way, checks);
-        return { claims: { ...tokens.claims() } };
+        const given = access ? accessIn(tokens, changeScope) : undefined;
+        return { claims: { ...tokens.claims() }, ...(given && { access: given }) };
       } catch (error) {
         return refusalOf(error);
       }
@@ -134,6 +139,13 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
       }
     },
   };
+}
+
+/** The token, if it is for what was asked: the service may give less. */
+function accessIn(tokens: oidc.TokenEndpointResponse, changeScope: string | undefined): Secret | undefined {
+  const name = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase();
+  const given = (tokens.scope ?? '').split(' ').map(name);
+  return changeScope !== undefined && given.includes(name(changeScope)) ? new Secret(tokens.access_token) : undefined;
 }
 
 /** The refusals that are about this one code; every other one is about the app registration. */

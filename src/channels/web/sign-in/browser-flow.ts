@@ -17,6 +17,8 @@ export interface Flow {
   readonly token: string;
   /** In which the person is spoken to. */
   readonly language: string;
+  /** Leave was asked for to act for the person. */
+  readonly access: boolean;
 }
 
 export interface BrowserFlow {
@@ -37,22 +39,24 @@ export function makeBrowserFlow(keys: Keys, now: () => Instant, https: boolean):
   // Lax: the way back comes from another site, and must bring the cookie along.
   const attributes = `Path=/;${https ? ' Secure;' : ''} HttpOnly; SameSite=Lax`;
   return {
-    begin({ state, nonce, verifier, token, language }) {
-      const sealed = keys.seal(purpose, JSON.stringify([now() + flowLasts, state, nonce, verifier, token, language]));
+    begin({ state, nonce, verifier, token, language, access }) {
+      const parts = [now() + flowLasts, state, nonce, verifier, token, language, access ? 'access' : ''];
+      const sealed = keys.seal(purpose, JSON.stringify(parts));
       return `${name}=${sealed}; Max-Age=${flowLasts / 1000}; ${attributes}`;
     },
     find(state, cookieHeader) {
       const sealed = valueOf(name, cookieHeader);
       const opened = sealed === undefined ? undefined : keys.open(purpose, sealed);
       if (opened === undefined) return undefined;
-      const [until, own, nonce, verifier, token, language] = JSON.parse(opened) as [number, ...FlowTexts];
-      return until > now() && isSame(own, state) ? { state, nonce, verifier, token, language } : undefined;
+      const [until, own, nonce, verifier, token, language, leave] = JSON.parse(opened) as [number, ...FlowTexts];
+      if (until <= now() || !isSame(own, state)) return undefined;
+      return { state, nonce, verifier, token, language, access: leave === 'access' };
     },
     farewell: `${name}=; Max-Age=0; ${attributes}`,
   };
 }
 
-type FlowTexts = [state: string, nonce: string, verifier: string, token: string, language: string];
+type FlowTexts = [state: string, nonce: string, verifier: string, token: string, language: string, leave: string];
 
 /** The value of the cookie, if there is exactly one. */
 function valueOf(name: string, header: string | undefined): string | undefined {

@@ -34,13 +34,13 @@ export function makeCallback(
     // The state itself is not for the store: what is read there must not let anybody come back.
     const spent = createHash('sha256').update(flow.state).digest('base64url');
     if (!(await store.spend(`sign-in-state:${spent}`, flowLasts + 60_000))) return 'lost';
-    if (query.has('error')) return declined(query);
+    if (query.has('error')) return declined(query, flow);
     if (!/^[\x21-\x7e]{8,6000}$/.test(only(query, 'code') ?? '')) return 'refused';
     const redeemed = await authority.redeem(query, flow);
     if ('refused' in redeemed) return refused(redeemed.refused);
     const judged = judgeClaims(redeemed.claims, wanted, now());
     if (typeof judged === 'string') return refused(judged);
-    const { state } = await desk.finish(new Secret(flow.token), judged);
+    const { state } = await desk.finish(new Secret(flow.token), judged, redeemed.access);
     return state === 'open' ? 'gone' : state;
   }
 
@@ -51,11 +51,17 @@ export function makeCallback(
     return 'refused';
   }
 
-  function declined(query: URLSearchParams): SignInEnding {
+  async function declined(query: URLSearchParams, flow: Flow): Promise<SignInEnding> {
     const error = only(query, 'error') ?? '';
+    const number = numberOf(only(query, 'error_description'));
+    if (flow.access && lacksConsent.has(number)) {
+      log({ level: 'warn', message: noConsent, code: number });
+      await desk.lacksConsent(new Secret(flow.token));
+      return 'refused';
+    }
     if (error === 'access_denied') return 'cancelled';
     const word = /^[a-z_]{1,60}$/.test(error) ? error : 'unknown';
-    const code = `${word} ${numberOf(only(query, 'error_description'))}`.trim();
+    const code = `${word} ${number}`.trim();
     log({ level: 'error', message: 'The sign-in service refused to sign somebody in.', code });
     return word === 'temporarily_unavailable' || word === 'server_error' ? 'unavailable' : 'refused';
   }
@@ -76,6 +82,11 @@ export function makeCallback(
     redirect(response, await finish(query, flow).catch(fail), flow.language);
   };
 }
+
+/** Nobody may agree, or nobody has: consent of an administrator is needed (Entra's own numbers). */
+const lacksConsent: ReadonlySet<string> = new Set(['AADSTS65001', 'AADSTS90093', 'AADSTS90094', 'AADSTS90095']);
+const noConsent =
+  'A password could not be changed: an administrator has to consent to the delegated permission User-PasswordProfile.ReadWrite.All, or set LATCHKEY_SIGN_IN_CHANGES_PASSWORDS to off.';
 
 /** To our own page, the query left behind. The ending is a word of ours and the language one that a view named. */
 function redirect(response: ServerResponse, ending: SignInEnding, language = ''): void {

@@ -49,11 +49,12 @@ export function makeSignIn(settings: SignInSettings, { desk, keys, store, now, l
     const secretToken = new Secret(token);
     const opened = await open(secretToken);
     if (opened.view.state !== 'open') return opened;
-    const { language } = opened.view;
+    const { language, purpose } = opened.view;
+    const access = purpose === 'change';
     // Asked before the link is spent: a service that is down costs nobody their link.
-    const { url, ...asked } = await authority.ask(language);
+    const { url, ...asked } = await authority.ask(language, access);
     if (!(await desk.begin(secretToken, new Secret(number)))) return open(secretToken);
-    welcome(flows.begin({ ...asked, token, language }));
+    welcome(flows.begin({ ...asked, token, language, access }));
     return { url };
   }
 

@@ -2,6 +2,7 @@
 // Must never follow a link that is not http or https, and never draw Markdown with HTML in it.
 import { AdaptiveCard, type Action, GlobalSettings, HostConfig, OpenUrlAction, SubmitAction } from 'adaptivecards';
 import { cardLook } from './card-look.ts';
+import { drawsCharts } from './card-chart.ts';
 import { markdownHtml } from './card-text.ts';
 import { element } from './element.ts';
 
@@ -19,6 +20,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdownHtml(text);
   result.didProcess = true;
 };
+drawsCharts();
 const look = new HostConfig(cardLook);
 
 function openPage(url: string | undefined): void {

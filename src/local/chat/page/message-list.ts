@@ -20,6 +20,15 @@ export function isVisible(message: Message): boolean {
   return message.card !== undefined || (message.text ?? '') !== '';
 }
 
+/** Replies right below what they reply to, the rest as it came. */
+function inThreads(messages: readonly Message[]): readonly Message[] {
+  const known = new Set(messages.map(({ id }) => id));
+  const isReply = ({ thread }: Message): boolean => thread !== undefined && known.has(thread);
+  return messages
+    .filter((one) => !isReply(one))
+    .flatMap((root) => [root, ...messages.filter((one) => isReply(one) && one.thread === root.id)]);
+}
+
 function typingBubble(author: Author, words: Words): HTMLLIElement {
   const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => element('i')));
   const bubble = element('div', { class: 'bubble' }, dots, element('span', { class: 'spoken' }, words.typing));
@@ -69,15 +78,21 @@ export function makeMessageList(
       const wanted: HTMLLIElement[] = [];
       const news: string[] = [];
       let before: Message | undefined;
-      for (const message of messages.filter(isVisible)) {
+      for (const message of inThreads(messages.filter(isVisible))) {
+        // A thread stands where it began, however late the last reply is.
         const sameDay = before !== undefined && day(before.at, 'en') === day(message.at, 'en');
-        if (!sameDay) wanted.push(dayLine(message.at));
-        const leads = before === undefined || before.from !== message.from || !together(before.at, message.at);
+        if (!sameDay && message.thread === undefined) wanted.push(dayLine(message.at));
+        const leads =
+          before === undefined ||
+          before.from !== message.from ||
+          !together(before.at, message.at) ||
+          before.thread !== message.thread;
         const view = viewOf(message);
         const said = view.show(message, leads);
         if (said !== undefined && !authorOf(message.from).own) news.push(said);
         wanted.push(view.element);
-        before = message;
+        if (message.thread === undefined || before === undefined) before = message;
+        else before = { ...message, at: before.at };
       }
       arrange([...wanted, ...tail()]);
       return news;

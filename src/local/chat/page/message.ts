@@ -134,6 +134,7 @@ export function makeMessage(author: Author, words: Words, actions: MessageAction
     element: item,
     show(message, leads) {
       item.classList.toggle('leads', leads);
+      item.classList.toggle('in-thread', message.thread !== undefined);
       drawMeta(parts, author, message, words);
       const failure = JSON.stringify(message.failed ?? null);
       if (failure !== shownFailure) {

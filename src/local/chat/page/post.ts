@@ -16,7 +16,7 @@ export type Post = {
 /** Whether an item went to this person. */
 export function isTo(item: Sent, person: Person): boolean {
   if (item.person !== undefined) return item.person === person.id;
-  return (item.via === 'mail' ? person.mails : person.phones).includes(item.to);
+  return item.person === undefined || (item.via === 'mail' ? person.mails : person.phones).includes(item.to);
 }
 
 /** Makes the post, empty until it is loaded. What is there at the first load counts as looked at. */

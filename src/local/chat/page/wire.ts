@@ -29,6 +29,8 @@ export type Message = {
   readonly text?: string;
   readonly card?: object;
   readonly edited: boolean;
+  /** In the channel: the id of the message that it replies to. */
+  readonly thread?: string;
   readonly failed?: Failure;
 };
 

@@ -253,7 +253,9 @@ describe('the button of a form', () => {
             elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'item' }] }],
           },
           { type: 'rich_text_list', style: 'bullet', elements: [] },
-          { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'pre' }] },
+          { type: 'rich_text_preformatted', border: 1, elements: [{ type: 'text', text: 'pre' }] },
+          { type: 'rich_text_preformatted', elements: [{ type: 'user', user_id: 'U1' }] },
+          { type: 'rich_text_quote', elements: [{ type: 'text', text: 'quote' }] },
         ],
       },
       { type: 'rich_text', elements: [] },
@@ -263,7 +265,7 @@ describe('the button of a form', () => {
     const view = opened(foreign, formValue(blocks));
     assertView(view);
     assert.equal(view.blocks.length, 100);
-    assert.equal(sketch(view.blocks.slice(0, 3)), '# a & b <c>\n(one\ntwo)\n**so**\n:warning:\n• item');
+    assert.equal(sketch(view.blocks.slice(0, 3)), '# a & b <c>\n(one\ntwo)\n**so**\n:warning:\n• item\npre');
   });
 });
 

@@ -1,11 +1,12 @@
 // A sign-in desk over memory with the promises of the port and nothing more: opening spends nothing, the right number
 // spends the link, a sign-in is taken once. Must stay as strict as the real one: it never forgives a second finish.
 import { randomBytes, randomInt } from 'node:crypto';
+import type { SignInPurpose } from '../../../../src/core/card.ts';
 import type { Secret } from '../../../../src/core/secret.ts';
 import type { SignedIn, SignInDesk, SignInView } from '../../../../src/runtime/ports.ts';
 
 export interface Wanted {
-  readonly purpose?: 'confirm' | 'link';
+  readonly purpose?: SignInPurpose;
   readonly who?: string;
   readonly what?: string;
   readonly language?: string;
@@ -28,6 +29,10 @@ export interface MemoryDesk extends SignInDesk {
   link(wanted?: Wanted): { readonly token: string; readonly number: string };
   /** Sign-ins that were handed over, oldest first. */
   readonly finished: SignedIn[];
+  /** What each of them gave leave with. */
+  readonly accesses: (Secret | undefined)[];
+  /** Links whose sign-in nobody may agree to. */
+  readonly lacking: Secret[];
   readonly calls: { open: number; begin: number; finish: number };
   /** Makes the next call throw this. */
   failNext(error: Error): void;
@@ -38,6 +43,8 @@ const tries = 5;
 export function makeMemoryDesk(now: () => number = Date.now): MemoryDesk {
   const links = new Map<string, Link>();
   const finished: SignedIn[] = [];
+  const accesses: (Secret | undefined)[] = [];
+  const lacking: Secret[] = [];
   const calls = { open: 0, begin: 0, finish: 0 };
   let failure: Error | undefined;
 
@@ -61,6 +68,8 @@ export function makeMemoryDesk(now: () => number = Date.now): MemoryDesk {
 
   return {
     finished,
+    accesses,
+    lacking,
     calls,
     link({ lasts = 600_000, account, ...wanted } = {}) {
       const token = `k1.${randomBytes(60).toString('base64url')}~${randomBytes(32).toString('base64url')}`;
@@ -101,14 +110,19 @@ export function makeMemoryDesk(now: () => number = Date.now): MemoryDesk {
       if (link.wrongNumbers >= tries) link.state = 'gone';
       return false;
     },
-    async finish(token: Secret, signedIn: SignedIn) {
+    async finish(token: Secret, signedIn: SignedIn, access?: Secret) {
       calls.finish += 1;
       failIfTold();
       const link = links.get(token.reveal());
       if (link?.state !== 'begun') return viewOf(link);
       finished.push(signedIn);
+      accesses.push(access);
       link.state = judge(link, signedIn);
       return viewOf(link);
+    },
+    async lacksConsent(token: Secret) {
+      lacking.push(token);
+      links.delete(token.reveal());
     },
   };
 }

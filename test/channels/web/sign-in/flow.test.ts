@@ -11,6 +11,8 @@ import { makeMemoryDesk } from './desk.ts';
 import { knownPerson, signInAt } from './local-sign-in.ts';
 import { begin, bySecret, comeBack, queryFor, type Stage, type StageSettings, startStage } from './stage.ts';
 
+const changeScope = 'https://graph.microsoft.com/User-PasswordProfile.ReadWrite.All';
+
 describe('signing in to confirm', function () {
   this.timeout(20_000);
   let page: Awaited<ReturnType<typeof buildPage>>;
@@ -31,6 +33,7 @@ describe('signing in to confirm', function () {
   before(async () => {
     page = await buildPage();
     authority = await startAuthority({
+      delegated: ['User-PasswordProfile.ReadWrite.All'],
       get redirectUris() {
         return callbacks;
       },
@@ -223,6 +226,38 @@ describe('signing in to confirm', function () {
     assert.equal((await comeBack(at, strange, odd.cookie)).ending, 'refused.en');
     assert.equal((at.lines as { code?: string }[]).at(-1)?.code, 'unknown');
     assert.equal(at.desk.calls.finish, 0);
+  });
+
+  it('asks for leave to change the person’s password only where that is wanted, and hands it over', async () => {
+    await at.close();
+    at = await startStage(settings({ changeScope }), page.folder);
+    callbacks.push(`${at.url}/sign-in/callback`);
+    const plain = await begin(at);
+    assert.equal(plain.url.searchParams.get('scope'), 'openid profile');
+    await comeBack(at, await signIn(plain.url), plain.cookie);
+    const begun = await begin(at, { purpose: 'change' });
+    assert.equal(begun.url.searchParams.get('scope'), `openid profile ${changeScope}`);
+    assert.ok(!begun.url.searchParams.get('scope')?.includes('offline_access'));
+    assert.equal((await comeBack(at, await signIn(begun.url), begun.cookie)).ending, 'done.en');
+    const [none, access] = at.desk.accesses;
+    assert.equal(none, undefined);
+    const holder = authority.signIn.tokens.verify(access?.reveal() ?? '');
+    assert.deepEqual([holder?.personId, holder?.scopes], [emily.id, ['User-PasswordProfile.ReadWrite.All']]);
+  });
+
+  it('says that nobody agreed, when an administrator has to', async () => {
+    await at.close();
+    at = await startStage(settings({ changeScope, clientId: deskId, proof: bySecret('none') }), page.folder);
+    callbacks.push(`${at.url}/sign-in/callback`);
+    const begun = await begin(at, { purpose: 'change' });
+    assert.equal((await comeBack(at, await signIn(begun.url), begun.cookie)).ending, 'refused.en');
+    assert.deepEqual([at.desk.lacking.length, at.desk.calls.finish], [1, 0]);
+    const [line] = at.lines;
+    assert.equal(line?.code, 'AADSTS90094');
+    assert.match(line?.message ?? '', /User-PasswordProfile\.ReadWrite\.All/);
+    const declined = await begin(at, { purpose: 'change' });
+    assert.equal((await comeBack(at, await signIn(declined.url, 'cancel'), declined.cookie)).ending, 'cancelled.en');
+    assert.equal(at.desk.lacking.length, 1, 'whoever cancels may try again');
   });
 
   it('answers a query of 10 kB, of rubbish or with two codes, and finishes nothing', async () => {

@@ -2,19 +2,22 @@
 // says how it ended. Must never keep the token or what it shows anywhere but in memory.
 import type { RevealAnswer } from '../../reveal/wire.ts';
 import { type Countdown, makeCountdown } from '../countdown.ts';
-import { element, sentence } from '../element.ts';
-import { announce, entitle, meta, put, putBusy } from '../frame.ts';
+import { element } from '../element.ts';
+import { announce, entitle, put, putBusy } from '../frame.ts';
+import { headed, makeLastView } from '../last-view.ts';
 import { takeToken } from '../link-token.ts';
+import { makeNumberForm, type NumberForm } from '../number-form.ts';
 import type { Speech } from '../texts/speech.ts';
 import { openLink, show } from './door.ts';
-import { type Form, makeForm, type OpenView } from './form.ts';
 import { makeSecretView, type SecretView } from './secret-view.ts';
 import { speechFor } from './texts/languages.ts';
 import type { RevealEnding, RevealTexts } from './texts/reveal-texts.ts';
 
+type OpenView = Extract<RevealAnswer['view'], { state: 'open' }>;
+
 let token: string | undefined;
 let speech: Speech<RevealTexts> = speechFor(navigator.languages);
-let form: Form | undefined;
+let form: NumberForm | undefined;
 let secret: SecretView | undefined;
 let countdown: Countdown | undefined;
 /** Raised when another link is opened in this tab, so that answers to the earlier one are not shown. */
@@ -34,38 +37,23 @@ function replace(node: HTMLElement, heading: string, moveFocus: boolean): void {
 
 function showEnding(name: RevealEnding, moveFocus: boolean): void {
   const { texts } = speech;
-  const { heading, meaning, steps } = texts.endings[name];
-  const node = element(
-    'section',
-    { class: 'ending' },
-    element('div', { class: `mark ${name === 'hidden' ? 'done' : name}`, 'aria-hidden': 'true' }),
-    element('h1', { tabindex: '-1' }, heading),
-    element('p', {}, meaning),
-  );
-  if (steps.length > 0) node.append(element('ol', { class: 'steps' }, ...steps.map((step) => element('li', {}, step))));
-  if (name === 'offline') {
-    const button = element('button', { type: 'button', class: 'main' }, texts.again);
-    button.addEventListener('click', begin);
-    node.append(button);
-  }
-  const contact = meta('helpdesk');
-  if (contact !== '') node.append(element('p', { class: 'quiet' }, ...sentence(texts.helpdesk, 'contact', contact)));
-  replace(node, heading, moveFocus);
-}
-
-/** The account, below what it is about. */
-function headed(heading: string, userName: string): readonly HTMLElement[] {
-  const who = element('p', { class: 'who' }, element('span', { class: 'spoken' }, `${speech.texts.account}: `));
-  who.append(element('bdi', { dir: 'ltr', translate: 'no' }, userName));
-  return [element('h1', { tabindex: '-1' }, heading), who];
+  const again = name === 'offline' ? { text: texts.again, act: begin } : undefined;
+  const ending = texts.endings[name];
+  const mark = name === 'hidden' ? 'done' : name;
+  replace(makeLastView(mark, ending, texts.helpdesk, again), ending.heading, moveFocus);
 }
 
 function showForm(view: OpenView, now: number): void {
   const { texts } = speech;
   const heading = texts.heading[view.action];
-  const made = makeForm(view, texts, { announce, show: (number) => void press(number, view) });
+  const words = { meaning: texts.meaning[view.action], go: texts.show, going: texts.showing };
+  const made = makeNumberForm(words, texts, { announce, submit: (number) => void press(number, view) });
   const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
-  replace(element('section', {}, ...headed(heading, view.userName), made.node, ending.node), heading, false);
+  replace(
+    element('section', {}, ...headed(heading, texts.account, view.userName), made.node, ending.node),
+    heading,
+    false,
+  );
   form = made;
   countdown = ending;
 }
@@ -74,7 +62,7 @@ function showSecret(made: NonNullable<RevealAnswer['made']>, { action, userName 
   const { texts, language } = speech;
   const heading = texts.heading[action];
   const view = makeSecretView(made, action, texts, { language, announce, ended: () => showEnding('hidden', true) });
-  replace(element('section', {}, ...headed(heading, userName), view.node), heading, true);
+  replace(element('section', {}, ...headed(heading, texts.account, userName), view.node), heading, true);
   secret = view;
 }
 

@@ -9,8 +9,14 @@ export const da: PageTexts = {
     heading: 'Et bevis mere på, at det er dig',
     intro: 'Linket viser, at du læser dine beskeder. Vælg en måde mere, så vælger du en ny adgangskode.',
     none: 'Der er ingen anden måde tilbage lige nu.',
-    methods: { phone: 'Sms til {hint}', email: 'E-mail til {hint}', authenticator: 'Godkendelsesapp' },
+    methods: {
+      'recovery-code': 'Gendannelseskode',
+      phone: 'Sms til {hint}',
+      email: 'E-mail til {hint}',
+      authenticator: 'Godkendelsesapp',
+    },
     sentTo: {
+      'recovery-code': 'Skriv en af koderne med 20 cifre, som du har gemt.',
       phone: 'Vi har sendt 8 cifre til {hint}. De virker i {minutes} minutter.',
       email: 'Vi har sendt 8 cifre til {hint}. De virker i {minutes} minutter. Se også i uønsket post.',
       authenticator: 'Åbn appen, og skriv de 6 cifre, som den viser.',
@@ -48,6 +54,13 @@ export const da: PageTexts = {
     what: 'adgangskoden',
     missing: 'Vælg en ny adgangskode.',
   },
+  old: {
+    heading: 'Skift adgangskode',
+    label: 'Nuværende adgangskode',
+    hint: 'Den, du logger ind med i dag. Den sendes kun til virksomhedens login-system.',
+    missing: 'Skriv din nuværende adgangskode.',
+    what: 'nuværende adgangskode',
+  },
   rules: {
     heading: 'Sådan skal adgangskoden være',
     length: 'Mellem {min} og {max} tegn',
@@ -68,6 +81,11 @@ export const da: PageTexts = {
   submit: 'Gem den nye adgangskode',
   submitting: 'Gemmer adgangskoden …',
   refusals: {
+    'old-password-wrong': 'Det er ikke din nuværende adgangskode. Tjek Caps Lock, og skriv den igen.',
+    'old-password-same': 'Det er den adgangskode, du har nu. Vælg en anden.',
+    'old-password-rests': 'Den nuværende adgangskode er skrevet forkert for mange gange i dag. Gå tilbage til chatten.',
+    'account-locked': 'Din konto er låst efter forkerte adgangskoder. Intet er ændret. Gå tilbage til chatten.',
+    elsewhere: 'Din adgangskode kan kun skiftes på Microsofts egen side. Intet er ændret. Chatten viser hvor.',
     'password-rejected':
       'Virksomhedens login-system godtog ikke adgangskoden. Den kan være for let at gætte eller en, du har brugt før. Vælg en anden.',
     'password-used-before':

@@ -9,8 +9,14 @@ export const en: PageTexts = {
     heading: 'One more proof that it is you',
     intro: 'The link shows that you read your messages. Choose one more way, then you choose a new password.',
     none: 'There is no other way left just now.',
-    methods: { phone: 'Text message to {hint}', email: 'E-mail to {hint}', authenticator: 'Authenticator app' },
+    methods: {
+      'recovery-code': 'Recovery code',
+      phone: 'Text message to {hint}',
+      email: 'E-mail to {hint}',
+      authenticator: 'Authenticator app',
+    },
     sentTo: {
+      'recovery-code': 'Type one of the 20-digit codes that you kept.',
       phone: 'We have sent 8 digits to {hint}. They work for {minutes} minutes.',
       email: 'We have sent 8 digits to {hint}. They work for {minutes} minutes. Look in the spam folder too.',
       authenticator: 'Open the app and type the 6 digits that it shows.',
@@ -48,6 +54,13 @@ export const en: PageTexts = {
     what: 'password',
     missing: 'Choose a new password.',
   },
+  old: {
+    heading: 'Change your password',
+    label: 'Current password',
+    hint: 'The one you sign in with today. It goes to your company’s sign-in system only.',
+    missing: 'Type your current password.',
+    what: 'current password',
+  },
   rules: {
     heading: 'Your password needs',
     length: 'Between {min} and {max} characters',
@@ -68,6 +81,12 @@ export const en: PageTexts = {
   submit: 'Set new password',
   submitting: 'Setting your password …',
   refusals: {
+    'old-password-wrong': 'That is not your current password. Check Caps Lock and type it again.',
+    'old-password-same': 'That is the password you have now. Choose another one.',
+    'old-password-rests': 'The current password was typed wrongly too often today. Go back to the chat.',
+    'account-locked': 'Your account is locked after wrong passwords. Nothing was changed. Go back to the chat.',
+    elsewhere:
+      'Your password can be changed only on Microsoft’s own page. Nothing was changed. The chat shows you where.',
     'password-rejected':
       'Your company’s sign-in system did not accept this password. It may be too easy to guess, or one you have used before. Choose another one.',
     'password-used-before':

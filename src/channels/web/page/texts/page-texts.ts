@@ -37,7 +37,7 @@ export interface PageTexts {
     readonly sending: string;
     readonly resend: string;
     readonly another: string;
-    readonly notices: Readonly<Record<Exclude<ChoiceNotice, 'withdrawn'> | CodeNotice, string>>;
+    readonly notices: Readonly<Record<Exclude<ChoiceNotice, 'withdrawn' | 'frozen'> | CodeNotice, string>>;
     readonly left: Counted;
     /** The code that opened the form no longer does. */
     readonly lapsed: string;
@@ -51,6 +51,8 @@ export interface PageTexts {
     readonly what: string;
     readonly missing: string;
   };
+  /** Of a change: the page's heading, and the field for the present password. */
+  readonly old: Readonly<Record<'heading' | 'label' | 'hint' | 'missing' | 'what', string>>;
   readonly rules: Readonly<Record<PasswordRule, string>> & {
     /** `{min}` `{max}` `{count}` (the classes wanted) are filled. */
     readonly heading: string;

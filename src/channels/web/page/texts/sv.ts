@@ -9,8 +9,14 @@ export const sv: PageTexts = {
     heading: 'Ett bevis till för att det är du',
     intro: 'Länken visar att du läser dina meddelanden. Välj ett sätt till, sedan väljer du ett nytt lösenord.',
     none: 'Det finns inget annat sätt kvar just nu.',
-    methods: { phone: 'Sms till {hint}', email: 'E-post till {hint}', authenticator: 'Autentiseringsapp' },
+    methods: {
+      'recovery-code': 'Reservkod',
+      phone: 'Sms till {hint}',
+      email: 'E-post till {hint}',
+      authenticator: 'Autentiseringsapp',
+    },
     sentTo: {
+      'recovery-code': 'Skriv en av koderna med 20 siffror som du har sparat.',
       phone: 'Vi har skickat 8 siffror till {hint}. De fungerar i {minutes} minuter.',
       email: 'Vi har skickat 8 siffror till {hint}. De fungerar i {minutes} minuter. Titta även i skräpposten.',
       authenticator: 'Öppna appen och skriv de 6 siffror som den visar.',
@@ -48,6 +54,13 @@ export const sv: PageTexts = {
     what: 'lösenordet',
     missing: 'Välj ett nytt lösenord.',
   },
+  old: {
+    heading: 'Byt lösenord',
+    label: 'Nuvarande lösenord',
+    hint: 'Det du loggar in med i dag. Det skickas bara till företagets inloggningssystem.',
+    missing: 'Skriv ditt nuvarande lösenord.',
+    what: 'nuvarande lösenord',
+  },
   rules: {
     heading: 'Så ska lösenordet vara',
     length: 'Mellan {min} och {max} tecken',
@@ -68,6 +81,11 @@ export const sv: PageTexts = {
   submit: 'Spara det nya lösenordet',
   submitting: 'Sparar lösenordet …',
   refusals: {
+    'old-password-wrong': 'Det är inte ditt nuvarande lösenord. Kontrollera Caps Lock och skriv det igen.',
+    'old-password-same': 'Det är lösenordet du har nu. Välj ett annat.',
+    'old-password-rests': 'Det nuvarande lösenordet har skrivits fel för många gånger i dag. Gå tillbaka till chatten.',
+    'account-locked': 'Ditt konto är låst efter fel lösenord. Inget har ändrats. Gå tillbaka till chatten.',
+    elsewhere: 'Ditt lösenord kan bara bytas på Microsofts egen sida. Inget har ändrats. Chatten visar var.',
     'password-rejected':
       'Företagets inloggningssystem godtog inte lösenordet. Det kan vara för lätt att gissa eller ett som du har använt tidigare. Välj ett annat.',
     'password-used-before':

@@ -3,11 +3,13 @@ import type { SignInTexts } from './sign-in-texts.ts';
 
 export const da: SignInTexts = {
   opening: 'Åbner dit link …',
-  heading: { confirm: 'Bekræft, at det er dig', link: 'Tilknyt din arbejdskonto' },
+  heading: { confirm: 'Bekræft, at det er dig', link: 'Tilknyt din arbejdskonto', change: 'Skift adgangskode' },
   asked: { who: 'Bestilt af', what: 'Hvad det gælder' },
   warning: {
     confirm: 'Fortsæt kun, hvis du er {who} og selv trykkede på knappen i chatten.',
     link: 'Fortsæt kun, hvis du er {who} og selv trykkede på knappen: Chatkontoen får så samme rettigheder som den arbejdskonto, du logger ind med.',
+    change:
+      'Fortsæt kun, hvis du er {who} og selv bad om det i chatten: den, der logger ind, kan derefter skifte adgangskoden.',
   },
   number: {
     label: 'Nummeret i chatten',

@@ -3,11 +3,13 @@ import type { SignInTexts } from './sign-in-texts.ts';
 
 export const en: SignInTexts = {
   opening: 'Opening your link …',
-  heading: { confirm: 'Confirm that it is you', link: 'Link your work account' },
+  heading: { confirm: 'Confirm that it is you', link: 'Link your work account', change: 'Change your password' },
   asked: { who: 'Asked for by', what: 'What for' },
   warning: {
     confirm: 'Go on only if you are {who} and pressed the button in the chat yourself.',
     link: 'Go on only if you are {who} and pressed the button yourself: this chat account then speaks with the rights of the work account you sign in with.',
+    change:
+      'Go on only if you are {who} and asked for this in the chat yourself: whoever signs in may then change this password.',
   },
   number: {
     label: 'Number from the chat',

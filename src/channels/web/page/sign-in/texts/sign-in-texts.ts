@@ -1,14 +1,15 @@
 // What the sign-in page says, as a form that every language fills. Must never hold markup.
+import type { SignInPurpose } from '../../../../../core/card.ts';
 import type { SignInEnding } from '../../../sign-in/wire.ts';
 import type { Counted, Ending } from '../../texts/page-texts.ts';
 
 export interface SignInTexts {
   readonly opening: string;
   /** By what the sign-in is for. */
-  readonly heading: { readonly confirm: string; readonly link: string };
+  readonly heading: Readonly<Record<SignInPurpose, string>>;
   readonly asked: { readonly who: string; readonly what: string };
   /** What going on means, and for whom it is. `{who}` */
-  readonly warning: { readonly confirm: string; readonly link: string };
+  readonly warning: Readonly<Record<SignInPurpose, string>>;
   readonly number: { readonly label: string; readonly hint: string; readonly missing: string; readonly wrong: string };
   readonly go: string;
   readonly going: string;

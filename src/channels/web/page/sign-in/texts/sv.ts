@@ -3,11 +3,13 @@ import type { SignInTexts } from './sign-in-texts.ts';
 
 export const sv: SignInTexts = {
   opening: 'Öppnar din länk …',
-  heading: { confirm: 'Bekräfta att det är du', link: 'Koppla ditt jobbkonto' },
+  heading: { confirm: 'Bekräfta att det är du', link: 'Koppla ditt jobbkonto', change: 'Byt lösenord' },
   asked: { who: 'Begärt av', what: 'Vad det gäller' },
   warning: {
     confirm: 'Fortsätt bara om du är {who} och själv tryckte på knappen i chatten.',
     link: 'Fortsätt bara om du är {who} och själv tryckte på knappen: chattkontot får då samma rättigheter som det jobbkonto du loggar in med.',
+    change:
+      'Fortsätt bara om du är {who} och själv bad om det här i chatten: den som loggar in får sedan byta lösenordet.',
   },
   number: {
     label: 'Numret i chatten',

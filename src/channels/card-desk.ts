@@ -1,0 +1,115 @@
+// What the templates of the helpdesk's cards can name, besides requests: words, filled with escaped data.
+import type { AuditRow, DeskCards } from '../core/desk-cards.ts';
+import { fill } from '../locales/words.ts';
+import type { Words } from '../locales/words.ts';
+import { chartElements } from './card-chart.ts';
+import { escape } from './card-escape.ts';
+
+type View = Readonly<Record<string, unknown>>;
+
+const digestKinds = [
+  'resets',
+  'refused',
+  'asked',
+  'approved',
+  'denied',
+  'expired',
+  'acts',
+  'not-me',
+  'alarms',
+] as const;
+
+/** A day in numbers, with the resets of the last days as a chart. */
+export function digestView(data: DeskCards['digest'], words: Words, language: string): View {
+  const { digest } = words.desk;
+  const { from, to, days, zone, counts, week } = data;
+  const period = { from: momentIn(words, from, zone), to: momentIn(words, to, zone), zone: escape(zone) };
+  const isQuiet = digestKinds.every((kind) => counts[kind] === 0);
+  const bars = week.map(({ day, resets }) => ({ label: weekdayIn(words, day), value: resets }));
+  const chart = { title: digest.chart, look: 'bars', bars } as const;
+  return {
+    title: days > 1 ? digest.titles.several : digest.titles.one,
+    body: fill(digest.period, period),
+    quiet: isQuiet ? digest.quiet : '',
+    facts: isQuiet ? [] : digestKinds.map((kind) => ({ title: digest.kinds[kind], value: String(counts[kind]) })),
+    hasFacts: !isQuiet,
+    chart: chartElements(chart, language),
+    hasChart: week.some(({ resets }) => resets > 0),
+  };
+}
+
+/** A side that is away, or was. */
+export function outageView({ part, since, over, minutes, zone, server }: DeskCards['outage'], words: Words): View {
+  const { outage } = words.desk;
+  const { away, back, todo } = outage.parts[part];
+  return {
+    title: over ? back : away,
+    body: fill(over ? outage.back : outage.away, {
+      minutes,
+      since: escape(`${momentIn(words, since, zone)} (${zone})`),
+    }),
+    todo: over ? '' : todo,
+    server: server === '' ? '' : fill(outage.server, { server: escape(server) }),
+    style: over ? 'good' : 'attention',
+  };
+}
+
+/** A page of the audit, or why there is none. */
+export function auditView(data: DeskCards['audit'], words: Words): View {
+  const { audit } = words.desk;
+  const { answer, displayName, userName, rows, heldSince, zone, page, broken } = data;
+  const empty = { notes: [], rows: [], broken: '', older: false, newest: false, olderTitle: '', newestTitle: '' };
+  if (answer !== 'page') {
+    const { title, body } = audit[answer];
+    return { ...empty, title, body: fill(body, { who: escape(userName) }) };
+  }
+  const { days, asked, server } = data;
+  const who = displayName === '' ? escape(userName) : `${escape(displayName)} (${escape(userName)})`;
+  const notes = [
+    ...(asked > days ? [audit.most] : []),
+    ...(page > 1 ? [fill(audit.page, { page })] : []),
+    ...(rows.length === 0 && !broken ? [audit.none] : []),
+    ...(heldSince === undefined ? [] : [fill(audit.heldSince, { when: momentIn(words, heldSince, zone) })]),
+  ];
+  return {
+    title: audit.title,
+    body: fill(audit.intro, { who, days, server: escape(server), zone: escape(zone) }),
+    notes: notes.map((text) => ({ text })),
+    rows: rows.map((row) => ({ text: rowText(row, zone, words) })),
+    broken: broken ? audit.broken : '',
+    older: data.older,
+    olderTitle: audit.older,
+    newest: page > 1,
+    newestTitle: audit.newest,
+  };
+}
+
+function rowText({ at, action, decision, method, reason, by, platform, to }: AuditRow, zone: string, words: Words) {
+  const { audit } = words.desk;
+  const what = audit.actions[action] ?? action.replaceAll('_', ' ');
+  const how = method === '' ? '' : ` (${methodName(method, words)})`;
+  const who = by === '' ? [] : [fill(audit.by, { by: escape(by), platform: escape(platformName(platform)) })];
+  const whom = to === '' ? [] : [fill(audit.to, { to: escape(to) })];
+  const outcome = audit.decisions[decision] ?? decision;
+  const rest = [...who, ...whom, ...(reason === '' ? [] : [escape(reason)])];
+  return `**${escape(momentIn(words, at, zone))}** · ${escape(what + how)}: ${outcome} · ${rest.join(' · ')}`;
+}
+
+function methodName(method: string, words: Words): string {
+  const action = Object.entries(words.administration.actions).find(([name]) => name === method)?.[1];
+  return action?.button ?? words.methodNames[method] ?? method;
+}
+
+function platformName(platform: string): string {
+  return { teams: 'Teams', slack: 'Slack' }[platform] ?? platform;
+}
+
+function momentIn({ administration: { tag } }: Words, at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+}
+
+/** The day of a date, as people call it. */
+function weekdayIn({ administration: { tag } }: Words, date: string): string {
+  const format = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+  return format.format(Date.parse(date));
+}

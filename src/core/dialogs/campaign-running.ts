@@ -1,0 +1,272 @@
+// A campaign that goes on: portion by portion, wave by wave, round by round. Each step is one answer to one effect, so that
+// any replica goes on with it; what was pressed or ordered meanwhile is applied between two portions.
+import type { Instant } from '../account.ts';
+import { bouncesKept, noCounts } from '../campaign.ts';
+import type { AudienceSize, CampaignCounts, CampaignWait } from '../campaign.ts';
+import type { CampaignOrder } from '../campaign-events.ts';
+import type { Setting } from '../dialog.ts';
+import type { Effect } from '../effect.ts';
+import type { EventOf } from '../event.ts';
+import type { Presser } from '../person.ts';
+import { actionFor, begun, end, known, line, progressOf, stageOf } from './campaign-state.ts';
+import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
+
+type Running = At<'running'>;
+type Paused = At<'paused'>;
+type Open = Running | Paused;
+
+/** The card is not brought up to date more often (ms), but for steps that people wait for. */
+const cardEvery = 10_000;
+/** After something did not answer (ms). */
+const pause = 5 * 60_000;
+
+function running(state: Begun, over: Partial<Begun> = {}): Running {
+  return { at: 'running', ...begun(state, over) };
+}
+
+function showing(state: Open, setting: Setting): Effect {
+  const progress = progressOf(state, stageOf(state), setting);
+  return { do: 'show', card: 'campaign', data: { at: 'progress', live: true, ...progress } };
+}
+
+/** Begins with the first wave. */
+export function first(state: Known & { readonly size: AudienceSize }, at: Instant, setting: Setting): Next {
+  const start: Begun = {
+    ...known(state),
+    mark: 'campaign',
+    first: state.size,
+    size: state.size,
+    round: 1,
+    wave: 0,
+    position: { chunk: 0, offset: 0 },
+    pass: 0,
+    inWave: 0,
+    counts: noCounts,
+    bounces: [],
+    doing: 'waiting',
+    turn: 0,
+    why: '',
+    nextAt: 0,
+    then: 'wave',
+    shownAt: at,
+  };
+  return wave(start, at, setting);
+}
+
+/** Before each wave whoever started it must still be somebody who may, and the audit must hold it. */
+function wave(state: Begun, at: Instant, setting: Setting): Next {
+  const next = running(state, { wave: state.wave + 1, inWave: 0, doing: 'checking', why: '', nextAt: 0, shownAt: at });
+  return [next, showing(next, setting), { do: 'check', action: actionFor(state.audience) }];
+}
+
+export function waveChecked(state: Running, { verdict, at }: EventOf<'checked'>, setting: Setting): Next {
+  if (state.asked !== undefined) return judged(state, verdict.allowed, at, setting);
+  if (state.doing !== 'checking') return [state];
+  if (!verdict.allowed) return hold(state, 'not-allowed', setting);
+  return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
+}
+
+function portion({ audience, round, pass, position, waveSize, inWave, owed }: Begun): Effect {
+  const most = waveSize === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, waveSize - inWave);
+  return { do: 'send-portion', audience, round, pass, from: position, most, ...(owed === undefined ? {} : { owed }) };
+}
+
+/** How it goes on behind a wait. */
+function goOn(state: Begun, at: Instant, setting: Setting): Next {
+  switch (state.then) {
+    case 'portion': {
+      const next = running(state, { doing: 'sending', why: '', nextAt: 0 });
+      return [next, portion(next)];
+    }
+    case 'wave':
+      return wave(state, at, setting);
+    case 'round':
+    case 'summary': {
+      const next = running(state, { doing: 'planning', why: '', nextAt: 0 });
+      return [next, { do: 'plan-campaign', audience: state.audience, round: state.round + 1 }];
+    }
+  }
+}
+
+/** Waits until then; a wait that people would notice is shown. */
+function waitUntil(
+  state: Begun,
+  until: Instant,
+  { at, then, why }: { readonly at: Instant; readonly then: Begun['then']; readonly why: CampaignWait },
+  setting: Setting,
+): Next {
+  const turn = state.turn + 1;
+  const isStep = why !== '' && why !== state.why;
+  const shows = isStep || at - state.shownAt >= cardEvery;
+  const next = running(state, {
+    doing: 'waiting',
+    turn,
+    then,
+    why,
+    nextAt: why === '' ? 0 : until,
+    shownAt: shows ? at : state.shownAt,
+  });
+  return [next, ...(shows ? [showing(next, setting)] : []), { do: 'wait', until, mark: `turn-${turn}` }];
+}
+
+export function waited(state: Running, { mark, at }: EventOf<'waited'>, setting: Setting): Next {
+  return mark === `turn-${state.turn}` ? goOn(state, at, setting) : [state];
+}
+
+/** Of a process that was thought to be dead, or that was overtaken. */
+function isOld(state: Open, { round, pass, from }: EventOf<'portion-sent'>): boolean {
+  const { chunk, offset } = state.position;
+  const isHere = round === state.round && pass === state.pass && from.chunk === chunk && from.offset === offset;
+  return !isHere || state.doing !== 'sending';
+}
+
+export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting: Setting): Next {
+  if (isOld(state, event)) return [state];
+  const next = noted(state, event);
+  if (event.gone === true) return end(next, 'group-gone');
+  const step = behind(next, event, event.at, setting);
+  if (state.at === 'running') return step;
+  // Paused meanwhile: what was done is noted, and nothing follows.
+  const [after] = step;
+  return after.at === 'running' ? [{ ...after, at: 'paused', doing: 'waiting', why: state.why }] : step;
+}
+
+function noted(state: Open, event: EventOf<'portion-sent'>): Begun {
+  const { owed: _owed, laterAt: before = Infinity, ...rest } = begun(state);
+  const { to, counts, owed, bounces } = event;
+  const laterAt = Math.min(before, event.laterAt ?? Infinity);
+  return {
+    ...rest,
+    position: to,
+    counts: sum(state.counts, counts),
+    bounces: [...state.bounces, ...bounces].slice(0, bouncesKept),
+    inWave: state.inWave + counts.sent + counts.mailed + counts.unsure,
+    ...(owed === undefined ? {} : { owed }),
+    ...(Number.isFinite(laterAt) ? { laterAt } : {}),
+  };
+}
+
+function behind(state: Begun, event: EventOf<'portion-sent'>, at: Instant, setting: Setting): Next {
+  const { between, reminders } = setting.campaign;
+  if (event.end && state.laterAt === undefined) {
+    const then = state.round > reminders ? 'summary' : 'round';
+    return waitUntil(state, at + between, { at, then, why: 'wave' }, setting);
+  }
+  if (state.waveSize > 0 && state.inWave >= state.waveSize)
+    return waitUntil(state, at + between, { at, then: 'wave', why: 'wave' }, setting);
+  if (!event.end) {
+    const { notBefore: until, why } = event;
+    return waitUntil(state, until, { at, then: 'portion', why }, setting);
+  }
+  // Once more through the list, for those who were passed over.
+  const { laterAt = at, ...rest } = state;
+  return waitUntil(
+    { ...rest, position: { chunk: 0, offset: 0 }, pass: state.pass + 1 },
+    Math.max(laterAt, event.notBefore),
+    { at, then: 'portion', why: 'quiet' },
+    setting,
+  );
+}
+
+function sum(one: CampaignCounts, other: CampaignCounts): CampaignCounts {
+  return {
+    sent: one.sent + other.sent,
+    mailed: one.mailed + other.mailed,
+    unsure: one.unsure + other.unsure,
+    registered: one.registered + other.registered,
+    excluded: one.excluded + other.excluded,
+    snoozed: one.snoozed + other.snoozed,
+    bounced: one.bounced + other.bounced,
+  };
+}
+
+export function roundPlanned(state: Running, { size, round, at }: EventOf<'campaign-planned'>, setting: Setting): Next {
+  if (state.doing !== 'planning' || round !== state.round + 1) return [state];
+  if (size === 'gone') return end(state, 'group-gone');
+  const next = begun(state, { size });
+  if (state.then === 'summary' || size.toWrite === 0) return end(next, 'done');
+  return wave({ ...next, round, pass: 0, position: { chunk: 0, offset: 0 }, then: 'portion' }, at, setting);
+}
+
+/** Something did not answer at all: the same again later, as long as the campaign lasts. */
+export function stumbled(state: Running, { at }: EventOf<'failed'>, setting: Setting): Next {
+  if (state.asked !== undefined) {
+    const { asked: _asked, ...rest } = state;
+    return [rest];
+  }
+  const then = state.doing === 'sending' ? 'portion' : state.doing === 'checking' ? 'wave' : state.then;
+  const again = state.doing === 'checking' ? { ...state, wave: state.wave - 1 } : state;
+  return waitUntil(begun(again), at + pause, { at, then, why: 'throttled' }, setting);
+}
+
+/** Nothing goes on until somebody says so. */
+function hold(state: Running, why: CampaignWait, setting: Setting): Next {
+  const { asked: _asked, ...rest } = begun(state);
+  // The wave was not begun.
+  const back =
+    state.doing === 'checking' ? { wave: state.wave - 1, then: 'wave' as const, doing: 'waiting' as const } : {};
+  const next: Paused = { at: 'paused', ...rest, ...back, turn: state.turn + 1, why, nextAt: 0 };
+  return [next, line('done', why === 'asked' ? 'paused' : why), showing(next, setting)];
+}
+
+/** A button of the progress card: the rules are asked first, live. */
+export function asked(state: Open, { what, by }: EventOf<'campaign-asked'>): Next {
+  const { audience } = state;
+  if (what === 'bounces') return [state, bouncesFor(state, by)];
+  return [
+    { ...state, asked: what },
+    { do: 'check', by: { person: by.person, place: by.place }, action: actionFor(audience) },
+  ];
+}
+
+function bouncesFor({ bounces, counts }: Open, by: Presser): Effect {
+  const data = { bounces, total: counts.bounced };
+  return { do: 'show', here: by.personal, language: by.language, card: 'campaign-bounces', data };
+}
+
+export function judged(state: Open, allowed: boolean, at: Instant, setting: Setting): Next {
+  const { asked: what, ...rest } = state;
+  if (what === undefined) return [state];
+  if (!allowed) return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what } }];
+  return ordered(rest, { what, at }, setting);
+}
+
+export function ordered(
+  state: Open,
+  { what, at }: { readonly what: CampaignOrder; readonly at: Instant },
+  setting: Setting,
+): Next {
+  if (what === 'stop') return end(begun(state), 'stopped');
+  if (what === 'pause' && state.at === 'running') return hold(state, 'asked', setting);
+  if (what !== 'resume' || state.at !== 'paused') return [state];
+  const next = running(state, { why: '', nextAt: 0 });
+  const told = line('intended', 'resumed');
+  // A portion that is still under way goes on by itself.
+  if (state.doing !== 'waiting') return [next, told, showing(next, setting)];
+  const [after, ...effects] = goOn(next, at, setting);
+  return [
+    after,
+    told,
+    ...(state.then === 'portion' && after.at === 'running' ? [showing(after, setting)] : []),
+    ...effects,
+  ];
+}
+
+/** An answer that comes while nothing is to go on: it is asked for again later. */
+export function setAside(state: Paused): Next {
+  if (state.doing === 'checking') return [{ ...state, doing: 'waiting', then: 'wave', wave: state.wave - 1 }];
+  return [state.doing === 'planning' ? { ...state, doing: 'waiting' } : state];
+}
+
+export function snoozeAsked(state: Open, { by }: EventOf<'snooze-asked'>): Next {
+  return [state, { do: 'snooze-person', by }];
+}
+
+export function snoozed(state: Open): Next {
+  const { counts } = state;
+  return [{ ...state, counts: { ...counts, snoozed: counts.snoozed + 1 } } satisfies CampaignState];
+}
+
+export function registerAsked(state: Open, { by }: EventOf<'register-asked'>): Next {
+  return [state, { do: 'open-register', by }];
+}

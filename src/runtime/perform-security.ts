@@ -1,0 +1,186 @@
+// Who may open the security page, and the changes that are made there: asked of every rule just before, once, and never
+// again after a crash.
+import type { EffectOf } from '../core/effect.ts';
+import { asFault } from '../core/fault.ts';
+import { authorize, proofsToRegister, sufficient } from '../core/policy.ts';
+import type { Proof } from '../core/proof.ts';
+import type { Passkey, Registration } from '../core/registration.ts';
+import { Secret } from '../core/secret.ts';
+import type { Given, SecurityOutcome, SecurityRefusal } from '../core/security-effects.ts';
+import type { Account } from '../core/account.ts';
+import { channelOf } from './channel-of.ts';
+import { findPerson } from './find-person.ts';
+import { barredUntil } from './perform-register.ts';
+import type { Done, Scene } from './perform.ts';
+import type { PasskeyScope } from './ports-security.ts';
+
+/** Passkeys that one account may have. */
+const mostPasskeys = 10;
+
+type Change = EffectOf<'change-security'>;
+
+export async function performPrepareSecurity({ given }: EffectOf<'prepare-security'>, scene: Scene): Promise<Done> {
+  const { world, record, now } = scene;
+  const found = await findPerson(record, world);
+  const reason = await refusalOf(found, scene);
+  if (found === undefined || reason !== undefined) {
+    const userName = found?.account.userName ?? '';
+    return { event: { type: 'security-prepared', at: now, refused: reason ?? 'unknown', userName } };
+  }
+  const { account } = found;
+  const offers = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
+  const isGood = given?.by === 'proofs' && sufficient(standing(given, account.id, scene), proofsToRegister(account));
+  const event = { type: 'security-prepared', at: now, account, offers, signIn: await signInFor(scene) } as const;
+  return { event: isGood ? { ...event, given } : event };
+}
+
+/** The rules for an employee's own reset: whoever may not do that registers nothing for it either, nor soon after one (A56). */
+async function refusalOf(
+  found: Awaited<ReturnType<typeof findPerson>>,
+  scene: Scene,
+): Promise<SecurityRefusal | undefined> {
+  const { world, now, freezes } = scene;
+  if (found === undefined) return 'unknown';
+  const verdict = authorize({ accountId: found.by }, 'reset-own', found.account, world.policy);
+  if (!verdict.allowed) return verdict.reason;
+  const { id } = found.account;
+  const [frozen, registration] = await Promise.all([freezes.inForce(id, now), world.enrolling.registrations.find(id)]);
+  return frozen ?? (barredUntil(registration, now) === undefined ? undefined : 'after-reset');
+}
+
+/** To link whoever is known by an address only; there is nowhere to sign in without Entra ID. */
+async function signInFor({ world, record }: Scene): Promise<'confirm' | 'link' | undefined> {
+  if (world.signIns.lasts === 0) return undefined;
+  const { person, place } = record;
+  const identity = await channelOf(world.channels, place).identify(person);
+  if (identity?.by === 'id' || world.managedEmails) return 'confirm';
+  return (await world.signIns.linked(person.id)) === undefined ? 'link' : 'confirm';
+}
+
+/** The proofs whose receipts are ours, of this person, account and dialog, and not too old. */
+function standing(given: Given, account: string, { world, record, now }: Scene): readonly Proof[] {
+  if (given.by === 'sign-in') return [];
+  return given.proofs.filter(({ receipt, method, kind, at }) => {
+    const parts = [record.person.id, given.dialog, account, method, kind, String(at)];
+    return now - at <= world.book.lasts * 2 && world.keys.verify(receipt, 'proof', ...parts);
+  });
+}
+
+export async function performChangeSecurity(effect: Change, scene: Scene): Promise<Done> {
+  const { world, dialog, now } = scene;
+  const { handed } = effect;
+  const changed = (outcome: SecurityOutcome): Done => ({ event: { type: 'security-changed', at: now, outcome } });
+  try {
+    // Found after a crash: what was handed in is gone, and the registration says whether it arrived.
+    if (!(handed instanceof Secret) || !(effect.handover instanceof Secret))
+      return changed((await isDone(effect, scene)) ? 'done' : 'lost');
+    const account = await allowed(effect, scene);
+    return changed(account === undefined ? 'not-authorized' : await write(effect, handed, account, scene));
+  } catch (error) {
+    const { message, code } = asFault(error);
+    world.log({ level: 'error', message, code, effect: 'change-security', dialog });
+    return changed('unavailable');
+  }
+}
+
+/** The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. */
+async function allowed({ account, given, needed }: Change, scene: Scene): Promise<Account | undefined> {
+  const found = await findPerson(scene.record, scene.world);
+  if (found?.account.id !== account || (await refusalOf(found, scene)) !== undefined) return undefined;
+  if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return undefined;
+  return found.account;
+}
+
+async function isDone({ account, change, asked }: Change, { world }: Scene): Promise<boolean> {
+  const { authenticatorSince, passkeys, recoveryCodes } = await world.enrolling.registrations.find(account);
+  switch (change) {
+    case 'authenticator':
+      return (authenticatorSince ?? 0) >= asked;
+    case 'passkey':
+      return passkeys.some(({ since }) => since >= asked);
+    case 'recovery-codes':
+      return (recoveryCodes?.since ?? 0) >= asked;
+    case 'passkey-removed':
+      return false;
+  }
+}
+
+async function write(effect: Change, handed: Secret, account: Account, scene: Scene): Promise<SecurityOutcome> {
+  switch (effect.change) {
+    case 'authenticator':
+      return writeAuthenticator(effect, handed, scene);
+    case 'passkey':
+      return addPasskey(effect, handed, scene);
+    case 'passkey-removed':
+      return removePasskey(effect, handed, scene);
+    case 'recovery-codes':
+      return makeCodes(effect, account, scene);
+  }
+}
+
+async function writeAuthenticator(effect: Change, typed: Secret, scene: Scene): Promise<SecurityOutcome> {
+  const { account } = effect;
+  const { world, now } = scene;
+  const { authenticators, enrolments, registrations } = world.enrolling;
+  const secret = authenticators.pending(pendingOf(effect, scene));
+  if (!(await authenticators.confirm(secret, account, typed, now))) return 'wrong-code';
+  // Its age first: a secret whose age nobody knows would count as an old one.
+  await registrations.change(account, (before) => ({ ...before, authenticatorSince: now }));
+  await enrolments.put('authenticator', account, secret);
+  return 'done';
+}
+
+async function addPasskey(effect: Change, handed: Secret, scene: Scene): Promise<SecurityOutcome> {
+  const { world, now } = scene;
+  const { passkeys, registrations } = world.enrolling;
+  const { name, answer } = JSON.parse(handed.reveal()) as { readonly name: string; readonly answer: string };
+  const made = await passkeys.register(new Secret(answer), scopeOf(effect, scene), now);
+  if (made === undefined) return 'not-taken';
+  let outcome: SecurityOutcome = 'done';
+  await registrations.change(effect.account, (before) => {
+    outcome = whyNot(before, made);
+    return outcome === 'done' ? { ...before, passkeys: [...before.passkeys, { ...made, name }] } : before;
+  });
+  return outcome;
+}
+
+function whyNot({ passkeys }: Registration, { id }: Pick<Passkey, 'id'>): SecurityOutcome {
+  if (passkeys.some((one) => one.id === id)) return 'not-taken';
+  return passkeys.length >= mostPasskeys ? 'too-many' : 'done';
+}
+
+async function removePasskey({ account }: Change, handed: Secret, { world }: Scene): Promise<SecurityOutcome> {
+  const id = handed.reveal();
+  let outcome: SecurityOutcome = 'not-taken';
+  await world.enrolling.registrations.change(account, (before) => {
+    const left = before.passkeys.filter((one) => one.id !== id);
+    outcome = left.length < before.passkeys.length ? 'done' : 'not-taken';
+    return outcome === 'done' ? { ...before, passkeys: left } : before;
+  });
+  return outcome;
+}
+
+async function makeCodes({ handover }: Change, { id }: Account, { world, now }: Scene): Promise<SecurityOutcome> {
+  const { recoveryCodes, registrations } = world.enrolling;
+  const { shown, kept } = recoveryCodes.make(id);
+  await registrations.change(id, (before) => ({ ...before, recoveryCodes: { since: now, left: kept } }));
+  // Whoever asked may have gone meanwhile: the old codes are void, and nobody knows the new ones.
+  world.handovers.put(handover, { secret: shown });
+  return 'done';
+}
+
+/** What is pending on this page at this turn. */
+export function scopeOf(
+  { account, turn }: Pick<Change, 'account' | 'turn'>,
+  { dialog }: { readonly dialog: string },
+): PasskeyScope {
+  return { dialog, account, turn: String(turn) };
+}
+
+/** The authenticator that waits to be confirmed on this page. */
+export function pendingOf(
+  { account, apps }: Pick<Change, 'account' | 'apps'>,
+  { dialog }: { readonly dialog: string },
+): PasskeyScope {
+  return { dialog, account, turn: String(apps) };
+}

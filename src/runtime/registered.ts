@@ -1,0 +1,103 @@
+// The directory as the dialogs see it: with the contacts that Latchkey itself keeps, and with the age of each contact as we
+// know it. Whatever changes behind our back is young from the moment we see it (security A04, C21): a directory's own date
+// stays the old one when a number is changed in place.
+import type { Account, Contact, Instant } from '../core/account.ts';
+import { sameContact } from '../core/registered.ts';
+import type { Registration } from '../core/registration.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Directory, Keys, ResetAnswer } from './ports.ts';
+import type { Registrations } from './ports-registration.ts';
+
+/** A record that is used is kept: once in so many ms its life begins anew. */
+const renewed = 30 * 86_400_000;
+
+export interface RegisteredDeps {
+  readonly registrations: Registrations;
+  readonly keys: Keys;
+  readonly now: () => Instant;
+}
+
+/** `directory` with what is registered with us. `find` and `findByAddress` also throw the store's Faults. */
+export function withRegistered<D extends Directory>(directory: D, deps: RegisteredDeps): D {
+  const whole = async (account: Account | undefined): Promise<Account | undefined> =>
+    account && merged(account, await look(account, deps), deps);
+  return {
+    ...directory,
+    find: async (id: string) => whole(await directory.find(id)),
+    findByAddress: async (address: string) => whole(await directory.findByAddress(address)),
+    reset: async (id: string, password: Secret) => noted(id, () => directory.reset(id, password), deps),
+  };
+}
+
+/** Notes what is seen for the first time, and answers the record. */
+async function look(account: Account, { registrations, keys, now }: RegisteredDeps): Promise<Registration> {
+  const at = now();
+  const before = await registrations.find(account.id);
+  // Nothing is kept of somebody who has nothing to be kept.
+  if (before.seenAt === undefined && account.contacts.length === 0) return before;
+  if (seen(before, account, keys, at) === before) return before;
+  return registrations.change(account.id, (newest) => seen(newest, account, keys, at));
+}
+
+/** The record with every contact of the directory in it, and none that is gone; the same record if nothing is new. */
+function seen(record: Registration, account: Account, keys: Keys, at: Instant): Registration {
+  const known = Object.entries(record.firstSeen);
+  const entries = account.contacts.map((contact): readonly [string, Instant | null] => {
+    const parts = partsOf(account.id, contact);
+    const found = known.find(([mac]) => keys.verify(mac, purpose, ...parts));
+    if (found !== undefined) return found;
+    // The first look of all has nothing to compare with: the directory's own date is all there is.
+    return [keys.mac(purpose, ...parts), record.seenAt === undefined ? (contact.changedAt ?? null) : at];
+  });
+  const firstSeen = Object.fromEntries(entries);
+  const same =
+    known.length === Object.keys(firstSeen).length && known.every(([mac, since]) => firstSeen[mac] === since);
+  if (same && record.seenAt !== undefined && at - record.seenAt < renewed) return record;
+  return { ...record, firstSeen, seenAt: at };
+}
+
+const purpose = 'contact-seen';
+
+function partsOf(account: string, { kind, value }: Contact): readonly string[] {
+  return [account, kind, value.toLowerCase()];
+}
+
+function merged(account: Account, record: Registration, { keys }: RegisteredDeps): Account {
+  const known = Object.entries(record.firstSeen);
+  const aged = account.contacts.map((contact): Contact => {
+    const [, since = null] = known.find(([mac]) => keys.verify(mac, purpose, ...partsOf(account.id, contact))) ?? [];
+    return { ...contact, changedAt: later(contact.changedAt, since) };
+  });
+  const own = record.contacts
+    .filter((one) => !aged.some(({ kind, value }) => kind === one.kind && sameContact(value, one.value)))
+    .map(({ kind, value, since }): Contact => ({ kind, value, changedAt: since }));
+  const addresses = own.filter(({ kind }) => kind === 'email').map(({ value }) => value);
+  const told = account.noticeAddresses;
+  return {
+    ...account,
+    contacts: [...aged, ...own],
+    noticeAddresses: [...told, ...addresses.filter((one) => !told.some((other) => sameContact(one, other)))],
+  };
+}
+
+/** What the directory says may be younger than what we saw, and never makes it older. */
+function later(changedAt: Instant | undefined, since: Instant | null): Instant | undefined {
+  if (since === null) return changedAt;
+  return changedAt === undefined ? since : Math.max(changedAt, since);
+}
+
+/** Noted before it is written: a process that dies in between leaves the person barred, never the thief free (A56). */
+async function noted(
+  id: string,
+  write: () => Promise<ResetAnswer>,
+  { registrations, now }: RegisteredDeps,
+): Promise<ResetAnswer> {
+  const before = (await registrations.find(id)).resetAt;
+  const at = now();
+  await registrations.change(id, (record) => ({ ...record, resetAt: at }));
+  const answer = await write();
+  if (answer.outcome === 'not-applied') {
+    await registrations.change(id, (record) => (record.resetAt === at ? { ...record, resetAt: before } : record));
+  }
+  return answer;
+}

@@ -1,0 +1,39 @@
+// The helpdesk's part of the small world: a log that is read back from what was audited.
+import type { AuditReader } from '../../src/runtime/ports-audit.ts';
+import type { DeskWorld } from '../../src/runtime/desk-world.ts';
+import type { Outside } from './world.ts';
+
+export function testDesk(outside: Outside, over: Partial<DeskWorld> = {}): DeskWorld {
+  return {
+    reader: testReader(outside),
+    timeZone: 'Europe/Stockholm',
+    digestAt: undefined,
+    outage: undefined,
+    requestMail: (_language, name) => ({ subject: 'request', text: name }),
+    ...over,
+  };
+}
+
+/** Reads back what the small world's audit was told. */
+export function testReader(outside: Outside): AuditReader {
+  return {
+    server: 'one',
+    async find({ wants, since, before = Infinity, most }) {
+      const all = outside.audit.map(({ facts, at, dialog, actor }, index) => ({
+        seq: index + 1,
+        at,
+        dialog,
+        actor,
+        subject: facts.subject,
+        action: facts.action,
+        decision: facts.decision,
+        method: facts.method,
+        reason: facts.reason,
+      }));
+      const lines = [];
+      for (const line of all.toReversed())
+        if (line.at >= since && line.seq < before && (await wants(line))) lines.push(line);
+      return { lines: lines.slice(0, most), more: lines.length > most, heldSince: undefined, broken: false };
+    },
+  };
+}

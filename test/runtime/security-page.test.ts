@@ -1,0 +1,579 @@
+// The security page, from the order to the last change: who may open it, what it takes, what is told, and what is not kept.
+import assert from 'node:assert/strict';
+import { TOTP, Secret as Seed } from 'otpauth';
+import { Secret } from '../../src/core/secret.ts';
+import type { SecurityChange } from '../../src/core/security-effects.ts';
+import { makeHandovers } from '../../src/runtime/handovers.ts';
+import { makeKeys } from '../../src/runtime/keys.ts';
+import { makePasskeyDesk } from '../../src/runtime/passkey-desk.ts';
+import { makeSecurityDesk } from '../../src/runtime/security-desk.ts';
+import { makeSignInDesk } from '../../src/runtime/sign-in-desk.ts';
+import type { Store } from '../../src/runtime/ports.ts';
+import { makeMemoryStore } from '../../src/store/memory.ts';
+import { makeVerifiers } from '../../src/verifiers/registry.ts';
+import { account, day, policy, roleHeld } from '../core/samples.ts';
+import { texts } from '../verifiers/rig.ts';
+import { makeSoftKey } from '../verifiers/soft-key.ts';
+import { dieAt } from './dying.ts';
+import {
+  last,
+  makeOutside,
+  makeReplica,
+  newPassword,
+  pressed,
+  ring,
+  said,
+  shownIn,
+  slack,
+  teams,
+  testEnrolling,
+} from './world.ts';
+import type { Outside, Replica, Window } from './world.ts';
+
+const keys = makeKeys(ring);
+
+function start(over: Partial<Outside> = {}, proofs: readonly string[] = ['phone', 'email']) {
+  const outside = makeOutside(over);
+  const store = makeMemoryStore(() => outside.now);
+  return stageOf(outside, store, proofs);
+}
+
+/** One process over this outside and store. */
+function stageOf(outside: Outside, store: Store, proofs: readonly string[]) {
+  const reached = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      await outside.moment('store');
+      return call(...args);
+    };
+  };
+  const watched = { ...store, load: reached(store.load), save: reached(store.save), spend: reached(store.spend) };
+  const enrolling = testEnrolling(outside, watched, keys);
+  const nothing = { send: async () => {}, check: async () => [] };
+  const deps = {
+    ...enrolling,
+    keys,
+    store: watched,
+    baseUrl: 'https://reset.example',
+    company: 'Nordlys',
+    lasts: 600_000,
+    mailer: nothing,
+    texter: nothing,
+    texts,
+  };
+  const base = makeReplica(outside, store, keys);
+  const methods = [...proofs, 'authenticator', 'passkey', 'recovery-code'];
+  const ours = makeVerifiers(['authenticator', 'passkey', 'recovery-code'], deps);
+  const played = base.world.verifiers.filter(({ name }) => proofs.includes(name));
+  const replica = makeReplica(outside, store, keys, {
+    enrolling,
+    handovers: makeHandovers(),
+    policy: { ...policy, methods },
+    verifiers: [...played, ...ours],
+  });
+  const { world, loop } = replica;
+  return {
+    outside,
+    store,
+    replica,
+    enrolling,
+    desk: makeSecurityDesk(world, loop),
+    passkeys: makePasskeyDesk(world, loop),
+    signIns: makeSignInDesk(world, loop),
+  };
+}
+
+type Stage = ReturnType<typeof start>;
+
+async function hear({ replica: { loop } }: Stage, heard: Parameters<Replica['loop']['hear']>[0]): Promise<void> {
+  await (
+    await loop.hear(heard)
+  ).settled;
+  await loop.idle();
+}
+
+function linkOf(stage: Stage, card: 'security-page' | 'use-passkey' | 'sign-in' | 'set-password', at: Window = teams) {
+  const { shown } = last(stage.outside, card, at);
+  assert.ok('url' in shown.data);
+  return { token: new Secret(new URL(shown.data.url.reveal()).hash.slice(1)), number: shown.data.number };
+}
+
+/** Asks for the page and proves by a text message. */
+async function order(stage: Stage, at: Window = teams, way = 'phone'): Promise<void> {
+  await hear(stage, said('security page', {}, at));
+  await hear(stage, pressed('choose', last(stage.outside, 'choose-way', at), { way }, at));
+  const code = stage.outside.codes.get(way) ?? '';
+  await hear(stage, pressed('answer', last(stage.outside, 'enter-code', at), { code }, at));
+}
+
+/** The page as it stands in the browser that typed the number. */
+async function enter(stage: Stage, at: Window = teams) {
+  const { token, number } = linkOf(stage, 'security-page', at);
+  const { view, session } = await stage.desk.enter(token, number);
+  assert.ok(session !== undefined && view.state === 'open');
+  const page = {
+    token,
+    session,
+    view,
+    async change(change: SecurityChange, handed: string) {
+      const changed = await stage.desk.change(token, session, change, new Secret(handed));
+      if (changed.view.state === 'open') page.view = changed.view;
+      await stage.replica.loop.idle();
+      return changed;
+    },
+  };
+  return page;
+}
+
+const codeOf = (secret: string, at: number): string =>
+  TOTP.generate({ secret: Seed.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30, timestamp: at });
+
+const lines = (outside: Outside) =>
+  outside.audit.map(({ facts }) => `${facts.action} ${facts.decision} ${facts.method ?? ''}`.trim());
+const standing = (outside: Outside, at: Window = teams): unknown => {
+  const { shown } = last(outside, 'security-state', at);
+  return shown.card === 'security-state' && shown.data.at;
+};
+
+describe('the security page', () => {
+  it('opens after one existing proof, by the number from the chat, in one browser, and spends nothing before', async () => {
+    const stage = start();
+    await order(stage);
+    const { token, number } = linkOf(stage, 'security-page');
+    for (let look = 0; look < 20; look += 1) assert.equal((await stage.desk.open(token)).state, 'enter');
+    const wrong = new Secret(number.reveal() === '0000' ? '0001' : '0000');
+    const refused = await stage.desk.enter(token, wrong);
+    assert.ok(refused.session === undefined && refused.view.state === 'enter' && refused.view.triesLeft === 4);
+    const page = await enter(stage);
+    assert.equal(standing(stage.outside), 'open');
+    // The link is spent: the same token and number open nothing more, here or elsewhere.
+    const again = await stage.desk.enter(token, number);
+    assert.deepEqual([again.view.state, again.session], ['elsewhere', undefined]);
+    assert.equal((await stage.desk.look(token, new Secret('x'.repeat(43)))).state, 'elsewhere');
+    assert.equal((await stage.desk.look(token, page.session)).state, 'open');
+    const stolen = await stage.desk.change(token, new Secret('x'.repeat(43)), 'recovery-codes', new Secret(''));
+    assert.deepEqual([stolen.outcome, stolen.codes], ['unavailable', undefined]);
+  });
+
+  it('A56 is for nobody whose password was reset within a day, on a page that is open already neither', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    const at = stage.outside.now;
+    await stage.enrolling.registrations.change('A1', (before) => ({ ...before, resetAt: at }));
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    await stage.desk.finish(page.token, page.session);
+    stage.outside.now = at + 86_400_000 - 1000;
+    await hear(stage, said('security page'));
+    const { shown } = last(stage.outside, 'security-refused');
+    assert.ok(shown.card === 'security-refused' && shown.data.reason === 'after-reset');
+    const told = stage.outside.shown.flatMap(({ shown: one }) =>
+      one.card === 'helpdesk' ? [[one.data.what, one.data.detail]] : [],
+    );
+    assert.deepEqual(told, [['factor-after-reset', 'authenticator+passkey+recovery-code']]);
+    assert.deepEqual((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+    stage.outside.now = at + 86_400_000;
+    await order(stage);
+    assert.equal((await (await enter(stage)).change('recovery-codes', '')).outcome, 'done');
+  });
+
+  it('takes five wrong numbers and is dead after that', async () => {
+    const stage = start();
+    await order(stage);
+    const { token, number } = linkOf(stage, 'security-page');
+    const wrong = new Secret(number.reveal() === '0000' ? '0001' : '0000');
+    for (let count = 0; count < 5; count += 1) await stage.desk.enter(token, wrong);
+    assert.equal((await stage.desk.enter(token, number)).view.state, 'gone');
+    assert.equal(standing(stage.outside), 'wrong-numbers');
+  });
+
+  it('A03 confirms an authenticator by a code of now, once, and shows one pending secret however often it is opened', async () => {
+    const stage = start();
+    await order(stage);
+    const first = await enter(stage);
+    const { secret, uri } = first.view.pending;
+    assert.match(uri, /^otpauth:\/\/totp\/Nordlys:anna%40nordlys\.example\?.*issuer=Nordlys/);
+    // Opened once more, by another link: the same secret, and the page before is closed.
+    await hear(stage, pressed('new-link', last(stage.outside, 'security-state')));
+    const page = await enter(stage);
+    assert.equal(page.view.pending.secret, secret);
+    assert.equal((await stage.desk.look(first.token, first.session)).state, 'gone');
+    const now = stage.outside.now;
+    const right = codeOf(secret, now);
+    const wide = [...right].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
+    const late = [codeOf(secret, now + 60_000), codeOf(secret, now - 60_000)];
+    for (const typed of ['', '0', `${right}0`, `${right.slice(0, 3)} ${right.slice(3)}`, wide, ...late])
+      if (typed !== right) {
+        const { outcome } = await page.change('authenticator', typed);
+        assert.equal(outcome, 'wrong-code', JSON.stringify(typed));
+        assert.equal(page.view.pending.secret, secret, 'what was scanned stays');
+      }
+    assert.equal(await stage.enrolling.enrolments.find('authenticator', 'A1'), undefined);
+    const results = await Promise.all([page.change('authenticator', right), page.change('authenticator', right)]);
+    assert.equal(results.filter(({ outcome }) => outcome === 'done').length, 1, 'never two');
+    assert.equal((await stage.enrolling.enrolments.find('authenticator', 'A1'))?.reveal(), secret);
+    assert.notEqual(page.view.pending.secret, secret, 'what is in use is not shown any more');
+    assert.equal((await stage.enrolling.registrations.find('A1')).authenticatorSince, now);
+    assert.deepEqual(page.view.authenticator, { since: now });
+  });
+
+  it('keeps the old authenticator until another one is confirmed', async () => {
+    const stage = start();
+    await stage.enrolling.enrolments.put('authenticator', 'A1', new Secret('JBSWY3DPEHPK3PXP'));
+    await order(stage);
+    const page = await enter(stage);
+    assert.equal((await page.change('authenticator', '12345')).outcome, 'wrong-code');
+    assert.equal((await stage.enrolling.enrolments.find('authenticator', 'A1'))?.reveal(), 'JBSWY3DPEHPK3PXP');
+    assert.equal(
+      (await page.change('authenticator', codeOf(page.view.pending.secret, stage.outside.now))).outcome,
+      'done',
+    );
+    assert.notEqual((await stage.enrolling.enrolments.find('authenticator', 'A1'))?.reveal(), 'JBSWY3DPEHPK3PXP');
+  });
+
+  it('adds a passkey with a name, takes no registration twice, and removes one', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    const key = makeSoftKey();
+    assert.ok(page.view.creation);
+    const answer = key.create(page.view.creation);
+    const handed = JSON.stringify({ name: 'Work laptop', answer });
+    assert.equal((await page.change('passkey', handed)).outcome, 'done');
+    assert.equal((await page.change('passkey', handed)).outcome, 'not-taken', 'the challenge is spent');
+    assert.ok(page.view.creation);
+    const same = JSON.stringify({ name: 'Again', answer: key.create(page.view.creation) });
+    assert.equal((await page.change('passkey', same)).outcome, 'not-taken', 'it is there already');
+    assert.deepEqual(
+      page.view.passkeys.map(({ id, name }) => [id, name]),
+      [[key.id, 'Work laptop']],
+    );
+    assert.equal((await page.change('passkey-removed', 'no-such-key')).outcome, 'not-taken');
+    assert.equal((await page.change('passkey-removed', key.id)).outcome, 'done');
+    assert.deepEqual(page.view.passkeys, []);
+    assert.deepEqual(
+      lines(stage.outside).filter((line) => line.startsWith('proof_method_change')),
+      [
+        'proof_method_change intended passkey',
+        'proof_method_change done passkey',
+        'proof_method_change intended passkey',
+        'proof_method_change refused passkey',
+        'proof_method_change intended passkey',
+        'proof_method_change refused passkey',
+        'proof_method_change intended passkey-removed',
+        'proof_method_change refused passkey-removed',
+        'proof_method_change intended passkey-removed',
+        'proof_method_change done passkey-removed',
+      ],
+    );
+    // Told at both addresses, for each of the two changes.
+    assert.equal(stage.outside.mails.length, 4);
+  });
+
+  it('shows ten recovery codes in the one answer that made them; making new ones voids the old', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    const { codes } = await page.change('recovery-codes', '');
+    assert.equal(codes?.reveal().split('\n').length, 10);
+    assert.deepEqual(page.view.recoveryCodes, { since: stage.outside.now, left: 10 });
+    assert.ok(!JSON.stringify(await stage.desk.look(page.token, page.session)).includes(codes.reveal().slice(0, 24)));
+    const kept = (await stage.enrolling.registrations.find('A1')).recoveryCodes?.left ?? [];
+    await page.change('recovery-codes', '');
+    const after = (await stage.enrolling.registrations.find('A1')).recoveryCodes?.left ?? [];
+    assert.ok(after.length === 10 && !after.some((mac) => kept.includes(mac)));
+    assert.ok(!JSON.stringify(stage.outside.shown).includes(codes.reveal().slice(0, 24)));
+  });
+
+  it('F09 makes codes once or not at all, wherever the process dies, and what is written and told is true', async function () {
+    this.timeout(60_000);
+    let [made, deaths] = [0, 0];
+    for (let moment = 1; moment < 200; moment += 1) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      await order(stage);
+      const { token, session } = await enter(stage);
+      const doomed = dieAt(moment, outside);
+      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+      await dying.desk.change(token, session, 'recovery-codes', new Secret('')).catch(() => undefined);
+      if (!doomed.dead()) break;
+      deaths += 1;
+      for (let look = 0; look < 4; look += 1) {
+        outside.now += 31_000;
+        await replica.loop.wake();
+        await replica.loop.idle();
+      }
+      const { recoveryCodes } = await stage.enrolling.registrations.find('A1');
+      const done = lines(outside).filter((line) => line === 'proof_method_change done recovery-codes');
+      const isMade = recoveryCodes !== undefined;
+      made += isMade ? 1 : 0;
+      assert.equal(new Set(done).size, isMade ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+      assert.ok(isMade ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+      const view = await stage.desk.look(token, session);
+      assert.equal(view.state, 'open', `moment ${moment}`);
+    }
+    assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
+  });
+
+  it('F13 changes nothing that cannot be written down first', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    stage.outside.moment = (name) => {
+      if (name === 'audit') throw new Error('the disk is full');
+    };
+    const { outcome } = await page.change('recovery-codes', '');
+    assert.notEqual(outcome, 'done');
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+  });
+
+  for (const [what, change] of [
+    ['the account was switched off', ({ outside }: Stage) => (outside.account = account({ enabled: false }))],
+    ['somebody else took the account over', ({ outside }: Stage) => (outside.account = undefined)],
+  ] as const) {
+    it(`A37 changes nothing when ${what} meanwhile`, async () => {
+      const stage = start();
+      await order(stage);
+      const page = await enter(stage);
+      change(stage);
+      assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+      assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+    });
+  }
+
+  it('is closed by time, and by whoever is finished', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    await page.change('recovery-codes', '');
+    assert.equal((await stage.desk.finish(page.token, page.session)).state, 'finished');
+    assert.equal(standing(stage.outside), 'finished');
+    const other = start();
+    await order(other);
+    const { token, session } = await enter(other);
+    other.outside.now += 21 * 60_000;
+    assert.notEqual((await other.desk.look(token, session)).state, 'open');
+    assert.equal((await other.desk.change(token, session, 'recovery-codes', new Secret(''))).outcome, 'unavailable');
+  });
+
+  it('asks whoever has nothing for a fresh sign-in, with this very account', async () => {
+    for (const [accountId, how] of [
+      ['A1', 'opened'],
+      ['E1', 'refused'],
+    ] as const) {
+      const stage = start({}, []);
+      await hear(stage, said('recovery codes'));
+      assert.equal(standing(stage.outside), 'signing');
+      const { token, number } = linkOf(stage, 'sign-in');
+      assert.ok(await stage.signIns.begin(token, number));
+      await stage.signIns.finish(token, { tenantId: 'T', accountId, at: stage.outside.now, strong: true });
+      await stage.replica.loop.idle();
+      if (how === 'opened') {
+        const page = await enter(stage);
+        assert.equal((await page.change('recovery-codes', '')).outcome, 'done');
+      } else assert.equal(standing(stage.outside), 'not-signed-in');
+    }
+  });
+
+  it('says that there is no way where there is nothing to prove with and nowhere to sign in', async () => {
+    const stage = start({}, []);
+    const { world } = stage.replica;
+    Object.assign(world, { signIns: { ...world.signIns, lasts: 0 } });
+    await hear(stage, said('add passkey'));
+    assert.equal(standing(stage.outside), 'no-way');
+  });
+
+  it('asks holders of a role for two proofs, and refuses whoever may not reset themselves', async () => {
+    const stage = start({ account: account({ roles: [roleHeld('role')] }) });
+    await hear(stage, said('security page'));
+    const { shown } = last(stage.outside, 'choose-way');
+    assert.ok(shown.card === 'choose-way');
+    assert.deepEqual(
+      shown.data.ways.map(({ id }) => id),
+      ['phone+email'],
+    );
+    const blocked = start({ account: account({ id: 'break-glass' }) });
+    await hear(blocked, said('security page'));
+    assert.ok(!shownIn(blocked.outside, teams).some(({ shown: { card } }) => card === 'choose-way'));
+  });
+
+  it('works the same in Slack', async () => {
+    const stage = start();
+    await order(stage, slack);
+    const page = await enter(stage, slack);
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'done');
+  });
+
+  it('is opened without another proof for the proofs of another dialog, if their receipts are ours', async () => {
+    const stage = start();
+    const { loop, world } = stage.replica;
+    await hear(stage, said('help'));
+    const at = stage.outside.now;
+    for (const [receipt, card] of [
+      [world.keys.mac('proof', teams.person.id, 'd-1', 'A1', 'phone', 'phone', String(at)), 'security-page'],
+      ['k1.forged', 'choose-way'],
+    ] as const) {
+      const proofs = [{ method: 'phone', kind: 'phone', at, receipt }] as const;
+      const asked = { given: { by: 'proofs', dialog: 'd-1', proofs } };
+      const effect = { do: 'open-case', id: `case-${receipt.slice(0, 9)}`, kind: 'security-page', asked } as never;
+      const { add } = await import('../../src/core/todo-list.ts');
+      const { settled } = await loop.change(
+        `person:${teams.person.id}`,
+        (record, stamp) => record && add(record, stamp, [effect]),
+      );
+      await settled;
+      await loop.idle();
+      assert.equal(shownIn(stage.outside, teams).at(-1)?.shown.card, card);
+    }
+  });
+});
+
+/** Somebody who registered a passkey long ago. */
+async function withPasskey(stage: Stage, key: ReturnType<typeof makeSoftKey>, since: number): Promise<void> {
+  const passkey = {
+    id: key.id,
+    publicKey: key.publicKey,
+    counter: 0,
+    transports: [],
+    name: 'Laptop',
+    since,
+    usedAt: undefined,
+  };
+  await stage.enrolling.registrations.change('A1', (before) => ({
+    ...before,
+    passkeys: [...before.passkeys, passkey],
+  }));
+}
+
+/** Chooses the passkey and answers on its page. */
+async function usePasskey(
+  stage: Stage,
+  key: ReturnType<typeof makeSoftKey>,
+  bent: Parameters<typeof key.get>[1] = {},
+  at: Window = teams,
+) {
+  const { token, number } = linkOf(stage, 'use-passkey', at);
+  const view = await stage.passkeys.open(token);
+  assert.ok(view.state === 'open');
+  const after = await stage.passkeys.answer(token, number, new Secret(key.get(view.options, bent)));
+  await stage.replica.loop.idle();
+  return after;
+}
+
+describe('a reset proved by a passkey', () => {
+  for (const [name, at] of [
+    ['Teams', teams],
+    ['Slack', slack],
+  ] as const) {
+    it(`needs nothing else, and the chat goes on by itself, in ${name}`, async () => {
+      const stage = start();
+      const key = makeSoftKey();
+      await withPasskey(stage, key, stage.outside.now - 90 * day);
+      await hear(stage, said('reset my password', {}, at));
+      await hear(stage, pressed('choose', last(stage.outside, 'choose-way', at), { way: 'passkey' }, at));
+      assert.equal((await usePasskey(stage, key, {}, at)).state, 'done');
+      const { token, number } = linkOf(stage, 'set-password', at);
+      const view = await stage.replica.desk.submit(token, number, new Secret(newPassword));
+      assert.equal(view.state, 'done');
+      assert.equal(stage.outside.writes, 1);
+    });
+  }
+
+  it('A03 goes on for no answer that is wrong, and takes the right one after it on the same page', async () => {
+    const stage = start();
+    const key = makeSoftKey();
+    await withPasskey(stage, key, stage.outside.now - 90 * day);
+    await hear(stage, said('reset my password'));
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'passkey' }));
+    const refused = await usePasskey(stage, key, { userVerified: false });
+    assert.ok(refused.state === 'open' && refused.notice === 'wrong' && refused.triesLeft === 4);
+    const { token, number } = linkOf(stage, 'use-passkey');
+    const wrong = new Secret(number.reveal() === '0000' ? '0001' : '0000');
+    const guessed = await stage.passkeys.answer(token, wrong, new Secret(key.get(refused.options)));
+    assert.ok(guessed.state === 'open' && guessed.notice === 'wrong-number' && guessed.triesLeft === 3);
+    assert.equal((await usePasskey(stage, key)).state, 'done');
+  });
+
+  it('does not take a code that is typed in the chat for it: a new link is made, and the old one is dead', async () => {
+    const stage = start();
+    const key = makeSoftKey();
+    await withPasskey(stage, key, stage.outside.now - 90 * day);
+    await hear(stage, said('reset my password'));
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'passkey' }));
+    const old = linkOf(stage, 'use-passkey');
+    await hear(stage, said('12345678'));
+    assert.equal((await stage.passkeys.open(old.token)).state, 'gone');
+    assert.equal((await usePasskey(stage, key)).state, 'done');
+  });
+
+  it('tells helpdesk and owner of a copy, and the passkey proves nothing from then on', async () => {
+    const stage = start();
+    const key = makeSoftKey();
+    await withPasskey(stage, key, stage.outside.now - 90 * day);
+    await stage.enrolling.registrations.change('A1', (before) => ({
+      ...before,
+      passkeys: before.passkeys.map((one) => ({ ...one, counter: 50 })),
+    }));
+    await hear(stage, said('reset my password'));
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'passkey' }));
+    const refused = await usePasskey(stage, key, { counter: 7 });
+    assert.notEqual(refused.state, 'done');
+    const alarms = stage.outside.shown.filter(
+      ({ shown }) => shown.card === 'alarm' && shown.data.what === 'passkey-cloned',
+    );
+    assert.equal(alarms.length, 1);
+    assert.equal(stage.outside.mails.length, 2);
+    assert.ok(lines(stage.outside).includes('passkey_cloned refused passkey'));
+    await hear(stage, said('cancel'));
+    await hear(stage, said('reset my password'));
+    const { shown } = last(stage.outside, 'choose-way');
+    assert.ok(shown.card === 'choose-way' && !shown.data.ways.some(({ id }) => id === 'passkey'));
+  });
+
+  it('A04 does not count before the time is over: passkey, authenticator and recovery codes alike', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    const key = makeSoftKey();
+    assert.ok(page.view.creation);
+    await page.change('passkey', JSON.stringify({ name: 'Laptop', answer: key.create(page.view.creation) }));
+    await page.change('authenticator', codeOf(page.view.pending.secret, stage.outside.now));
+    await page.change('recovery-codes', '');
+    for (const [after, ways] of [
+      [day, false],
+      [7 * day - 60_000, false],
+      [7 * day, true],
+    ] as const) {
+      const began = stage.outside.now;
+      stage.outside.now += after;
+      await hear(stage, said('reset my password'));
+      const { shown } = last(stage.outside, 'choose-way');
+      assert.ok(shown.card === 'choose-way');
+      const offered = new Set(shown.data.ways.flatMap(({ methods }) => methods.map(({ method }) => method)));
+      for (const method of ['passkey', 'authenticator', 'recovery-code']) {
+        assert.equal(offered.has(method), ways, `${method} after ${after / day} days`);
+        assert.equal(
+          shown.data.excluded.some((one) => one.method === method && one.why === 'too-new'),
+          !ways,
+        );
+      }
+      await hear(stage, said('cancel'));
+      stage.outside.now = began;
+    }
+  });
+
+  it('is completed by a recovery code, typed as a message or in the card, each once', async () => {
+    const stage = start();
+    const { shown, kept } = stage.enrolling.recoveryCodes.make('A1');
+    const since = stage.outside.now - 30 * day;
+    await stage.enrolling.registrations.change('A1', (before) => ({ ...before, recoveryCodes: { since, left: kept } }));
+    const [code = ''] = shown.reveal().split('\n');
+    await hear(stage, said('reset my password'));
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'phone+recovery-code' }));
+    const sent = stage.outside.codes.get('phone') ?? '';
+    await hear(stage, pressed('answer', last(stage.outside, 'enter-code'), { code: sent }));
+    await hear(stage, said(code));
+    const { token, number } = linkOf(stage, 'set-password');
+    assert.equal((await stage.replica.desk.submit(token, number, new Secret(newPassword))).state, 'done');
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes?.left.length, 9);
+  });
+});
