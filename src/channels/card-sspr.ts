@@ -58,10 +58,11 @@ function reported(registration: Registration, inGroup: boolean, words: Words): r
   const { person } = sspr.status;
   const { enabled, registered, administrator, methods, at } = registration;
   const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const nameOf = (method: string) => escape(words.report.methods[method] ?? method);
   const contradicts = enabled === inGroup ? [] : [enabled ? person.otherwise : person.late];
   return [
     enabled ? person.on : person.off,
-    registered ? fill(person.registered, { methods: methods.map(escape).join(', ') }) : person.notRegistered,
+    registered ? fill(person.registered, { methods: methods.map(nameOf).join(', ') }) : person.notRegistered,
     ...(administrator ? [person.administrator] : []),
     ...contradicts,
     at === undefined ? person.undated : fill(person.asOf, { when: `${format.format(at)} UTC` }),
