@@ -62,7 +62,7 @@ async function startLocal(asked: LocalConfig, log: Log, started: number): Promis
   const local = await playMissing(asked);
   try {
     const parts = await makeParts(local.config satisfies Complete, log, local.ca);
-    await local.enrol(parts.enrolments);
+    await local.enrol(parts.enrolling);
     const stop = await serve(parts, asked.port, '127.0.0.1', log);
     local.say(Math.round(performance.now() - started));
     return async () => {

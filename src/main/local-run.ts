@@ -1,10 +1,10 @@
 // A local run: whatever is not set is played by the local company, and the production code runs against it unchanged.
 import { readConfig } from '../config.ts';
 import type { LocalConfig } from '../config.ts';
-import { Secret } from '../core/secret.ts';
 import type { CompanySettings } from '../local/company-settings.ts';
 import { startCompany } from '../local/company.ts';
-import type { Enrolments } from '../runtime/ports-registration.ts';
+import type { Enrolments, Registrations } from '../runtime/ports-registration.ts';
+import { enrolPeople } from './enrol-people.ts';
 import type { Complete } from './parts.ts';
 
 /** A complete configuration with what plays the missing parts. */
@@ -13,7 +13,7 @@ export interface LocalRun {
   /** PEM of the throw-away authority, if the company plays. */
   readonly ca: string | undefined;
   /** Enrols the company's people with their authenticators, as their owners did long ago. */
-  enrol(enrolments: Enrolments): Promise<void>;
+  enrol(into: { readonly enrolments: Enrolments; readonly registrations: Registrations }): Promise<void>;
   /** Tells the visitor what to open. */
   say(milliseconds: number): void;
   stop(): Promise<void>;
@@ -49,11 +49,7 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
     config,
     ca: company.ca,
     stop: () => company.stop(),
-    async enrol(enrolments) {
-      for (const { id, totpSecret } of company.people) {
-        if (totpSecret !== null) await enrolments.put('authenticator', id, new Secret(totpSecret));
-      }
-    },
+    enrol: (into) => enrolPeople(company.people, into),
     say(milliseconds) {
       const memory = config.store.kind === 'memory';
       print([

@@ -38,6 +38,7 @@ import { withRegistered } from '../runtime/registered.ts';
 import { makeSignIns } from '../runtime/sign-ins.ts';
 import type { Hear, Keys, Person, Problem, Store, Texter } from '../runtime/ports.ts';
 import type { Enrolments, Registrations } from '../runtime/ports-registration.ts';
+import type { Enrolling } from '../runtime/ports-security.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
@@ -67,7 +68,7 @@ export interface Parts {
   readonly channels: Channels;
   readonly web: Web;
   readonly store: Store;
-  readonly enrolments: Enrolments;
+  readonly enrolling: Enrolling;
   /** Everything an operator must put right, by part; asks every other side. */
   check(): Promise<readonly Problem[]>;
   /** Lets what is under way finish (at most 5 s), then closes. */
@@ -201,7 +202,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
     channels,
     web,
     store,
-    enrolments,
+    enrolling: world.enrolling,
     check: async () => (await Promise.all(checked.map((part) => part.check()))).flat(),
     async close() {
       await channels.slack?.stop();

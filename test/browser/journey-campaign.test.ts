@@ -50,11 +50,12 @@ describe('a registration campaign, in the browser', function () {
     await asa.card(asa.words.cards.campaign.reply.snoozed.title);
     await asa.stop('campaign-sv-snoozed');
 
-    const asked = await zofia.card(zofia.words.cards.campaign.invitation.title);
-    await zofia.stop('campaign-en-invitation');
-    await asked.getByRole('button', { name: zofia.words.cards.campaign.invitation.register, exact: true }).click();
-    await zofia.card(zofia.words.register.overview.title);
-    await zofia.stop('campaign-en-register');
+    const { register } = asa.words.cards.campaign.invitation;
+    await asa.page.locator('#chat-scroll .card').last().getByRole('button', { name: register, exact: true }).click();
+    await asa.card(asa.words.register.overview.title);
+    await asa.stop('campaign-sv-register');
+    // Whoever has an authenticator app beside the phone is asked nothing.
+    assert.equal(await zofia.page.locator('#chat-scroll .card').count(), 1);
 
     await karin.say('kampanjstatus');
     const { progress } = campaign;
@@ -64,10 +65,6 @@ describe('a registration campaign, in the browser', function () {
     await karin.page.getByRole('button', { name: progress.stop, exact: true }).click();
     await karin.card(campaign.ended.stopped.title);
     await karin.stop('campaign-sv-stopped');
-    // Nobody can answer a campaign that is over.
-    await asa.page.locator('#chat-scroll .card').last().getByRole('button').first().click();
-    await asa.page.locator('#chat-scroll .card').nth(2).waitFor();
-    await asa.stop('campaign-sv-after');
   });
 
   it('is begun from the report for those who have only text messages or calls, on a phone, in Danish', async () => {
@@ -87,7 +84,8 @@ describe('a registration campaign, in the browser', function () {
       const [before = '', after = ''] = text.replaceAll('*', '').split('{count}');
       return Number(new RegExp(`${before}(\\d+)${after}`, 'u').exec(said)?.[1]);
     });
-    assert.deepEqual(counts, [32, 2]);
+    // Of the 34 that the report counts, five have an app with Latchkey, and two are kept for emergencies and services.
+    assert.deepEqual(counts, [27, 2]);
     await plan.getByRole('button', { name: words.buttons.cancel, exact: true }).click();
     await rasmus.card(words.cards.campaign.ended.cancelled.title);
   });

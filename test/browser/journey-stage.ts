@@ -13,7 +13,9 @@ import { da } from '../../src/channels/web/page/texts/da.ts';
 import { en } from '../../src/channels/web/page/texts/en.ts';
 import { sv } from '../../src/channels/web/page/texts/sv.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
+import { enrolPeople } from '../../src/main/enrol-people.ts';
 import { makeEnrolments } from '../../src/store/enrolments.ts';
+import { makeRegistrations } from '../../src/store/registrations.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
 import { chromium } from '../found.ts';
 import { startStack } from '../scenarios/stack.ts';
@@ -76,9 +78,8 @@ async function enrol(stack: Stack, key: string): Promise<void> {
   const servers = { shape: 'single', host: '127.0.0.1', port: stack.redisPort } as const;
   const store = makeRedisStore({ servers, keyPrefix: 'latchkey:' });
   const enrolments = makeEnrolments(store, keys, Date.now);
-  for (const { id, totpSecret } of stack.company.people) {
-    if (totpSecret !== null) await enrolments.put('authenticator', id, new Secret(totpSecret));
-  }
+  const registrations = makeRegistrations(store, keys, Date.now);
+  await enrolPeople(stack.company.people, { enrolments, registrations });
   await store.close();
 }
 
