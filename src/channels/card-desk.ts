@@ -1,4 +1,5 @@
 // What the templates of the helpdesk's cards can name, besides requests: words, filled with escaped data.
+import { digestKinds } from '../core/desk-cards.ts';
 import type { AuditRow, DeskCards } from '../core/desk-cards.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
@@ -6,18 +7,6 @@ import { chartElements } from './card-chart.ts';
 import { escape } from './card-escape.ts';
 
 type View = Readonly<Record<string, unknown>>;
-
-const digestKinds = [
-  'resets',
-  'refused',
-  'asked',
-  'approved',
-  'denied',
-  'expired',
-  'acts',
-  'not-me',
-  'alarms',
-] as const;
 
 /** A day in numbers, with the resets of the last days as a chart. */
 export function digestView(data: DeskCards['digest'], words: Words, language: string): View {

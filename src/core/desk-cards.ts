@@ -55,19 +55,22 @@ export type DeskLine =
   /** The owner says of what this thread is about that it was not them. */
   | 'said-not-me';
 
-/** What a digest counts. */
-export type DigestKind =
-  | 'resets'
-  | 'refused'
-  /** Requests for approval, and how they ended. */
-  | 'asked'
-  | 'approved'
-  | 'denied'
-  | 'expired'
-  /** What administrators did to others. */
-  | 'acts'
-  | 'not-me'
-  | 'alarms';
+/** What a digest counts, in the order in which it says them. */
+export const digestKinds = [
+  'resets',
+  'refused',
+  // Requests for approval, and how they ended.
+  'asked',
+  'approved',
+  'denied',
+  'expired',
+  // What administrators did to others.
+  'acts',
+  'not-me',
+  'alarms',
+] as const;
+
+export type DigestKind = (typeof digestKinds)[number];
 
 /** A side that can be away. */
 export type OutagePart = 'directory' | 'mail' | 'sms' | 'store' | 'audit';

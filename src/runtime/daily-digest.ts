@@ -1,5 +1,6 @@
 // Once a day the helpdesk's channels are told what the day came to: by one of the replicas, also when all of them were down
 // at that hour, and then for the days that were missed, in one card.
+import { digestKinds } from '../core/desk-cards.ts';
 import type { Instant } from '../core/account.ts';
 import { casePrefix } from '../core/record.ts';
 import type { Opening } from '../core/case.ts';
@@ -10,7 +11,7 @@ import { cutsAround, cutsBetween, dayOf } from './day-cuts.ts';
 import type { DailyMoment } from './day-cuts.ts';
 import type { Helpdesk } from './helpdesk.ts';
 import type { Done, Scene } from './perform.ts';
-import { digestKinds, talliesOf } from './tallies.ts';
+import { talliesOf } from './tallies.ts';
 import type { Tallies } from './tallies.ts';
 import { placeName } from './threads.ts';
 import type { World } from './world.ts';

@@ -1,24 +1,12 @@
 // What a day came to, in numbers and without names: counted over all replicas, each line of the audit once, however often it
 // is written after a crash.
 import type { Instant } from '../core/account.ts';
+import { digestKinds } from '../core/desk-cards.ts';
 import type { DigestKind } from '../core/desk-cards.ts';
 import type { AuditFacts } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { cutsAround, dayOf } from './day-cuts.ts';
 import type { World } from './world.ts';
-
-/** In the order in which a digest says them. */
-export const digestKinds: readonly DigestKind[] = [
-  'resets',
-  'refused',
-  'asked',
-  'approved',
-  'denied',
-  'expired',
-  'acts',
-  'not-me',
-  'alarms',
-];
 
 const day = 86_400_000;
 /** How long a day's numbers are kept: longer than a digest may be late (ms). */

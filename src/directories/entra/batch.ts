@@ -5,6 +5,7 @@ import { Fault } from '../../core/fault.ts';
 import { type Answer, at, errorCode, faultOf, retryAfterOf, textAt } from './answer.ts';
 import type { Graph } from './graph-client.ts';
 import { passingStatus, pauseBefore } from './handlers.ts';
+import { nextPage } from './next-page.ts';
 
 /** One GET of a batch. `url` is relative to the version and encoded. */
 export interface Ask {
@@ -74,17 +75,11 @@ function stepAfter(ask: Ask, answer: Answer, repeated: ReadonlySet<string>, base
 }
 
 function pageStep(ask: Ask, answer: Answer, base: string): Step {
-  const link = textAt(answer.body, '@odata.nextLink');
   const step = { id: ask.id, page: answer.body, pause: 0 };
-  if (link === undefined || ask.firstPage === true) return step;
+  const url = ask.firstPage === true ? undefined : nextPage(answer.body, base);
+  if (url === undefined) return step;
   const { otherwise: _, ...kept } = ask;
-  return { ...step, next: { ...kept, url: relative(link, base) } };
-}
-
-/** A next page is only ever read where the first one was. */
-function relative(link: string, base: string): string {
-  if (!link.startsWith(`${base}/`)) throw new Fault('internal', 'Graph names a next page at another address');
-  return link.slice(base.length);
+  return { ...step, next: { ...kept, url } };
 }
 
 function keep(replies: Map<string, Reply>, step: Step): void {

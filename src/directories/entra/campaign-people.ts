@@ -8,6 +8,7 @@ import type { CampaignPeople, CampaignPerson, Freshly, Page } from '../../runtim
 import { enabledOf, isGuest, needed } from './account.ts';
 import { type Answer, at, errorCode, faultOf, retryAfterOf, textAt, textsAt } from './answer.ts';
 import type { Graph } from './graph-client.ts';
+import { nextPage } from './next-page.ts';
 import { isObjectId, pathId } from './object-id.ts';
 
 const names = 'id,displayName,userPrincipalName,mail,preferredLanguage,usageLocation,accountEnabled,userType';
@@ -27,7 +28,7 @@ export function makeCampaignPeople(graph: Graph, now: () => number): CampaignPeo
     async registered(next) {
       const page = await get(graph, next ?? `${report}?$filter=${encodeURIComponent('isSsprRegistered eq true')}`, now);
       if (page.status !== 200) throw faultOf(page, 'the registration report');
-      return { rows: listIn(page).map((row) => needed(row, 'id')), next: nextOf(page, graph) };
+      return { rows: listIn(page).map((row) => needed(row, 'id')), next: nextPage(page.body, graph.base) };
     },
     fresh: (audience, ids) => readFresh(graph, audience, ids, now),
   };
@@ -68,7 +69,7 @@ async function pageOf(
   if (answer.status === 404 && audience.kind === 'group') return 'gone';
   if (answer.status !== 200) throw faultOf(answer, 'the people of a campaign');
   const toPerson = audience.kind === 'list' ? rowPerson : userPerson;
-  return { rows: listIn(answer).map(toPerson), next: nextOf(answer, graph) };
+  return { rows: listIn(answer).map(toPerson), next: nextPage(answer.body, graph.base) };
 }
 
 function firstPage(audience: Audience): string {
@@ -206,12 +207,4 @@ function listIn(answer: Answer): readonly unknown[] {
   const value = at(answer.body, 'value');
   if (!Array.isArray(value)) throw new Fault('internal', 'Graph gave a page without a list');
   return value as readonly unknown[];
-}
-
-/** A next page is only ever read where the first one was. */
-function nextOf({ body }: Answer, { base }: Graph): string | undefined {
-  const link = textAt(body, '@odata.nextLink');
-  if (link === undefined) return undefined;
-  if (!link.startsWith(`${base}/`)) throw new Fault('internal', 'Graph names a next page at another address');
-  return link.slice(base.length);
 }

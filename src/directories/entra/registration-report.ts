@@ -13,6 +13,7 @@ import { expiryOf } from './describe.ts';
 import type { Domains } from './domains.ts';
 import { domainOf } from './facts.ts';
 import type { Graph } from './graph-client.ts';
+import { nextPage } from './next-page.ts';
 import { isObjectId, pathId } from './object-id.ts';
 
 const pageSize = 999;
@@ -77,7 +78,7 @@ async function readPeople(cursor: string, deps: ReportDeps): Promise<ReportPage<
     rows.map((row) => needed(row, 'id')),
     deps,
   );
-  return { rows: rows.map((row) => toRow(row, known)), next: nextOf(answer, graph) };
+  return { rows: rows.map((row) => toRow(row, known)), next: nextPage(answer.body, graph.base) };
 }
 
 function toRow(row: unknown, known: ReadonlyMap<string, Known>): Omit<ReportRow, 'own'> {
@@ -157,7 +158,7 @@ async function readMembers(group: string, cursor: string, { graph, now }: Report
   }
   const answer: Answer = { status: 200, body: pages?.[0], retryAfter: undefined, trace: '' };
   const rows = listIn(answer, 'the members of a group').map((one) => needed(one, 'id').toLowerCase());
-  return { rows, next: nextOf(answer, graph) };
+  return { rows, next: nextPage(answer.body, graph.base) };
 }
 
 /** Answers that no waiting helps. */
@@ -173,14 +174,6 @@ function listIn(answer: Answer, what: string): readonly unknown[] {
   const value = at(answer.body, 'value');
   if (answer.status !== 200 || !Array.isArray(value)) throw faultOf(answer, what);
   return value as readonly unknown[];
-}
-
-/** A next page is only ever read where the first one was. */
-function nextOf({ body }: Answer, { base }: Graph): string | undefined {
-  const link = textAt(body, '@odata.nextLink');
-  if (link === undefined) return undefined;
-  if (!link.startsWith(`${base}/`)) throw new Fault('internal', 'Graph names a next page at another address');
-  return link.slice(base.length);
 }
 
 function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

@@ -8,14 +8,15 @@ export interface NumberForm {
   readonly node: HTMLElement;
   busy(on: boolean): void;
   /** The number was wrong; takes the person to it. */
-  wrong(triesLeft: number): void;
+  wrong(triesLeft?: number): void;
   /** Says what else went wrong, and takes the person to it. */
   warn(text: string): void;
 }
 
 export interface NumberTexts {
   readonly number: { readonly label: string; readonly hint: string; readonly missing: string; readonly wrong: string };
-  readonly triesLeft: Counted;
+  /** Where the server tells how many are left. */
+  readonly triesLeft?: Counted;
 }
 
 export interface NumberTold {
@@ -24,9 +25,9 @@ export interface NumberTold {
   readonly submit: (number: string) => void;
 }
 
-/** `words`: what pressing does, the button, and what it says meanwhile. */
+/** `words`: what stands above the number, the button, and what it says meanwhile. */
 export function makeNumberForm(
-  words: { readonly meaning: string; readonly go: string; readonly going: string },
+  words: { readonly meaning: string | readonly HTMLElement[]; readonly go: string; readonly going: string },
   texts: NumberTexts,
   { announce, submit }: NumberTold,
 ): NumberForm {
@@ -41,12 +42,14 @@ export function makeNumberForm(
   const node = element(
     'form',
     { novalidate: true, autocomplete: 'off' },
-    element('p', {}, words.meaning),
     alert,
+    ...(typeof words.meaning === 'string' ? [element('p', {}, words.meaning)] : words.meaning),
     number.node,
     button,
   );
   let isBusy = false;
+  const left = (count = 0): readonly string[] =>
+    texts.triesLeft === undefined ? [] : [fill(texts.triesLeft[count === 1 ? 'one' : 'other'], { count })];
   const digits = (): string => number.input.value.replaceAll(/[\s-]/g, '');
   number.input.addEventListener('input', () => number.complain(''));
   node.addEventListener('submit', (event) => {
@@ -69,8 +72,7 @@ export function makeNumberForm(
       if (on) announce(words.going);
     },
     wrong(triesLeft) {
-      const left = fill(texts.triesLeft[triesLeft === 1 ? 'one' : 'other'], { count: triesLeft });
-      number.complain(`${texts.number.wrong} ${left}`);
+      number.complain([texts.number.wrong, ...left(triesLeft)].join(' '));
       number.input.select();
       number.input.focus();
     },

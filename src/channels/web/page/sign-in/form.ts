@@ -2,17 +2,10 @@
 // never ask for a password.
 import type { SignInView } from '../../../../runtime/ports.ts';
 import { type Child, element, sentence } from '../element.ts';
-import { makeField } from '../field.ts';
+import { makeNumberForm, type NumberForm } from '../number-form.ts';
 import type { SignInTexts } from './texts/sign-in-texts.ts';
 
 export type OpenView = Extract<SignInView, { state: 'open' }>;
-
-export interface Form {
-  readonly node: HTMLElement;
-  busy(on: boolean): void;
-  /** Says what is wrong, and takes the person there. */
-  refuse(trouble: 'wrong' | 'not-sent'): void;
-}
 
 /** What the form needs of the page around it; `start` is called with four digits. */
 export interface FormTold {
@@ -23,70 +16,15 @@ export interface FormTold {
   readonly start: (number: string) => void;
 }
 
-export function makeForm(view: OpenView, texts: SignInTexts, { contact, ends, announce, start }: FormTold): Form {
-  const number = makeField(
-    'number',
-    texts.number.label,
-    { inputmode: 'numeric', autocomplete: 'off', required: true, dir: 'ltr' },
-    { hint: texts.number.hint },
-  );
-  const alert = element('p', { class: 'alert', tabindex: '-1', hidden: true });
-  const button = element('button', { type: 'submit', class: 'main' }, element('span', {}, texts.go));
+export function makeForm(view: OpenView, texts: SignInTexts, { contact, ends, announce, start }: FormTold): NumberForm {
   const warning = element('p', { class: 'note attention' });
   warning.append(element('span', {}, ...sentence(texts.warning[view.purpose], 'who', view.who)));
-  const node = element(
-    'form',
-    { novalidate: true, autocomplete: 'off' },
-    alert,
-    asked(view, texts),
-    warning,
-    number.node,
-    button,
-    ends,
-    element('p', { class: 'elsewhere' }, texts.elsewhere),
-  );
-  if (contact !== '') node.append(element('p', { class: 'elsewhere' }, ...sentence(texts.notYou, 'contact', contact)));
-  let isBusy = false;
-
-  const digits = (): string => number.input.value.replaceAll(/[\s-]/g, '');
-
-  function warn(text: string): void {
-    alert.textContent = text;
-    alert.hidden = text === '';
-  }
-
-  number.input.addEventListener('input', () => number.complain(''));
-  node.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (isBusy) return;
-    warn('');
-    const isWhole = /^\d{4}$/.test(digits());
-    number.complain(isWhole ? '' : texts.number.missing);
-    if (isWhole) start(digits());
-    else number.input.focus();
-  });
-
-  return {
-    node,
-    busy(on) {
-      isBusy = on;
-      number.input.readOnly = on;
-      button.setAttribute('aria-disabled', String(on));
-      button.replaceChildren(element('span', {}, on ? texts.going : texts.go));
-      node.classList.toggle('busy', on);
-      if (on) announce(texts.going);
-    },
-    refuse(trouble) {
-      if (trouble === 'wrong') {
-        number.complain(texts.number.wrong);
-        number.input.select();
-        number.input.focus();
-      } else {
-        warn(texts.notSent);
-        alert.focus();
-      }
-    },
-  };
+  const words = { meaning: [asked(view, texts), warning], go: texts.go, going: texts.going };
+  const form = makeNumberForm(words, texts, { announce, submit: start });
+  form.node.append(ends, element('p', { class: 'elsewhere' }, texts.elsewhere));
+  if (contact !== '')
+    form.node.append(element('p', { class: 'elsewhere' }, ...sentence(texts.notYou, 'contact', contact)));
+  return form;
 }
 
 function asked({ who, what }: OpenView, { asked: labels }: SignInTexts): HTMLElement {

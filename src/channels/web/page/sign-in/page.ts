@@ -4,17 +4,18 @@ import type { SignInOpened } from '../../sign-in/wire.ts';
 import { type Countdown, makeCountdown } from '../countdown.ts';
 import { element } from '../element.ts';
 import { announce, entitle, meta, put, putBusy } from '../frame.ts';
+import type { NumberForm } from '../number-form.ts';
 import type { Speech } from '../texts/speech.ts';
 import { readArrival } from './arrival.ts';
 import { openLink, start } from './door.ts';
 import { type EndingName, makeEnding } from './ending.ts';
-import { type Form, makeForm, type OpenView } from './form.ts';
+import { makeForm, type OpenView } from './form.ts';
 import { speechFor } from './texts/languages.ts';
 import type { SignInTexts } from './texts/sign-in-texts.ts';
 
 let token: string | undefined;
 let speech: Speech<SignInTexts> = speechFor(navigator.languages);
-let form: Form | undefined;
+let form: NumberForm | undefined;
 let countdown: Countdown | undefined;
 /** Raised when the page begins anew, so that answers to what was asked before are not shown. */
 let turn = 0;
@@ -81,9 +82,9 @@ async function leave(number: string): Promise<void> {
   if (answer !== undefined && 'url' in answer) return location.assign(answer.url);
   form?.busy(false);
   announce('');
-  if (answer === undefined) return form?.refuse('not-sent');
+  if (answer === undefined) return form?.warn(speech.texts.notSent);
   show(answer, true);
-  form?.refuse('wrong');
+  form?.wrong();
 }
 
 function begin(): void {
