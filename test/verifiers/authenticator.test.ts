@@ -88,7 +88,7 @@ describe('authenticator', () => {
     }
   });
 
-  it('A03 takes each step once, however often and from however many places it is sent at the same time', async () => {
+  it('A03 C14 takes each step once, however often and from however many places it is sent at the same time', async () => {
     const { judge, key } = await makeRig();
     const code = codeOf(key, start);
     const verdicts = await Promise.all(Array.from({ length: 32 }, () => judge(code, start)));
@@ -110,7 +110,7 @@ describe('authenticator', () => {
     assert.equal(await judge(codeOf(key, start), start), 'proved');
   });
 
-  it('A03 takes exactly six ASCII digits, never fewer, spaced or full-width ones', async () => {
+  it('A03 C26 takes exactly six ASCII digits, never fewer, spaced or full-width ones', async () => {
     const { judge, key } = await makeRig();
     const code = codeOf(key, start);
     const wide = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
