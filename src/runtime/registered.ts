@@ -33,8 +33,7 @@ export function withRegistered<D extends Directory>(directory: D, deps: Register
 async function look(account: Account, { registrations, keys, now }: RegisteredDeps): Promise<Registration> {
   const at = now();
   const before = await registrations.find(account.id);
-  // Nothing is kept of somebody who has nothing to be kept.
-  if (before.seenAt === undefined && account.contacts.length === 0) return before;
+  // That there was nothing is noted too: what comes after it is young, whoever wrote it.
   if (seen(before, account, keys, at) === before) return before;
   return registrations.change(account.id, (newest) => seen(newest, account, keys, at));
 }

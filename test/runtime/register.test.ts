@@ -520,6 +520,43 @@ describe('registering in chat', () => {
     assert.deepEqual((await recordOf(stage)).contacts, []);
   });
 
+  it('A04 knows the first contact that it wrote into the directory: it counts after seven days, and not before', async () => {
+    for (const contactUnknownAge of ['refuse', 'accept'] as const) {
+      const stage = start([]);
+      const { outside, replica } = stage;
+      Object.assign(replica.world, { policy: { ...replica.world.policy, contactUnknownAge } });
+      Object.assign(replica.world.registration, { contacts: writable(() => outside) });
+      await replica.world.signIns.note('teams:T:A1', {
+        tenantId: 'T',
+        accountId: 'A1',
+        at: outside.now,
+        strong: true,
+      });
+      await hear(stage, said('register'));
+      await press(stage, 'registered', 'manage', { way: 'phone' });
+      await enter(stage, '20 12 34 56');
+      await answer(stage);
+      assert.equal(overview(stage).notice, 'added');
+      assert.equal(outside.account?.contacts.length, 1);
+      assert.equal(overview(stage).contacts[0]?.why, 'too-new', contactUnknownAge);
+      await press(stage, 'registered', 'cancel');
+      outside.now += 7 * day;
+      await hear(stage, said('register'));
+      assert.equal(overview(stage).contacts[0]?.why, '', contactUnknownAge);
+    }
+  });
+
+  it('A04 knows a contact that came where there was none when it looked last', async () => {
+    const stage = start([]);
+    const { outside, replica } = stage;
+    Object.assign(replica.world, { policy: { ...replica.world.policy, contactUnknownAge: 'accept' } });
+    await hear(stage, said('register'));
+    await press(stage, 'registered', 'cancel');
+    outside.account = { ...(outside.account as Account), contacts: [contact('phone', mobile, undefined, outside.now)] };
+    await hear(stage, said('register'));
+    assert.equal(overview(stage).contacts[0]?.why, 'too-new');
+  });
+
   it('leads to the page for the other ways only where there is one', async () => {
     const stage = start([['phone', mobile, 90]]);
     await hear(stage, said('register'));
