@@ -576,4 +576,23 @@ describe('a reset proved by a passkey', () => {
     assert.equal((await stage.replica.desk.submit(token, number, new Secret(newPassword))).state, 'done');
     assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes?.left.length, 9);
   });
+
+  it('is completed by the last recovery code that there is', async () => {
+    const stage = start();
+    const { shown, kept } = stage.enrolling.recoveryCodes.make('A1');
+    const since = stage.outside.now - 30 * day;
+    await stage.enrolling.registrations.change('A1', (before) => ({
+      ...before,
+      recoveryCodes: { since, left: kept.slice(0, 1) },
+    }));
+    const [code = ''] = shown.reveal().split('\n');
+    await hear(stage, said('reset my password'));
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'phone+recovery-code' }));
+    const sent = stage.outside.codes.get('phone') ?? '';
+    await hear(stage, pressed('answer', last(stage.outside, 'enter-code'), { code: sent }));
+    await hear(stage, said(code));
+    const { token, number } = linkOf(stage, 'set-password');
+    assert.equal((await stage.replica.desk.submit(token, number, new Secret(newPassword))).state, 'done');
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes?.left.length, 0);
+  });
 });
