@@ -321,6 +321,26 @@ describe('registering in chat', () => {
     assert.equal(newest(stage).card, 'enter-contact');
   });
 
+  it('A56 takes a temporary password that the helpdesk gave for the reset that it is', async () => {
+    const stage = start([['phone', mobile, 90]]);
+    const { registrations, directory } = stage.replica.world;
+    let outcome: 'applied' | 'unknown' | 'rejected' = 'rejected';
+    const setPassword = async (_id: string, _password: Secret) =>
+      outcome === 'rejected' ? ({ outcome: 'not-applied', reason: 'not-authorized' } as const) : { outcome };
+    const both = { ...directory, setPassword };
+    const known = withRegistered(both, { registrations, keys: stage.keys, now: () => stage.outside.now });
+    await known.setPassword('A1', new Secret('Kanel-Bulle-77-canary'));
+    assert.equal((await recordOf(stage)).resetAt, undefined);
+    for (outcome of ['applied', 'unknown'] as const) {
+      await known.setPassword('A1', new Secret('Kanel-Bulle-77-canary'));
+      await hear(stage, said('register'));
+      await press(stage, 'registered', 'manage', { way: 'phone' });
+      assert.equal(overview(stage).notice, 'after-reset');
+      await press(stage, 'registered', 'cancel');
+      stage.outside.now += day;
+    }
+  });
+
   it('A56 asks again just before the write: a reset in between stops it', async () => {
     const stage = start([['phone', mobile, 90]]);
     await prove(stage, { way: 'email' });
