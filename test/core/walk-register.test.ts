@@ -8,10 +8,11 @@ import type { Event } from '../../src/core/event.ts';
 import type { Offer } from '../../src/core/proof.ts';
 import type { Registered } from '../../src/core/registered.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { account, day, email, now, phone, setting } from './samples.ts';
+import { account, day, email, now, passkey, phone, setting } from './samples.ts';
 import { type Edge, walk } from './walk.ts';
 
 const later = now + 31 * 60_000;
+const link = { tokenMac: 't', numberMac: 'n', expiresAt: now + 600_000 };
 
 const contact = { kind: 'phone', value: phone.target, changedAt: phone.changedAt } as const;
 const registered = (over: Partial<Registered>): Registered => ({
@@ -72,6 +73,11 @@ function eventsFor(reading: readonly Registered[]) {
       { type: 'resend-asked', at: now },
       { type: 'resend-asked', at: now + 61_000 },
       { type: 'other-way-asked', at: now },
+      { type: 'new-link-asked', at: now },
+      { type: 'number-given', at: now, right: false },
+      { type: 'number-given', at: now, right: true },
+      { type: 'answered', at: now, answer: new Secret('{}'), page: true },
+      { type: 'linked', at: now, link, url: new Secret('u'), number: new Secret('1234') },
       { type: 'judged', at: now, verdict: 'proved', proof: { method, kind, at: now, receipt: `r-${method}` } },
       ...(['wrong', 'expired', 'rests', 'lost'] as const).map((verdict): Event => ({
         type: 'judged',
@@ -155,6 +161,7 @@ describe('the register dialog', function () {
     ['with nothing, and a sign-in to be had', [registered({ offers: [], contacts: [] })]],
     ['with nothing, and a sign-in just given', [registered({ offers: [], contacts: [], signIn: 'recent' })]],
     ['with nothing, and nobody to sign in to', [registered({ offers: [], signIn: 'impossible' })]],
+    ['with a passkey', [registered({ offers: [passkey] })]],
     ['a short time after a reset', [registered({ barredUntil: now + day })]],
     ['with what changes while it goes on', [registered({}), registered({ offers: [], signIn: 'recent' })]],
   ];

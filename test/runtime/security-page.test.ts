@@ -66,6 +66,7 @@ function stageOf(outside: Outside, store: Store, proofs: readonly string[]) {
   const played = base.world.verifiers.filter(({ name }) => proofs.includes(name));
   const replica = makeReplica(outside, store, keys, {
     enrolling,
+    registrations: enrolling.registrations,
     handovers: makeHandovers(),
     policy: { ...policy, methods },
     verifiers: [...played, ...ours],
@@ -458,6 +459,33 @@ async function usePasskey(
   await stage.replica.loop.idle();
   return after;
 }
+
+describe('a contact registered by a passkey', () => {
+  it('A03 takes the passkey on its page, with the number from the chat, and no code typed in the chat', async () => {
+    const stage = start();
+    const key = makeSoftKey();
+    await withPasskey(stage, key, stage.outside.now - 90 * day);
+    await hear(stage, said('register'));
+    await hear(stage, pressed('manage', last(stage.outside, 'registered'), { way: 'email' }));
+    const { shown } = last(stage.outside, 'prove-first');
+    assert.ok(shown.card === 'prove-first');
+    const way = String(shown.data.offers.findIndex(({ method }) => method === 'passkey'));
+    await hear(stage, pressed('prove-by', last(stage.outside, 'prove-first'), { way }));
+    const old = linkOf(stage, 'use-passkey');
+    await hear(stage, said('12345678'));
+    assert.equal((await stage.passkeys.open(old.token)).state, 'gone', 'a code typed in the chat makes a new link');
+    const refused = await usePasskey(stage, key, { userVerified: false });
+    assert.ok(refused.state === 'open' && refused.notice === 'wrong' && refused.triesLeft === 4);
+    const { token, number } = linkOf(stage, 'use-passkey');
+    const wrong = new Secret(number.reveal() === '0000' ? '0001' : '0000');
+    const guessed = await stage.passkeys.answer(token, wrong, new Secret(key.get(refused.options)));
+    assert.ok(guessed.state === 'open' && guessed.notice === 'wrong-number' && guessed.triesLeft === 3);
+    await hear(stage, pressed('new-link', last(stage.outside, 'use-passkey')));
+    assert.equal((await stage.passkeys.open(token)).state, 'gone');
+    assert.equal((await usePasskey(stage, key)).state, 'done');
+    assert.equal(shownIn(stage.outside, teams).at(-1)?.shown.card, 'enter-contact');
+  });
+});
 
 describe('a reset proved by a passkey', () => {
   for (const [name, at] of [
