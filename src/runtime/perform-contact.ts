@@ -3,7 +3,7 @@
 import type { Account } from '../core/account.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
-import { authorize, excluded } from '../core/policy.ts';
+import { authorize, excluded, proofsToRegister, sufficient } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
 import { isMade, sameContact } from '../core/registered.ts';
 import type { ChangeRefusal, ContactChange } from '../core/registered.ts';
@@ -92,15 +92,17 @@ async function ownerOf(
   const ours = await scene.claims.holds(id, claimantOf(found, scene), now);
   const frozen = await freezeOf(id, [], scene);
   if (!verdict.allowed || !ours || frozen !== undefined) return { reason: 'not-authorized' };
-  if ((await proofsStanding({ proofs }, account, scene)).length > 0) return found;
+  const needed = what === 'confirm' ? 1 : proofsToRegister(account);
+  if (sufficient(await proofsStanding({ proofs }, account, scene), needed)) return found;
   const may = what === 'add' && (await isFirst(account, scene));
   return may ? found : { reason: 'not-authorized' };
 }
 
-/** Nothing to prove with is there, and this very person signed in a moment ago with a second factor. */
+/** Too little to prove with is there, and this very person signed in a moment ago with a second factor. */
 async function isFirst(account: Account, { world, record, now }: Scene): Promise<boolean> {
   const offers = await offersOf(account, world);
-  if (offers.some((offer) => excluded(offer, account, world.policy, now) === undefined)) return false;
+  const standing = offers.filter((offer) => excluded(offer, account, world.policy, now) === undefined);
+  if (sufficient(standing, proofsToRegister(account))) return false;
   const recent = await world.signIns.recent(record.person.id, now);
   return recent?.accountId === account.id && recent.strong;
 }

@@ -6,6 +6,7 @@ import type { RegisterState } from '../../src/core/dialogs/register-state.ts';
 import type { Effect } from '../../src/core/effect.ts';
 import type { Event } from '../../src/core/event.ts';
 import type { Offer } from '../../src/core/proof.ts';
+import { sufficient } from '../../src/core/policy.ts';
 import type { Registered } from '../../src/core/registered.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { account, day, email, now, passkey, phone, setting } from './samples.ts';
@@ -18,6 +19,7 @@ const contact = { kind: 'phone', value: phone.target, changedAt: phone.changedAt
 const registered = (over: Partial<Registered>): Registered => ({
   contacts: [{ ...contact, place: 'entra', changeable: true, why: undefined, from: undefined }],
   offers: [phone],
+  toChange: 1,
   room: { phone: 'entra', email: 'latchkey' },
   authenticator: false,
   passkeys: 0,
@@ -114,9 +116,10 @@ function checkWrite({ from, to, effects }: Edge<RegisterState>): number {
   if (write === undefined) return 0;
   assert.equal(more.length, 0);
   assert.ok(to.at === 'saving');
-  if (write.proofs.length === 0) {
+  const { offers, toChange } = to.registered;
+  if (!sufficient(write.proofs, write.do === 'confirm-registered' ? 1 : toChange)) {
     assert.ok(write.do === 'change-contact' && write.change.do === 'add' && to.signedIn);
-    assert.equal(to.registered.offers.length, 0);
+    assert.ok(!sufficient(offers, toChange));
   }
   if (write.do === 'change-contact' && write.change.do !== 'remove') {
     assert.ok(from.at === 'judging' && from.of === 'new');
@@ -161,6 +164,8 @@ describe('the register dialog', function () {
     ['with nothing, and a sign-in to be had', [registered({ offers: [], contacts: [] })]],
     ['with nothing, and a sign-in just given', [registered({ offers: [], contacts: [], signIn: 'recent' })]],
     ['with nothing, and nobody to sign in to', [registered({ offers: [], signIn: 'impossible' })]],
+    ['for the holder of a role', [registered({ offers: [phone, email], toChange: 2 })]],
+    ['for one with too little', [registered({ toChange: 2 })]],
     ['with a passkey', [registered({ offers: [passkey] })]],
     ['a short time after a reset', [registered({ barredUntil: now + day })]],
     ['with what changes while it goes on', [registered({}), registered({ offers: [], signIn: 'recent' })]],

@@ -12,7 +12,7 @@ import type { World } from '../../src/runtime/world.ts';
 import { makeEmail } from '../../src/verifiers/email.ts';
 import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { account, day } from '../core/samples.ts';
+import { account, day, roleHeld } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
@@ -319,6 +319,41 @@ describe('registering in chat', () => {
     await press(stage, 'registered', 'cancel');
     await prove(stage, { way: 'phone' });
     assert.equal(newest(stage).card, 'enter-contact');
+  });
+
+  it('takes two proofs for a change from whoever holds a role, as the page for the other ways does', async () => {
+    const stage = start([
+      ['phone', mobile, 90],
+      ['email', friend, 90],
+    ]);
+    const { outside } = stage;
+    outside.account = { ...(outside.account as Account), roles: [roleHeld('role')] };
+    await prove(stage, { way: 'phone' });
+    const shown = newest(stage);
+    assert.ok(shown.card === 'prove-first');
+    assert.deepEqual(
+      shown.data.offers.map(({ method }) => method),
+      ['email'],
+    );
+    await press(stage, 'prove-first', 'prove-by', { way: '1' });
+    await answer(stage);
+    await enter(stage, '070-123 45 99');
+    await answer(stage);
+    assert.equal(overview(stage).notice, 'added');
+  });
+
+  it('asks again just before the write how many proofs it takes: a role that was gained in between counts', async () => {
+    const stage = start([
+      ['phone', mobile, 90],
+      ['email', friend, 90],
+    ]);
+    const { outside } = stage;
+    await prove(stage, { way: 'phone' });
+    await enter(stage, '070-123 45 99');
+    outside.account = { ...(outside.account as Account), roles: [roleHeld('role')] };
+    await answer(stage);
+    assert.equal(overview(stage).notice, 'not-authorized');
+    assert.deepEqual((await recordOf(stage)).contacts, []);
   });
 
   it('A56 takes a temporary password that the helpdesk gave for the reset that it is', async () => {

@@ -47,8 +47,11 @@ export function showRegistered(state: Known, notice: RegisterNotice | '', hint: 
   return { do: 'show', card: 'registered', data };
 }
 
-export function showOffers({ registered }: Known, goal: Goal, notice: ProveNotice): Effect {
-  const offers = registered.offers.map(({ method, hint }, index) => ({ index, method, hint }));
+export function showOffers({ registered, proofs }: Known, goal: Goal, notice: ProveNotice): Effect {
+  const given = new Set(proofs.map(({ kind }) => kind));
+  const offers = registered.offers.flatMap(({ method, kind, hint }, index) =>
+    given.has(kind) ? [] : [{ index, method, hint }],
+  );
   return { do: 'show', card: 'prove-first', data: { goal: goal.do, offers, notice } };
 }
 

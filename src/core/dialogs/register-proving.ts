@@ -4,7 +4,7 @@ import type { Effect } from '../effect.ts';
 import type { EventOf, Link } from '../event.ts';
 import type { Proof } from '../proof.ts';
 import { audit, showCode } from './register-cards.ts';
-import { go, save } from './register-doing.ts';
+import { gate, save } from './register-doing.ts';
 import { askProof, bare, leave, overview, send } from './register-steps.ts';
 import { known } from './register-state.ts';
 import type { At, Challenged, Next, Sent } from './register-state.ts';
@@ -122,7 +122,8 @@ export function judged(state: At<'judging'>, event: EventOf<'judged'>, setting: 
 
 /** A proof of the old opens the way; a proof of the new is what is written. */
 function proved(state: Challenged, proof: Proof, setting: Setting): Next {
-  if (state.of === 'registered') return go({ ...known(state), proofs: [...state.proofs, proof] }, state.goal);
+  if (state.of === 'registered')
+    return gate({ ...known(state), proofs: [...state.proofs, proof] }, state.goal, setting);
   const { goal, offer } = state;
   if (goal.do !== 'add' && goal.do !== 'change') return overview(state, 'refused', '', setting);
   const value = offer.target;
