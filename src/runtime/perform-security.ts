@@ -84,18 +84,25 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
 }
 
 /** The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. */
-async function allowed({ account, given, needed }: Change, scene: Scene): Promise<Account | undefined> {
+async function allowed({ account, given }: Change, scene: Scene): Promise<Account | undefined> {
   const found = await findPerson(scene.record, scene.world);
   if (found?.account.id !== account || (await refusalOf(found, scene)) !== undefined) return undefined;
+  // A role that was given meanwhile counts, so what was needed at first says nothing.
+  const needed = proofsToRegister(found.account);
   if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return undefined;
   return found.account;
 }
 
-async function isDone({ account, change, asked }: Change, { world }: Scene): Promise<boolean> {
-  const { authenticatorSince, passkeys, recoveryCodes } = await world.enrolling.registrations.find(account);
+async function isDone(effect: Change, scene: Scene): Promise<boolean> {
+  const { account, change, asked } = effect;
+  const { registrations, enrolments, authenticators } = scene.world.enrolling;
+  const { passkeys, recoveryCodes } = await registrations.find(account);
   switch (change) {
-    case 'authenticator':
-      return (authenticatorSince ?? 0) >= asked;
+    case 'authenticator': {
+      // Its age is written before it, so only the secret itself says that it arrived.
+      const kept = await enrolments.find('authenticator', account);
+      return kept?.reveal() === authenticators.pending(pendingOf(effect, scene)).reveal();
+    }
     case 'passkey':
       return passkeys.some(({ since }) => since >= asked);
     case 'recovery-codes':

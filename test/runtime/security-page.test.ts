@@ -315,6 +315,43 @@ describe('the security page', () => {
     assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
   });
 
+  it('F09 says that an authenticator is there only if its secret is kept, wherever the process dies', async function () {
+    this.timeout(60_000);
+    let [kept, deaths] = [0, 0];
+    for (let moment = 1; moment < 200; moment += 1) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      await order(stage);
+      const { token, session, view } = await enter(stage);
+      const doomed = dieAt(moment, outside);
+      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+      const code = new Secret(codeOf(view.pending.secret, outside.now));
+      await dying.desk.change(token, session, 'authenticator', code).catch(() => undefined);
+      if (!doomed.dead()) break;
+      deaths += 1;
+      for (let look = 0; look < 4; look += 1) {
+        outside.now += 31_000;
+        await replica.loop.wake();
+        await replica.loop.idle();
+      }
+      const done = lines(outside).filter((line) => line === 'proof_method_change done authenticator');
+      const isKept = (await stage.enrolling.enrolments.find('authenticator', 'A1')) !== undefined;
+      kept += isKept ? 1 : 0;
+      assert.equal(new Set(done).size, isKept ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+      assert.ok(isKept ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+    }
+    assert.ok(deaths > 10 && kept > 0 && kept < deaths, `${deaths} deaths, ${kept} kept`);
+  });
+
+  it('A37 takes two proofs from whoever was given a role while the page was open', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    stage.outside.account = account({ roles: [roleHeld('role')] });
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+  });
+
   it('F13 changes nothing that cannot be written down first', async () => {
     const stage = start();
     await order(stage);
