@@ -6,7 +6,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { withRegistered } from '../../src/runtime/registered.ts';
 import type { ContactDirectory } from '../../src/runtime/ports-registration.ts';
-import type { Keys, Verifier } from '../../src/runtime/ports.ts';
+import type { Keys, Store, Verifier } from '../../src/runtime/ports.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import type { World } from '../../src/runtime/world.ts';
 import { makeEmail } from '../../src/verifiers/email.ts';
@@ -14,6 +14,7 @@ import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account, day, roleHeld } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
+import { dieAt } from './dying.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
 
@@ -49,8 +50,16 @@ function start(contacts: readonly (readonly ['phone' | 'email', string, number?]
       ...contacts.flatMap(([kind, value]) => (kind === 'email' ? [value] : [])),
     ],
   });
-  const store = makeMemoryStore(() => outside.now);
-  const keys = makeKeys(ring);
+  return stageOf(
+    outside,
+    makeMemoryStore(() => outside.now),
+    makeKeys(ring),
+    over,
+  );
+}
+
+/** One process over this outside and store. */
+function stageOf(outside: Outside, store: Store, keys: Keys, over: Partial<World> = {}): Stage {
   const codes: Stage['codes'] = [];
   const notices: Stage['notices'] = [];
   const send = (to: string, text: string): void => {
@@ -515,6 +524,61 @@ describe('registering in chat', () => {
       assert.ok(stage.notices.length > 0);
     }
   });
+
+  for (const way of ['add', 'change', 'remove'] as const) {
+    it(`F09 tells of what was written, and writes once, wherever the process dies: ${way}`, async function () {
+      this.timeout(60_000);
+      let [made, deaths] = [0, 0];
+      for (let moment = 1; moment < 200; moment += 1) {
+        const stage = start([
+          ['phone', mobile, 90],
+          ['email', friend, 90],
+        ]);
+        const { outside, replica, keys } = stage;
+        const { store } = replica.world;
+        const contacts = writable(() => outside);
+        Object.assign(replica.world.registration, { contacts });
+        // The very phone that proved it is what changes.
+        await prove(stage, { way: way === 'add' ? 'phone' : 'confirm' });
+        if (way === 'change') await press(stage, 'registered', 'manage', { way: 'change:0' });
+        if (way !== 'remove') await enter(stage, '+46 70-123 45 99');
+        const { code } = stage.codes.at(-1) ?? {};
+        const doomed = dieAt(moment, outside);
+        const dying = stageOf(doomed.outside, store, keys);
+        const watched: ContactDirectory = {
+          ...contacts,
+          async changeContact(id, change) {
+            await doomed.outside.moment('write before');
+            const answer = await contacts.changeContact(id, change);
+            await doomed.outside.moment('write after');
+            return answer;
+          },
+        };
+        Object.assign(dying.replica.world.registration, { contacts: watched });
+        const heard =
+          way === 'remove'
+            ? pressed('manage', last(outside, 'registered'), { way: 'remove:0' })
+            : pressed('answer', last(outside, 'enter-code'), { code });
+        await hear(dying, heard).catch(() => undefined);
+        if (!doomed.dead()) break;
+        deaths += 1;
+        for (let look = 0; look < 6; look += 1) {
+          outside.now += 31_000;
+          await replica.loop.wake();
+          await replica.loop.idle();
+        }
+        const isMade = outside.writes === 1;
+        made += isMade ? 1 : 0;
+        assert.ok(outside.writes <= 1, `moment ${moment}: ${outside.writes} writes`);
+        if (!isMade) continue;
+        const line = `factor_change done ${way}`;
+        assert.ok(actions(stage).includes(line), `moment ${moment}: ${actions(stage).join(', ')}`);
+        const told = [...stage.notices, ...dying.notices].filter(({ what }) => what.startsWith('contact-'));
+        assert.ok(told.length >= 2, `moment ${moment}: nobody was told`);
+      }
+      assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
+    });
+  }
 
   it('tells the helpdesk of one phone at five accounts, once for each, and answers all alike', async () => {
     const stage = start([['phone', mobile, 90]]);
