@@ -498,6 +498,15 @@ async function usePasskey(
 }
 
 describe('a contact registered by a passkey', () => {
+  it('says that nothing is lacking for a reset where a passkey is enough alone', async () => {
+    const stage = start({}, []);
+    await withPasskey(stage, makeSoftKey(), stage.outside.now - 90 * day);
+    await hear(stage, said('register'));
+    const { shown } = last(stage.outside, 'registered');
+    assert.ok(shown.card === 'registered');
+    assert.deepEqual([shown.data.counting, shown.data.needed], [2, 2]);
+  });
+
   it('A03 takes the passkey on its page, with the number from the chat, and no code typed in the chat', async () => {
     const stage = start();
     const key = makeSoftKey();
