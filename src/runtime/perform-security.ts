@@ -96,7 +96,7 @@ async function allowed({ account, given }: Change, scene: Scene): Promise<Accoun
 async function isDone(effect: Change, scene: Scene): Promise<boolean> {
   const { account, change, asked } = effect;
   const { registrations, enrolments, authenticators } = scene.world.enrolling;
-  const { passkeys, recoveryCodes } = await registrations.find(account);
+  const { passkeys, passkeyRemovedAt, recoveryCodes } = await registrations.find(account);
   switch (change) {
     case 'authenticator': {
       // Its age is written before it, so only the secret itself says that it arrived.
@@ -108,7 +108,7 @@ async function isDone(effect: Change, scene: Scene): Promise<boolean> {
     case 'recovery-codes':
       return (recoveryCodes?.since ?? 0) >= asked;
     case 'passkey-removed':
-      return false;
+      return (passkeyRemovedAt ?? 0) >= asked;
   }
 }
 
@@ -156,13 +156,13 @@ function whyNot({ passkeys }: Registration, { id }: Pick<Passkey, 'id'>): Securi
   return passkeys.length >= mostPasskeys ? 'too-many' : 'done';
 }
 
-async function removePasskey({ account }: Change, handed: Secret, { world }: Scene): Promise<SecurityOutcome> {
+async function removePasskey({ account }: Change, handed: Secret, { world, now }: Scene): Promise<SecurityOutcome> {
   const id = handed.reveal();
   let outcome: SecurityOutcome = 'not-taken';
   await world.enrolling.registrations.change(account, (before) => {
     const left = before.passkeys.filter((one) => one.id !== id);
     outcome = left.length < before.passkeys.length ? 'done' : 'not-taken';
-    return outcome === 'done' ? { ...before, passkeys: left } : before;
+    return outcome === 'done' ? { ...before, passkeys: left, passkeyRemovedAt: now } : before;
   });
   return outcome;
 }

@@ -343,6 +343,35 @@ describe('the security page', () => {
     assert.ok(deaths > 10 && kept > 0 && kept < deaths, `${deaths} deaths, ${kept} kept`);
   });
 
+  it('F09 tells of a passkey that is gone, wherever the process dies', async function () {
+    this.timeout(60_000);
+    let [gone, deaths] = [0, 0];
+    for (let moment = 1; moment < 200; moment += 1) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      const key = makeSoftKey();
+      await withPasskey(stage, key, outside.now - 90 * day);
+      await order(stage);
+      const { token, session } = await enter(stage);
+      const doomed = dieAt(moment, outside);
+      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+      await dying.desk.change(token, session, 'passkey-removed', new Secret(key.id)).catch(() => undefined);
+      if (!doomed.dead()) break;
+      deaths += 1;
+      for (let look = 0; look < 4; look += 1) {
+        outside.now += 31_000;
+        await replica.loop.wake();
+        await replica.loop.idle();
+      }
+      const isGone = (await stage.enrolling.registrations.find('A1')).passkeys.length === 0;
+      gone += isGone ? 1 : 0;
+      const done = lines(outside).filter((line) => line === 'proof_method_change done passkey-removed');
+      assert.equal(new Set(done).size, isGone ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+      assert.ok(isGone ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+    }
+    assert.ok(deaths > 10 && gone > 0 && gone < deaths, `${deaths} deaths, ${gone} gone`);
+  });
+
   it('A37 takes two proofs from whoever was given a role while the page was open', async () => {
     const stage = start();
     await order(stage);
