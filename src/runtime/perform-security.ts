@@ -39,11 +39,12 @@ async function refusalOf(
   found: Awaited<ReturnType<typeof findPerson>>,
   scene: Scene,
 ): Promise<SecurityRefusal | undefined> {
-  const { world, now, freezes } = scene;
+  const { world, now, freezes, claims } = scene;
   if (found === undefined) return 'unknown';
   const verdict = authorize({ accountId: found.by }, 'reset-own', found.account, world.policy);
   if (!verdict.allowed) return verdict.reason;
   const { id } = found.account;
+  if (await claims.isShared(id, found.workspace, now)) return 'two-people';
   const [frozen, registration] = await Promise.all([freezes.inForce(id, now), world.enrolling.registrations.find(id)]);
   return frozen ?? (barredUntil(registration, now) === undefined ? undefined : 'after-reset');
 }

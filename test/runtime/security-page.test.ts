@@ -25,6 +25,7 @@ import {
   said,
   shownIn,
   slack,
+  slackUser,
   teams,
   testEnrolling,
 } from './world.ts';
@@ -379,6 +380,20 @@ describe('the security page', () => {
     stage.outside.account = account({ roles: [roleHeld('role')] });
     assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
     assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+  });
+
+  it('A12 opens for nobody where two people lead to the account by their addresses, nor stays open', async () => {
+    const stage = start();
+    const eve = slackUser('slack:W1:U666');
+    await order(stage, slack);
+    const page = await enter(stage, slack);
+    await hear(stage, said('reset my password', {}, slack));
+    stage.outside.addresses.set(eve.person.id, 'anna@nordlys.example');
+    await hear(stage, said('reset my password', {}, eve));
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    await hear(stage, said('security page', {}, eve));
+    const { shown } = last(stage.outside, 'security-refused', eve);
+    assert.ok(shown.card === 'security-refused' && shown.data.reason === 'two-people');
   });
 
   it('F13 changes nothing that cannot be written down first', async () => {
