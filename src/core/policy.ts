@@ -181,7 +181,7 @@ export function excluded(offer: Offer, account: Account, policy: Policy, now: In
  * Whether a set of proofs is enough: so many different kinds, each with its receipt checked elsewhere. The word of other
  * people counts as one kind; without any other proof only where it may stand alone. A passkey is two by itself.
  */
-export function sufficient(proofs: readonly Proof[], needed: 1 | 2, alone = false): boolean {
+export function sufficient(proofs: readonly Pick<Proof, 'kind'>[], needed: 1 | 2, alone = false): boolean {
   const kinds = kindsOf(proofs);
   return kinds.size === 1 && kinds.has('person') ? alone : worthOf(kinds) >= needed;
 }
@@ -222,7 +222,7 @@ function way(offers: readonly Offer[]): Way {
   return { id: methods.join('+'), methods };
 }
 
-function kindsOf(proofs: readonly Proof[]): ReadonlySet<ProofKind> {
+function kindsOf(proofs: readonly Pick<Proof, 'kind'>[]): ReadonlySet<ProofKind> {
   return new Set(proofs.map((proof) => proof.kind));
 }
 

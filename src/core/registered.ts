@@ -25,6 +25,8 @@ export interface Registered {
   readonly contacts: readonly HeldContact[];
   /** What proves something now, by the policy. */
   readonly offers: readonly Offer[];
+  /** Kinds of proof that a change takes: two for whoever holds a role. */
+  readonly toChange: 1 | 2;
   /** What can be added now, and where it would lie. */
   readonly room: Readonly<Partial<Record<ContactKind, ContactPlace>>>;
   readonly authenticator: boolean;

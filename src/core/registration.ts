@@ -38,6 +38,8 @@ export interface RecoveryCodes {
 export interface Registration {
   readonly contacts: readonly RegisteredContact[];
   readonly passkeys: readonly Passkey[];
+  /** When one of them was removed last: what is gone leaves no other trace to settle by. */
+  readonly passkeyRemovedAt?: Instant;
   /** When the authenticator's secret, which lies in `Enrolments`, was confirmed by a code. */
   readonly authenticatorSince: Instant | undefined;
   readonly recoveryCodes: RecoveryCodes | undefined;

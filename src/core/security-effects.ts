@@ -56,7 +56,6 @@ export type SecurityEffect =
       readonly turn: number;
       readonly apps: number;
       readonly asked: Instant;
-      readonly needed: 1 | 2;
       readonly given: Given;
     };
 

@@ -101,6 +101,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   const sender = { company: config.companyName, helpdesk: config.helpdeskContact };
   const enrolments = makeEnrolments(store, keys, now);
   const registrations = makeRegistrations(store, keys, now);
+  const known = withRegistered(directory, { registrations, keys, now });
   const messages = (language: string) => messagesOf(language, sender);
   // Channels speak to the loop and the loop to channels: the ear is joined when both are there.
   let loop: Loop | undefined;
@@ -120,8 +121,8 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
     store,
     keys,
     audit,
-    directory: withRegistered(directory, { registrations, keys, now }),
-    administration: directory,
+    directory: known,
+    administration: known,
     channels: channels.all,
     verifiers: makeVerifiers(
       config.policy.methods,

@@ -45,6 +45,8 @@ export interface Claims {
   holders(account: string, now: Instant): Promise<readonly Holder[]>;
   /** Whether this dialog still has the account, and it is not frozen for its workspace. */
   holds(account: string, claimant: Claimant, now: Instant): Promise<boolean>;
+  /** Whether two people of this workspace led to the account: for cases, which never take it. */
+  isShared(account: string, workspace: string | undefined, now: Instant): Promise<boolean>;
 }
 
 interface Frozen {
@@ -141,6 +143,9 @@ export function makeClaims(store: Store, keys: Keys, look: Look): Claims {
       const { claim } = await load(account, now);
       return claim.running?.dialog === dialog && (workspace === undefined || claim.frozen[workspace] === undefined);
     },
+
+    isShared: async (account, workspace, now) =>
+      workspace !== undefined && (await load(account, now)).claim.frozen[workspace] !== undefined,
   };
 }
 

@@ -1,17 +1,19 @@
 // The door of the page that asks a passkey, for whichever dialog asks for one. Opening spends nothing; an answer is one
 // compare-and-set on the dialog's record, and each challenge is good for one.
 import { happen } from '../core/conversation.ts';
+import type { At as RegisterAt } from '../core/dialogs/register-state.ts';
 import type { At } from '../core/dialogs/reset-state.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Json } from '../core/json.ts';
+import type { Offer } from '../core/proof.ts';
 import { opened, patiently } from './located.ts';
 import type { Located } from './located.ts';
 import type { Loop } from './loop.ts';
 import type { PasskeyDesk, PasskeyView } from './ports-security.ts';
 import type { World } from './world.ts';
 
-type Proving = At<'proving'>;
+type Proving = At<'proving'> | RegisterAt<'proving'>;
 type Notice = Extract<PasskeyView, { state: 'open' }>['notice'];
 
 export function makePasskeyDesk(world: World, loop: Loop): PasskeyDesk {
@@ -27,7 +29,7 @@ export function makePasskeyDesk(world: World, loop: Loop): PasskeyDesk {
   async function viewOf(record: PersonRecord, located: Located, token: Secret, notice: Notice): Promise<PasskeyView> {
     const { language } = record;
     const state = provingOf(record, located, token);
-    const offer = state?.offers.find(({ method }) => method === state.method);
+    const offer = state && offerOf(state);
     if (state?.link === undefined || offer === undefined) return gone(language);
     const { userName, account, challenge, tries, link } = state;
     const options: Json = await world.enrolling.passkeys.request(challenge.kept, offer, {
@@ -75,6 +77,11 @@ export function makePasskeyDesk(world: World, loop: Loop): PasskeyDesk {
       return hasProved(after, located) ? { state: 'done', language: after.language } : gone(after.language);
     },
   };
+}
+
+/** What is asked for: registering names the one offer, a reset the method of one of several. */
+function offerOf(state: Proving): Offer | undefined {
+  return 'offer' in state ? state.offer : state.offers.find(({ method }) => method === state.method);
 }
 
 /** Whether the dialog went on because of a passkey. */

@@ -27,6 +27,7 @@ export async function performPrepareChange(_effect: EffectOf<'prepare-change'>, 
   const { account, by } = found;
   const verdict = authorize({ accountId: by }, 'change-own', account, world.policy);
   if (!verdict.allowed) return refused(verdict.reason as ChangeRefusal, account);
+  if (await scene.claims.isShared(account.id, found.workspace, now)) return refused('not-authorized', account);
   const frozen = await scene.freezes.inForce(account.id, now);
   if (frozen !== undefined) return refused(frozen, account);
   const changing = await world.ownChange.directory.changing(account.id);
@@ -83,6 +84,7 @@ async function refusalOf(effect: EffectOf<'change'>, scene: Scene): Promise<Writ
   if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
   const { account, by } = found;
   if (!authorize({ accountId: by }, 'change-own', account, world.policy).allowed) return 'not-authorized';
+  if (await scene.claims.isShared(account.id, found.workspace, now)) return 'not-authorized';
   if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
   return scene.freezes.inForce(account.id, now);
 }

@@ -3,7 +3,7 @@
 import type { Account } from '../core/account.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
-import { authorize, excluded } from '../core/policy.ts';
+import { authorize, excluded, proofsToRegister, sufficient } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
 import { isMade, sameContact } from '../core/registered.ts';
 import type { ChangeRefusal, ContactChange } from '../core/registered.ts';
@@ -55,7 +55,30 @@ type Answer =
   | { readonly outcome: 'not-applied'; readonly reason: ChangeRefusal };
 
 async function write(effect: EffectOf<'change-contact'>, scene: Scene): Promise<Answer> {
-  const { world, now, name } = scene;
+  const { world, name } = scene;
+  const { change } = effect;
+  const ready = await prepare(effect, scene).catch((error: unknown) => ({ error }));
+  // Found begun after a crash: whether it was written nobody here knows, so whoever keeps it is asked. What was written
+  // stands in the way of itself, so that a refusal, or no answer, says nothing then.
+  if (!(await world.store.spend(`contact:${name}`, begunFor))) return { outcome: 'unknown' };
+  if ('error' in ready) throw ready.error;
+  if ('outcome' in ready) return ready;
+  const { account, registration, book } = ready;
+  return change.do === 'add' ? add(change, account, registration, book, scene) : replace(change, account, book, scene);
+}
+
+interface Ready {
+  readonly account: Account;
+  readonly registration: Registration;
+  readonly book: ContactBook;
+}
+
+/** Every rule, on facts of now. */
+async function prepare(
+  effect: EffectOf<'change-contact'>,
+  scene: Scene,
+): Promise<Ready | Extract<Answer, { readonly outcome: 'not-applied' }>> {
+  const { world, now } = scene;
   const { change, fresh } = effect;
   const owner = await ownerOf(effect, change.do, scene);
   if ('reason' in owner) return { outcome: 'not-applied', reason: owner.reason };
@@ -71,9 +94,7 @@ async function write(effect: EffectOf<'change-contact'>, scene: Scene): Promise<
   const book = await bookOf(account.id, world);
   // A step that was held up may be taken over at any moment: what is written now must be over before that.
   if (world.now() > scene.until - longestWrite) return { outcome: 'not-applied', reason: 'unavailable' };
-  // Found begun after a crash: whether it was written nobody here knows, so whoever keeps it is asked.
-  if (!(await world.store.spend(`contact:${name}`, begunFor))) return { outcome: 'unknown' };
-  return change.do === 'add' ? add(change, account, registration, book, scene) : replace(change, account, book, scene);
+  return { account, registration, book };
 }
 
 const notAuthorized = { outcome: 'not-applied', reason: 'not-authorized' } as const;
@@ -92,15 +113,17 @@ async function ownerOf(
   const ours = await scene.claims.holds(id, claimantOf(found, scene), now);
   const frozen = await freezeOf(id, [], scene);
   if (!verdict.allowed || !ours || frozen !== undefined) return { reason: 'not-authorized' };
-  if ((await proofsStanding({ proofs }, account, scene)).length > 0) return found;
+  const needed = what === 'confirm' ? 1 : proofsToRegister(account);
+  if (sufficient(await proofsStanding({ proofs }, account, scene), needed)) return found;
   const may = what === 'add' && (await isFirst(account, scene));
   return may ? found : { reason: 'not-authorized' };
 }
 
-/** Nothing to prove with is there, and this very person signed in a moment ago with a second factor. */
+/** Too little to prove with is there, and this very person signed in a moment ago with a second factor. */
 async function isFirst(account: Account, { world, record, now }: Scene): Promise<boolean> {
   const offers = await offersOf(account, world);
-  if (offers.some((offer) => excluded(offer, account, world.policy, now) === undefined)) return false;
+  const standing = offers.filter((offer) => excluded(offer, account, world.policy, now) === undefined);
+  if (sufficient(standing, proofsToRegister(account))) return false;
   const recent = await world.signIns.recent(record.person.id, now);
   return recent?.accountId === account.id && recent.strong;
 }

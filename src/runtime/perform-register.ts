@@ -2,7 +2,7 @@
 import type { Account } from '../core/account.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { maskEmail, maskPhone } from '../core/mask.ts';
-import { excluded, isOwnMailbox } from '../core/policy.ts';
+import { excluded, isOwnMailbox, proofsToRegister } from '../core/policy.ts';
 import type { Json } from '../core/json.ts';
 import type { Offer, Proof } from '../core/proof.ts';
 import { sameContact } from '../core/registered.ts';
@@ -45,6 +45,7 @@ export async function performReadRegistered(
   const registered: Registered = {
     contacts: account.contacts.map((contact) => held(contact, account, book, registration, scene)),
     offers: offers.filter((offer) => excluded(offer, account, world.policy, now) === undefined),
+    toChange: proofsToRegister(account),
     room: roomOf(book, registration, world),
     authenticator: offers.some(({ kind }) => kind === 'authenticator'),
     passkeys: registration.passkeys.length,

@@ -86,7 +86,8 @@ export async function proofsStanding(
       const parts = [record.person.id, dialog, account.id, method, kind, String(at), ...approvers];
       if (now - at > world.book.lasts || !world.keys.verify(receipt, 'proof', ...parts)) return false;
       if (kind === 'person') return isVouchedFor(account, approvers, scene);
-      const offers = (await world.verifiers.find(({ name }) => name === method)?.offers(account)) ?? [];
+      const verifier = world.verifiers.find(({ name }) => name === method);
+      const offers = [...((await verifier?.offers(account)) ?? []), ...((await verifier?.usedUp?.(account)) ?? [])];
       return offers.some((offer) => excluded(offer, account, world.policy, now) === undefined);
     }),
   );

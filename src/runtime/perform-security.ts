@@ -39,11 +39,12 @@ async function refusalOf(
   found: Awaited<ReturnType<typeof findPerson>>,
   scene: Scene,
 ): Promise<SecurityRefusal | undefined> {
-  const { world, now, freezes } = scene;
+  const { world, now, freezes, claims } = scene;
   if (found === undefined) return 'unknown';
   const verdict = authorize({ accountId: found.by }, 'reset-own', found.account, world.policy);
   if (!verdict.allowed) return verdict.reason;
   const { id } = found.account;
+  if (await claims.isShared(id, found.workspace, now)) return 'two-people';
   const [frozen, registration] = await Promise.all([freezes.inForce(id, now), world.enrolling.registrations.find(id)]);
   return frozen ?? (barredUntil(registration, now) === undefined ? undefined : 'after-reset');
 }
@@ -84,24 +85,31 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
 }
 
 /** The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. */
-async function allowed({ account, given, needed }: Change, scene: Scene): Promise<Account | undefined> {
+async function allowed({ account, given }: Change, scene: Scene): Promise<Account | undefined> {
   const found = await findPerson(scene.record, scene.world);
   if (found?.account.id !== account || (await refusalOf(found, scene)) !== undefined) return undefined;
+  // A role that was given meanwhile counts, so what was needed at first says nothing.
+  const needed = proofsToRegister(found.account);
   if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return undefined;
   return found.account;
 }
 
-async function isDone({ account, change, asked }: Change, { world }: Scene): Promise<boolean> {
-  const { authenticatorSince, passkeys, recoveryCodes } = await world.enrolling.registrations.find(account);
+async function isDone(effect: Change, scene: Scene): Promise<boolean> {
+  const { account, change, asked } = effect;
+  const { registrations, enrolments, authenticators } = scene.world.enrolling;
+  const { passkeys, passkeyRemovedAt, recoveryCodes } = await registrations.find(account);
   switch (change) {
-    case 'authenticator':
-      return (authenticatorSince ?? 0) >= asked;
+    case 'authenticator': {
+      // Its age is written before it, so only the secret itself says that it arrived.
+      const kept = await enrolments.find('authenticator', account);
+      return kept?.reveal() === authenticators.pending(pendingOf(effect, scene)).reveal();
+    }
     case 'passkey':
       return passkeys.some(({ since }) => since >= asked);
     case 'recovery-codes':
       return (recoveryCodes?.since ?? 0) >= asked;
     case 'passkey-removed':
-      return false;
+      return (passkeyRemovedAt ?? 0) >= asked;
   }
 }
 
@@ -149,13 +157,13 @@ function whyNot({ passkeys }: Registration, { id }: Pick<Passkey, 'id'>): Securi
   return passkeys.length >= mostPasskeys ? 'too-many' : 'done';
 }
 
-async function removePasskey({ account }: Change, handed: Secret, { world }: Scene): Promise<SecurityOutcome> {
+async function removePasskey({ account }: Change, handed: Secret, { world, now }: Scene): Promise<SecurityOutcome> {
   const id = handed.reveal();
   let outcome: SecurityOutcome = 'not-taken';
   await world.enrolling.registrations.change(account, (before) => {
     const left = before.passkeys.filter((one) => one.id !== id);
     outcome = left.length < before.passkeys.length ? 'done' : 'not-taken';
-    return outcome === 'done' ? { ...before, passkeys: left } : before;
+    return outcome === 'done' ? { ...before, passkeys: left, passkeyRemovedAt: now } : before;
   });
   return outcome;
 }

@@ -156,6 +156,8 @@ export interface Verifier {
   readonly kind: ProofKind;
   /** What this account could prove by this method. */
   offers(account: Account): Promise<readonly Offer[]>;
+  /** What was used up by proving and is offered no more: the proof that it gave stands as long as this does. */
+  usedUp?(account: Account): Promise<readonly Offer[]>;
   /** Sends or prepares a challenge; answers what `judge` needs, never the code itself, and how long it lives (ms). */
   start(offer: Offer, scope: ChallengeScope): Promise<{ readonly kept: Json; readonly lasts: number }>;
   /** Compares once. The caller has counted this try already. */

@@ -6,6 +6,7 @@ import { sameContact } from '../core/registered.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Directory, Keys, ResetAnswer } from './ports.ts';
+import type { Administration } from './ports-administration.ts';
 import type { Registrations } from './ports-registration.ts';
 
 /** A record that is used is kept: once in so many ms its life begins anew. */
@@ -17,15 +18,23 @@ export interface RegisteredDeps {
   readonly now: () => Instant;
 }
 
+type TemporaryPasswords = Pick<Administration, 'setPassword'>;
+
 /** `directory` with what is registered with us. `find` and `findByAddress` also throw the store's Faults. */
-export function withRegistered<D extends Directory>(directory: D, deps: RegisteredDeps): D {
+export function withRegistered<D extends Directory & Partial<TemporaryPasswords>>(
+  directory: D,
+  deps: RegisteredDeps,
+): D {
   const whole = async (account: Account | undefined): Promise<Account | undefined> =>
     account && merged(account, await look(account, deps), deps);
+  const set = directory.setPassword?.bind(directory);
   return {
     ...directory,
     find: async (id: string) => whole(await directory.find(id)),
     findByAddress: async (address: string) => whole(await directory.findByAddress(address)),
     reset: async (id: string, password: Secret) => noted(id, () => directory.reset(id, password), deps),
+    // A temporary password is a reset too, and the one that a caller talks the helpdesk into.
+    ...(set && { setPassword: async (id: string, password: Secret) => noted(id, () => set(id, password), deps) }),
   };
 }
 
@@ -33,8 +42,7 @@ export function withRegistered<D extends Directory>(directory: D, deps: Register
 async function look(account: Account, { registrations, keys, now }: RegisteredDeps): Promise<Registration> {
   const at = now();
   const before = await registrations.find(account.id);
-  // Nothing is kept of somebody who has nothing to be kept.
-  if (before.seenAt === undefined && account.contacts.length === 0) return before;
+  // That there was nothing is noted too: what comes after it is young, whoever wrote it.
   if (seen(before, account, keys, at) === before) return before;
   return registrations.change(account.id, (newest) => seen(newest, account, keys, at));
 }

@@ -1,6 +1,7 @@
 // Proves that somebody has one of the recovery codes that were made for this account: each works once, and only keyed MACs
 // of them are kept (NIST SP 800-63B-4 3.1.2.2).
 import { randomInt } from 'node:crypto';
+import type { Offer } from '../core/proof.ts';
 import { Secret } from '../core/secret.ts';
 import type { Keys, Verifier } from '../runtime/ports.ts';
 import type { Registrations } from '../runtime/ports-registration.ts';
@@ -23,14 +24,25 @@ const purpose = 'recovery-code';
 /** The verifier `recovery-code`. `judge` throws a Fault if the registration cannot be read or written. */
 export function makeRecoveryCode({ keys, registrations }: RecoveryCodeDeps): Verifier {
   const name = 'recovery-code';
+  /** The list as an offer: undefined if there never was one. */
+  async function listOf(id: string): Promise<{ readonly left: number; readonly offer: Offer } | undefined> {
+    const { recoveryCodes } = await registrations.find(id);
+    if (recoveryCodes === undefined) return undefined;
+    const { since: changedAt, left } = recoveryCodes;
+    const offer = { method: name, kind: name, target: id, hint: String(left.length), changedAt } as const;
+    return { left: left.length, offer };
+  }
   return {
     name,
     kind: name,
     async offers({ id }) {
-      const { recoveryCodes } = await registrations.find(id);
-      if (recoveryCodes === undefined || recoveryCodes.left.length === 0) return [];
-      const { since, left } = recoveryCodes;
-      return [{ method: name, kind: name, target: id, hint: String(left.length), changedAt: since }];
+      const list = await listOf(id);
+      return list === undefined || list.left === 0 ? [] : [list.offer];
+    },
+    /** The last code proves like any other, though nothing is left after it. */
+    async usedUp({ id }) {
+      const list = await listOf(id);
+      return list?.left === 0 ? [list.offer] : [];
     },
     start: async () => ({ kept: null, lasts: answerTime }),
     async judge(_kept, answer, _offer, { account }) {

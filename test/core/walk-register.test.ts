@@ -6,17 +6,20 @@ import type { RegisterState } from '../../src/core/dialogs/register-state.ts';
 import type { Effect } from '../../src/core/effect.ts';
 import type { Event } from '../../src/core/event.ts';
 import type { Offer } from '../../src/core/proof.ts';
+import { sufficient } from '../../src/core/policy.ts';
 import type { Registered } from '../../src/core/registered.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { account, day, email, now, phone, setting } from './samples.ts';
+import { account, day, email, now, passkey, phone, setting } from './samples.ts';
 import { type Edge, walk } from './walk.ts';
 
 const later = now + 31 * 60_000;
+const link = { tokenMac: 't', numberMac: 'n', expiresAt: now + 600_000 };
 
 const contact = { kind: 'phone', value: phone.target, changedAt: phone.changedAt } as const;
 const registered = (over: Partial<Registered>): Registered => ({
   contacts: [{ ...contact, place: 'entra', changeable: true, why: undefined, from: undefined }],
   offers: [phone],
+  toChange: 1,
   room: { phone: 'entra', email: 'latchkey' },
   authenticator: false,
   passkeys: 0,
@@ -72,6 +75,11 @@ function eventsFor(reading: readonly Registered[]) {
       { type: 'resend-asked', at: now },
       { type: 'resend-asked', at: now + 61_000 },
       { type: 'other-way-asked', at: now },
+      { type: 'new-link-asked', at: now },
+      { type: 'number-given', at: now, right: false },
+      { type: 'number-given', at: now, right: true },
+      { type: 'answered', at: now, answer: new Secret('{}'), page: true },
+      { type: 'linked', at: now, link, url: new Secret('u'), number: new Secret('1234') },
       { type: 'judged', at: now, verdict: 'proved', proof: { method, kind, at: now, receipt: `r-${method}` } },
       ...(['wrong', 'expired', 'rests', 'lost'] as const).map((verdict): Event => ({
         type: 'judged',
@@ -108,9 +116,10 @@ function checkWrite({ from, to, effects }: Edge<RegisterState>): number {
   if (write === undefined) return 0;
   assert.equal(more.length, 0);
   assert.ok(to.at === 'saving');
-  if (write.proofs.length === 0) {
+  const { offers, toChange } = to.registered;
+  if (!sufficient(write.proofs, write.do === 'confirm-registered' ? 1 : toChange)) {
     assert.ok(write.do === 'change-contact' && write.change.do === 'add' && to.signedIn);
-    assert.equal(to.registered.offers.length, 0);
+    assert.ok(!sufficient(offers, toChange));
   }
   if (write.do === 'change-contact' && write.change.do !== 'remove') {
     assert.ok(from.at === 'judging' && from.of === 'new');
@@ -155,6 +164,9 @@ describe('the register dialog', function () {
     ['with nothing, and a sign-in to be had', [registered({ offers: [], contacts: [] })]],
     ['with nothing, and a sign-in just given', [registered({ offers: [], contacts: [], signIn: 'recent' })]],
     ['with nothing, and nobody to sign in to', [registered({ offers: [], signIn: 'impossible' })]],
+    ['for the holder of a role', [registered({ offers: [phone, email], toChange: 2 })]],
+    ['for one with too little', [registered({ toChange: 2 })]],
+    ['with a passkey', [registered({ offers: [passkey] })]],
     ['a short time after a reset', [registered({ barredUntil: now + day })]],
     ['with what changes while it goes on', [registered({}), registered({ offers: [], signIn: 'recent' })]],
   ];

@@ -7,7 +7,20 @@ import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeSignInDesk } from '../../src/runtime/sign-in-desk.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account, policy, roleHeld } from '../core/samples.ts';
-import { Crash, last, makeOutside, makeReplica, newPassword, pressed, ring, said, shownIn, teams } from './world.ts';
+import {
+  Crash,
+  last,
+  makeOutside,
+  makeReplica,
+  newPassword,
+  pressed,
+  ring,
+  said,
+  shownIn,
+  slack,
+  slackUser,
+  teams,
+} from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
 import type { Heard, PageView, Store } from '../../src/runtime/ports.ts';
 
@@ -98,6 +111,17 @@ function freezesOf({ replica: { world } }: Stage) {
 const refusing = { ...policy, administrators: 'refuse' } as const;
 
 describe('a change of a password that its owner knows', () => {
+  it('A12 takes no old password where two people lead to the account by their addresses', async () => {
+    const stage = start();
+    const eve = slackUser('slack:W1:U666');
+    await hear(stage, said('reset my password', {}, slack));
+    stage.outside.addresses.set(eve.person.id, 'anna@nordlys.example');
+    await hear(stage, said('reset my password', {}, eve));
+    await ask(stage, eve);
+    assert.equal(told(stage, eve), 'not-authorized');
+    assert.ok(!shownIn(stage.outside, eve).some(({ shown: { card } }) => card === 'change'));
+  });
+
   it('asks whether it is known, leads to the page, and writes once with an audit line before', async () => {
     const stage = start();
     await ask(stage);

@@ -6,14 +6,15 @@ import { Secret } from '../../src/core/secret.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { withRegistered } from '../../src/runtime/registered.ts';
 import type { ContactDirectory } from '../../src/runtime/ports-registration.ts';
-import type { Keys, Verifier } from '../../src/runtime/ports.ts';
+import type { Keys, Store, Verifier } from '../../src/runtime/ports.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import type { World } from '../../src/runtime/world.ts';
 import { makeEmail } from '../../src/verifiers/email.ts';
 import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { account, day } from '../core/samples.ts';
+import { account, day, roleHeld } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
+import { dieAt } from './dying.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
 
@@ -49,8 +50,16 @@ function start(contacts: readonly (readonly ['phone' | 'email', string, number?]
       ...contacts.flatMap(([kind, value]) => (kind === 'email' ? [value] : [])),
     ],
   });
-  const store = makeMemoryStore(() => outside.now);
-  const keys = makeKeys(ring);
+  return stageOf(
+    outside,
+    makeMemoryStore(() => outside.now),
+    makeKeys(ring),
+    over,
+  );
+}
+
+/** One process over this outside and store. */
+function stageOf(outside: Outside, store: Store, keys: Keys, over: Partial<World> = {}): Stage {
   const codes: Stage['codes'] = [];
   const notices: Stage['notices'] = [];
   const send = (to: string, text: string): void => {
@@ -321,6 +330,61 @@ describe('registering in chat', () => {
     assert.equal(newest(stage).card, 'enter-contact');
   });
 
+  it('takes two proofs for a change from whoever holds a role, as the page for the other ways does', async () => {
+    const stage = start([
+      ['phone', mobile, 90],
+      ['email', friend, 90],
+    ]);
+    const { outside } = stage;
+    outside.account = { ...(outside.account as Account), roles: [roleHeld('role')] };
+    await prove(stage, { way: 'phone' });
+    const shown = newest(stage);
+    assert.ok(shown.card === 'prove-first');
+    assert.deepEqual(
+      shown.data.offers.map(({ method }) => method),
+      ['email'],
+    );
+    await press(stage, 'prove-first', 'prove-by', { way: '1' });
+    await answer(stage);
+    await enter(stage, '070-123 45 99');
+    await answer(stage);
+    assert.equal(overview(stage).notice, 'added');
+  });
+
+  it('asks again just before the write how many proofs it takes: a role that was gained in between counts', async () => {
+    const stage = start([
+      ['phone', mobile, 90],
+      ['email', friend, 90],
+    ]);
+    const { outside } = stage;
+    await prove(stage, { way: 'phone' });
+    await enter(stage, '070-123 45 99');
+    outside.account = { ...(outside.account as Account), roles: [roleHeld('role')] };
+    await answer(stage);
+    assert.equal(overview(stage).notice, 'not-authorized');
+    assert.deepEqual((await recordOf(stage)).contacts, []);
+  });
+
+  it('A56 takes a temporary password that the helpdesk gave for the reset that it is', async () => {
+    const stage = start([['phone', mobile, 90]]);
+    const { registrations, directory } = stage.replica.world;
+    let outcome: 'applied' | 'unknown' | 'rejected' = 'rejected';
+    const setPassword = async (_id: string, _password: Secret) =>
+      outcome === 'rejected' ? ({ outcome: 'not-applied', reason: 'not-authorized' } as const) : { outcome };
+    const both = { ...directory, setPassword };
+    const known = withRegistered(both, { registrations, keys: stage.keys, now: () => stage.outside.now });
+    await known.setPassword('A1', new Secret('Kanel-Bulle-77-canary'));
+    assert.equal((await recordOf(stage)).resetAt, undefined);
+    for (outcome of ['applied', 'unknown'] as const) {
+      await known.setPassword('A1', new Secret('Kanel-Bulle-77-canary'));
+      await hear(stage, said('register'));
+      await press(stage, 'registered', 'manage', { way: 'phone' });
+      assert.equal(overview(stage).notice, 'after-reset');
+      await press(stage, 'registered', 'cancel');
+      stage.outside.now += day;
+    }
+  });
+
   it('A56 asks again just before the write: a reset in between stops it', async () => {
     const stage = start([['phone', mobile, 90]]);
     await prove(stage, { way: 'email' });
@@ -461,6 +525,61 @@ describe('registering in chat', () => {
     }
   });
 
+  for (const way of ['add', 'change', 'remove'] as const) {
+    it(`F09 tells of what was written, and writes once, wherever the process dies: ${way}`, async function () {
+      this.timeout(60_000);
+      let [made, deaths] = [0, 0];
+      for (let moment = 1; moment < 200; moment += 1) {
+        const stage = start([
+          ['phone', mobile, 90],
+          ['email', friend, 90],
+        ]);
+        const { outside, replica, keys } = stage;
+        const { store } = replica.world;
+        const contacts = writable(() => outside);
+        Object.assign(replica.world.registration, { contacts });
+        // The very phone that proved it is what changes.
+        await prove(stage, { way: way === 'add' ? 'phone' : 'confirm' });
+        if (way === 'change') await press(stage, 'registered', 'manage', { way: 'change:0' });
+        if (way !== 'remove') await enter(stage, '+46 70-123 45 99');
+        const { code } = stage.codes.at(-1) ?? {};
+        const doomed = dieAt(moment, outside);
+        const dying = stageOf(doomed.outside, store, keys);
+        const watched: ContactDirectory = {
+          ...contacts,
+          async changeContact(id, change) {
+            await doomed.outside.moment('write before');
+            const answer = await contacts.changeContact(id, change);
+            await doomed.outside.moment('write after');
+            return answer;
+          },
+        };
+        Object.assign(dying.replica.world.registration, { contacts: watched });
+        const heard =
+          way === 'remove'
+            ? pressed('manage', last(outside, 'registered'), { way: 'remove:0' })
+            : pressed('answer', last(outside, 'enter-code'), { code });
+        await hear(dying, heard).catch(() => undefined);
+        if (!doomed.dead()) break;
+        deaths += 1;
+        for (let look = 0; look < 6; look += 1) {
+          outside.now += 31_000;
+          await replica.loop.wake();
+          await replica.loop.idle();
+        }
+        const isMade = outside.writes === 1;
+        made += isMade ? 1 : 0;
+        assert.ok(outside.writes <= 1, `moment ${moment}: ${outside.writes} writes`);
+        if (!isMade) continue;
+        const line = `factor_change done ${way}`;
+        assert.ok(actions(stage).includes(line), `moment ${moment}: ${actions(stage).join(', ')}`);
+        const told = [...stage.notices, ...dying.notices].filter(({ what }) => what.startsWith('contact-'));
+        assert.ok(told.length >= 2, `moment ${moment}: nobody was told`);
+      }
+      assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
+    });
+  }
+
   it('tells the helpdesk of one phone at five accounts, once for each, and answers all alike', async () => {
     const stage = start([['phone', mobile, 90]]);
     const { store, keys } = stage.replica.world;
@@ -518,6 +637,43 @@ describe('registering in chat', () => {
     await answer(stage, slack);
     assert.equal(newest(stage, slack).card, 'refused');
     assert.deepEqual((await recordOf(stage)).contacts, []);
+  });
+
+  it('A04 knows the first contact that it wrote into the directory: it counts after seven days, and not before', async () => {
+    for (const contactUnknownAge of ['refuse', 'accept'] as const) {
+      const stage = start([]);
+      const { outside, replica } = stage;
+      Object.assign(replica.world, { policy: { ...replica.world.policy, contactUnknownAge } });
+      Object.assign(replica.world.registration, { contacts: writable(() => outside) });
+      await replica.world.signIns.note('teams:T:A1', {
+        tenantId: 'T',
+        accountId: 'A1',
+        at: outside.now,
+        strong: true,
+      });
+      await hear(stage, said('register'));
+      await press(stage, 'registered', 'manage', { way: 'phone' });
+      await enter(stage, '20 12 34 56');
+      await answer(stage);
+      assert.equal(overview(stage).notice, 'added');
+      assert.equal(outside.account?.contacts.length, 1);
+      assert.equal(overview(stage).contacts[0]?.why, 'too-new', contactUnknownAge);
+      await press(stage, 'registered', 'cancel');
+      outside.now += 7 * day;
+      await hear(stage, said('register'));
+      assert.equal(overview(stage).contacts[0]?.why, '', contactUnknownAge);
+    }
+  });
+
+  it('A04 knows a contact that came where there was none when it looked last', async () => {
+    const stage = start([]);
+    const { outside, replica } = stage;
+    Object.assign(replica.world, { policy: { ...replica.world.policy, contactUnknownAge: 'accept' } });
+    await hear(stage, said('register'));
+    await press(stage, 'registered', 'cancel');
+    outside.account = { ...(outside.account as Account), contacts: [contact('phone', mobile, undefined, outside.now)] };
+    await hear(stage, said('register'));
+    assert.equal(overview(stage).contacts[0]?.why, 'too-new');
   });
 
   it('leads to the page for the other ways only where there is one', async () => {

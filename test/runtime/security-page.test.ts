@@ -25,6 +25,7 @@ import {
   said,
   shownIn,
   slack,
+  slackUser,
   teams,
   testEnrolling,
 } from './world.ts';
@@ -66,6 +67,7 @@ function stageOf(outside: Outside, store: Store, proofs: readonly string[]) {
   const played = base.world.verifiers.filter(({ name }) => proofs.includes(name));
   const replica = makeReplica(outside, store, keys, {
     enrolling,
+    registrations: enrolling.registrations,
     handovers: makeHandovers(),
     policy: { ...policy, methods },
     verifiers: [...played, ...ours],
@@ -314,6 +316,86 @@ describe('the security page', () => {
     assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
   });
 
+  it('F09 says that an authenticator is there only if its secret is kept, wherever the process dies', async function () {
+    this.timeout(60_000);
+    let [kept, deaths] = [0, 0];
+    for (let moment = 1; moment < 200; moment += 1) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      await order(stage);
+      const { token, session, view } = await enter(stage);
+      const doomed = dieAt(moment, outside);
+      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+      const code = new Secret(codeOf(view.pending.secret, outside.now));
+      await dying.desk.change(token, session, 'authenticator', code).catch(() => undefined);
+      if (!doomed.dead()) break;
+      deaths += 1;
+      for (let look = 0; look < 4; look += 1) {
+        outside.now += 31_000;
+        await replica.loop.wake();
+        await replica.loop.idle();
+      }
+      const done = lines(outside).filter((line) => line === 'proof_method_change done authenticator');
+      const isKept = (await stage.enrolling.enrolments.find('authenticator', 'A1')) !== undefined;
+      kept += isKept ? 1 : 0;
+      assert.equal(new Set(done).size, isKept ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+      assert.ok(isKept ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+    }
+    assert.ok(deaths > 10 && kept > 0 && kept < deaths, `${deaths} deaths, ${kept} kept`);
+  });
+
+  it('F09 tells of a passkey that is gone, wherever the process dies', async function () {
+    this.timeout(60_000);
+    let [gone, deaths] = [0, 0];
+    for (let moment = 1; moment < 200; moment += 1) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      const key = makeSoftKey();
+      await withPasskey(stage, key, outside.now - 90 * day);
+      await order(stage);
+      const { token, session } = await enter(stage);
+      const doomed = dieAt(moment, outside);
+      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+      await dying.desk.change(token, session, 'passkey-removed', new Secret(key.id)).catch(() => undefined);
+      if (!doomed.dead()) break;
+      deaths += 1;
+      for (let look = 0; look < 4; look += 1) {
+        outside.now += 31_000;
+        await replica.loop.wake();
+        await replica.loop.idle();
+      }
+      const isGone = (await stage.enrolling.registrations.find('A1')).passkeys.length === 0;
+      gone += isGone ? 1 : 0;
+      const done = lines(outside).filter((line) => line === 'proof_method_change done passkey-removed');
+      assert.equal(new Set(done).size, isGone ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+      assert.ok(isGone ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+    }
+    assert.ok(deaths > 10 && gone > 0 && gone < deaths, `${deaths} deaths, ${gone} gone`);
+  });
+
+  it('A37 takes two proofs from whoever was given a role while the page was open', async () => {
+    const stage = start();
+    await order(stage);
+    const page = await enter(stage);
+    stage.outside.account = account({ roles: [roleHeld('role')] });
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+  });
+
+  it('A12 opens for nobody where two people lead to the account by their addresses, nor stays open', async () => {
+    const stage = start();
+    const eve = slackUser('slack:W1:U666');
+    await order(stage, slack);
+    const page = await enter(stage, slack);
+    await hear(stage, said('reset my password', {}, slack));
+    stage.outside.addresses.set(eve.person.id, 'anna@nordlys.example');
+    await hear(stage, said('reset my password', {}, eve));
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    await hear(stage, said('security page', {}, eve));
+    const { shown } = last(stage.outside, 'security-refused', eve);
+    assert.ok(shown.card === 'security-refused' && shown.data.reason === 'two-people');
+  });
+
   it('F13 changes nothing that cannot be written down first', async () => {
     const stage = start();
     await order(stage);
@@ -459,6 +541,42 @@ async function usePasskey(
   return after;
 }
 
+describe('a contact registered by a passkey', () => {
+  it('says that nothing is lacking for a reset where a passkey is enough alone', async () => {
+    const stage = start({}, []);
+    await withPasskey(stage, makeSoftKey(), stage.outside.now - 90 * day);
+    await hear(stage, said('register'));
+    const { shown } = last(stage.outside, 'registered');
+    assert.ok(shown.card === 'registered');
+    assert.deepEqual([shown.data.counting, shown.data.needed], [2, 2]);
+  });
+
+  it('A03 takes the passkey on its page, with the number from the chat, and no code typed in the chat', async () => {
+    const stage = start();
+    const key = makeSoftKey();
+    await withPasskey(stage, key, stage.outside.now - 90 * day);
+    await hear(stage, said('register'));
+    await hear(stage, pressed('manage', last(stage.outside, 'registered'), { way: 'email' }));
+    const { shown } = last(stage.outside, 'prove-first');
+    assert.ok(shown.card === 'prove-first');
+    const way = String(shown.data.offers.findIndex(({ method }) => method === 'passkey'));
+    await hear(stage, pressed('prove-by', last(stage.outside, 'prove-first'), { way }));
+    const old = linkOf(stage, 'use-passkey');
+    await hear(stage, said('12345678'));
+    assert.equal((await stage.passkeys.open(old.token)).state, 'gone', 'a code typed in the chat makes a new link');
+    const refused = await usePasskey(stage, key, { userVerified: false });
+    assert.ok(refused.state === 'open' && refused.notice === 'wrong' && refused.triesLeft === 4);
+    const { token, number } = linkOf(stage, 'use-passkey');
+    const wrong = new Secret(number.reveal() === '0000' ? '0001' : '0000');
+    const guessed = await stage.passkeys.answer(token, wrong, new Secret(key.get(refused.options)));
+    assert.ok(guessed.state === 'open' && guessed.notice === 'wrong-number' && guessed.triesLeft === 3);
+    await hear(stage, pressed('new-link', last(stage.outside, 'use-passkey')));
+    assert.equal((await stage.passkeys.open(token)).state, 'gone');
+    assert.equal((await usePasskey(stage, key)).state, 'done');
+    assert.equal(shownIn(stage.outside, teams).at(-1)?.shown.card, 'enter-contact');
+  });
+});
+
 describe('a reset proved by a passkey', () => {
   for (const [name, at] of [
     ['Teams', teams],
@@ -575,5 +693,24 @@ describe('a reset proved by a passkey', () => {
     const { token, number } = linkOf(stage, 'set-password');
     assert.equal((await stage.replica.desk.submit(token, number, new Secret(newPassword))).state, 'done');
     assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes?.left.length, 9);
+  });
+
+  it('is completed by the last recovery code that there is', async () => {
+    const stage = start();
+    const { shown, kept } = stage.enrolling.recoveryCodes.make('A1');
+    const since = stage.outside.now - 30 * day;
+    await stage.enrolling.registrations.change('A1', (before) => ({
+      ...before,
+      recoveryCodes: { since, left: kept.slice(0, 1) },
+    }));
+    const [code = ''] = shown.reveal().split('\n');
+    await hear(stage, said('reset my password'));
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'phone+recovery-code' }));
+    const sent = stage.outside.codes.get('phone') ?? '';
+    await hear(stage, pressed('answer', last(stage.outside, 'enter-code'), { code: sent }));
+    await hear(stage, said(code));
+    const { token, number } = linkOf(stage, 'set-password');
+    assert.equal((await stage.replica.desk.submit(token, number, new Secret(newPassword))).state, 'done');
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes?.left.length, 0);
   });
 });

@@ -3,6 +3,7 @@ import type { AuditFacts, Effect } from '../effect.ts';
 import type { CodeNotice } from '../card.ts';
 import type { Setting } from '../dialog.ts';
 import { maskEmail, maskPhone } from '../mask.ts';
+import { sufficient } from '../policy.ts';
 import type { RegisterCards, RegisterEnding, RegisterNotice, ShownContact } from '../register-cards.ts';
 import type { ContactKind, HeldContact } from '../registered.ts';
 import type { Challenged, Known, Next, ProveNotice, Goal } from './register-state.ts';
@@ -32,7 +33,7 @@ export function showRegistered(state: Known, notice: RegisterNotice | '', hint: 
     passkeys,
     recoveryCodes,
     needed,
-    counting: new Set(registered.offers.map(({ kind }) => kind)).size,
+    counting: countingOf(state),
     passwordExpires,
     confirmBy,
     days: Math.ceil(policy.contactMinAge / day),
@@ -47,8 +48,11 @@ export function showRegistered(state: Known, notice: RegisterNotice | '', hint: 
   return { do: 'show', card: 'registered', data };
 }
 
-export function showOffers({ registered }: Known, goal: Goal, notice: ProveNotice): Effect {
-  const offers = registered.offers.map(({ method, hint }, index) => ({ index, method, hint }));
+export function showOffers({ registered, proofs }: Known, goal: Goal, notice: ProveNotice): Effect {
+  const given = new Set(proofs.map(({ kind }) => kind));
+  const offers = registered.offers.flatMap(({ method, kind, hint }, index) =>
+    given.has(kind) ? [] : [{ index, method, hint }],
+  );
   return { do: 'show', card: 'prove-first', data: { goal: goal.do, offers, notice } };
 }
 
@@ -74,6 +78,12 @@ export function showCode(state: Challenged, notice: CodeNotice | '', triesPerCod
       canResend: offer.kind === 'phone' || offer.kind === 'email',
     },
   };
+}
+
+/** How many kinds count; a passkey that is enough alone counts for all that are needed. */
+function countingOf({ registered: { offers }, needed }: Known): number {
+  const kinds = new Set(offers.map(({ kind }) => kind)).size;
+  return sufficient(offers, needed) ? Math.max(kinds, needed) : kinds;
 }
 
 /** An audit line of this dialog, about this account once it is known. */

@@ -3,6 +3,7 @@
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
+import { sufficient } from '../policy.ts';
 import type { Proof } from '../proof.ts';
 import type { RegisterNotice } from '../register-cards.ts';
 import type { ContactChange } from '../registered.ts';
@@ -71,11 +72,12 @@ function openSecurityPage(state: Known, setting: Setting): Next {
   return [next, ...effects, { do: 'open-security-page', account: state.account, proofs: state.proofs }];
 }
 
-/** One proof of what is registered; where nothing is, and only to add to it, a fresh sign-in. */
-function gate(state: Known, goal: Goal, setting: Setting): Next {
+/** Proofs of what is registered; where that is too little, and only to add to it, a fresh sign-in. */
+export function gate(state: Known, goal: Goal, setting: Setting): Next {
   const { registered, proofs, signedIn } = state;
-  if (proofs.length > 0) return go(state, goal);
-  if (registered.offers.length > 0) return askProof(state, goal, '');
+  const needed = goal.do === 'confirm' ? 1 : registered.toChange;
+  if (sufficient(proofs, needed)) return go(state, goal);
+  if (sufficient([...proofs, ...registered.offers], needed)) return askProof(state, goal, '');
   if (goal.do === 'add' && (signedIn || registered.signIn === 'recent')) return go({ ...state, signedIn: true }, goal);
   if (goal.do === 'add' && registered.signIn === 'possible') {
     return [
@@ -100,7 +102,7 @@ export function signedIn(state: At<'register-signing-in'>, event: EventOf<'signe
 }
 
 /** What was wanted, now that it may be. */
-export function go(state: Known, goal: Goal): Next {
+function go(state: Known, goal: Goal): Next {
   if (goal.do === 'add' || goal.do === 'change') return enter(state, goal, '');
   return save(state, goal.do === 'remove' ? goal : undefined);
 }

@@ -1,13 +1,13 @@
 // Codes of the register dialog: for one proof of what is registered already, and to prove the contact that is to be.
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
-import type { EventOf } from '../event.ts';
+import type { EventOf, Link } from '../event.ts';
 import type { Proof } from '../proof.ts';
 import { audit, showCode } from './register-cards.ts';
-import { go, save } from './register-doing.ts';
+import { gate, save } from './register-doing.ts';
 import { askProof, bare, leave, overview, send } from './register-steps.ts';
 import { known } from './register-state.ts';
-import type { At, Challenged, Next } from './register-state.ts';
+import type { At, Challenged, Next, Sent } from './register-state.ts';
 
 export function offerChosen(state: At<'register-proving'>, event: EventOf<'offer-chosen'>, setting: Setting): Next {
   const offer = state.registered.offers[event.index];
@@ -21,15 +21,58 @@ export function challenged(state: At<'sending'>, { challenge }: EventOf<'challen
   const count = (state.sends[method]?.count ?? 0) + 1;
   const isSent = kind === 'phone' || kind === 'email';
   const sends = isSent ? { ...state.sends, [method]: { count, at: challenge.sentAt } } : state.sends;
-  return prove({ ...bare(state), sends, challenge, tries: 0 }, previous === undefined ? '' : 'resent', setting);
+  const next = { ...bare(state), sends, challenge, tries: 0 };
+  if (isOnPage(next))
+    return [
+      { at: 'opening', ...next },
+      { do: 'link', page: 'passkey' },
+    ];
+  return prove(next, previous === undefined ? '' : 'resent', setting);
+}
+
+/** A passkey is answered on a page of ours, and by no code. */
+export function isOnPage({ offer }: Sent): boolean {
+  return offer.kind === 'passkey';
+}
+
+/** The link to that page is out: kept before it is shown. */
+export function led(state: At<'opening'>, { at, link, url, number }: EventOf<'linked'>): Next {
+  const minutes = Math.round((link.expiresAt - at) / 60_000);
+  return [
+    { ...state, at: 'proving', notice: '', link },
+    { do: 'show', card: 'use-passkey', data: { url, number, minutes, notice: '', step: 1, steps: 1 } },
+  ];
+}
+
+/** Another link and another challenge; what was out before opens nothing and proves nothing any more. */
+export function relead(state: At<'proving'>, _event: unknown, setting: Setting): Next {
+  // No message is sent for it, so there is nothing to wait for.
+  return isOnPage(state) ? send(bare(state), state.challenge.sentAt, setting) : [state];
+}
+
+/** The number that was typed on the page is not that of the chat. */
+export function wrongNumber(state: At<'proving'>, event: EventOf<'number-given'>, setting: Setting): Next {
+  if (!isOnPage(state) || event.right) return [state];
+  const tries = state.tries + 1;
+  const { method } = state.offer;
+  const line = audit({ action: 'proof_answer', decision: 'refused', reason: 'wrong-number', method }, state);
+  if (tries < setting.triesPerCode) return [{ ...state, tries }, line];
+  const [next, ...effects] = leave(state, 'code-used-up', setting);
+  return [next, line, ...effects];
 }
 
 export function notChallenged(state: At<'sending'>, { reason }: EventOf<'not-challenged'>, setting: Setting): Next {
   return leave(state, reason, setting);
 }
 
-export function prove(state: Challenged, notice: At<'proving'>['notice'], setting: Setting): Next {
-  const { challenge, tries } = state;
+export function prove(
+  state: Challenged & { readonly link?: Link },
+  notice: At<'proving'>['notice'],
+  setting: Setting,
+): Next {
+  const { challenge, tries, link } = state;
+  // The page says what went wrong; its card, with a number that nobody here knows any more, stays as it is.
+  if (link !== undefined) return [{ at: 'proving', ...bare(state), challenge, tries, notice, link }];
   return [{ at: 'proving', ...bare(state), challenge, tries, notice }, showCode(state, notice, setting.triesPerCode)];
 }
 
@@ -40,11 +83,13 @@ export function resend(state: At<'proving'>, event: EventOf<'resend-asked'>, set
 }
 
 export function answered(state: At<'proving'>, event: EventOf<'answered'>, setting: Setting): Next {
-  const { challenge, tries, offer, account } = state;
+  const { challenge, tries, offer, account, link } = state;
+  // A code that was typed in the chat is no answer to what the page asks.
+  if (isOnPage(state) && event.page !== true) return relead(state, event, setting);
   if (event.at >= challenge.expiresAt) return prove(state, 'old-code', setting);
   if (tries >= setting.triesPerCode) return leave(state, 'code-used-up', setting);
   return [
-    { at: 'judging', ...bare(state), challenge, tries: tries + 1 },
+    { at: 'judging', ...bare(state), challenge, tries: tries + 1, ...(link && { link }) },
     { do: 'judge', account, offer, challenge, answer: event.answer },
   ];
 }
@@ -77,7 +122,8 @@ export function judged(state: At<'judging'>, event: EventOf<'judged'>, setting: 
 
 /** A proof of the old opens the way; a proof of the new is what is written. */
 function proved(state: Challenged, proof: Proof, setting: Setting): Next {
-  if (state.of === 'registered') return go({ ...known(state), proofs: [...state.proofs, proof] }, state.goal);
+  if (state.of === 'registered')
+    return gate({ ...known(state), proofs: [...state.proofs, proof] }, state.goal, setting);
   const { goal, offer } = state;
   if (goal.do !== 'add' && goal.do !== 'change') return overview(state, 'refused', '', setting);
   const value = offer.target;

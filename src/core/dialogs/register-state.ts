@@ -1,7 +1,7 @@
 // The states of the dialog `register`. Proofs are given once for all that is done in it.
 import type { CodeNotice } from '../card.ts';
 import type { Ended, Step } from '../dialog.ts';
-import type { Challenge } from '../event.ts';
+import type { Challenge, Link } from '../event.ts';
 import type { Offer, Proof } from '../proof.ts';
 import type { RegisterCards, RegisterNotice } from '../register-cards.ts';
 import type { ContactChange, ContactKind, Registered } from '../registered.ts';
@@ -54,8 +54,9 @@ export type RegisterState =
   | ({ readonly at: 'entering'; readonly goal: Goal; readonly why: RegisterCards['enter-contact']['why'] } & Known)
   | ({ readonly at: 'contact-checking'; readonly goal: Goal } & Known)
   | ({ readonly at: 'sending'; readonly previous?: { readonly challenge: Challenge; readonly tries: number } } & Sent)
-  | ({ readonly at: 'proving'; readonly notice: CodeNotice | '' } & Challenged)
-  | ({ readonly at: 'judging' } & Challenged)
+  | ({ readonly at: 'opening' } & Challenged)
+  | ({ readonly at: 'proving'; readonly notice: CodeNotice | ''; readonly link?: Link } & Challenged)
+  | ({ readonly at: 'judging'; readonly link?: Link } & Challenged)
   | ({ readonly at: 'saving'; readonly change: ContactChange | undefined } & Known)
   | ({ readonly at: 'contact-settling'; readonly change: ContactChange } & Known)
   | Ended;

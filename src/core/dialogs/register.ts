@@ -18,7 +18,19 @@ import {
   settled,
   signedIn,
 } from './register-doing.ts';
-import { answered, challenged, judged, notChallenged, offerChosen, prove, resend } from './register-proving.ts';
+import {
+  answered,
+  challenged,
+  isOnPage,
+  judged,
+  led,
+  notChallenged,
+  offerChosen,
+  prove,
+  relead,
+  resend,
+  wrongNumber,
+} from './register-proving.ts';
 import { overview } from './register-steps.ts';
 import type { At, Known, Next, RegisterState } from './register-state.ts';
 
@@ -102,6 +114,8 @@ function press(verb: Verb, inputs: Readonly<Record<string, unknown>>, at: number
       return { type: 'resend-asked', at };
     case 'other-way':
       return { type: 'other-way-asked', at };
+    case 'new-link':
+      return { type: 'new-link-asked', at };
     case 'cancel':
       return { type: 'cancelled', at };
     default:
@@ -135,7 +149,15 @@ export const register: Dialog<RegisterState> = {
     entering: { ...backing, 'contact-entered': contactEntered },
     'contact-checking': { ...backing, 'contact-read': contactRead },
     sending: { ...backing, challenged, 'not-challenged': notChallenged },
-    proving: { ...backing, answered, 'resend-asked': resend, 'other-way-asked': otherWay },
+    opening: { ...backing, linked: led },
+    proving: {
+      ...backing,
+      answered,
+      'resend-asked': resend,
+      'other-way-asked': otherWay,
+      'number-given': wrongNumber,
+      'new-link-asked': relead,
+    },
     judging: { ...backing, judged },
     saving: { 'contact-changed': contactChanged },
     'contact-settling': { settled },
@@ -156,7 +178,7 @@ function redraw(state: RegisterState, setting: Setting): Next {
     case 'entering':
       return [state, showEntering(state.goal, state.why)];
     case 'proving':
-      return prove(state, state.notice, setting);
+      return isOnPage(state) ? relead(state, undefined, setting) : prove(state, state.notice, setting);
     case 'register-signing-in':
       return [state, { do: 'show', card: 'register-waiting', data: { what: 'signing-in' } }];
     default:

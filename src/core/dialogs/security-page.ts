@@ -137,11 +137,11 @@ function entered(state: At<'waiting'>, { at, session }: EventOf<'page-entered'>,
 function asked(state: At<'open'>, event: EventOf<'change-asked'>): Next {
   const { at, change, handed, handover } = event;
   if (at >= state.session.expiresAt || state.turn >= mostChanges) return [state];
-  const { account, turn, apps, needed, given, link: open, session, lately } = state;
+  const { account, turn, apps, given, link: open, session, lately } = state;
   return [
     { ...holder(state), at: 'changing', link: open, session, lately, change },
     audit({ action: 'proof_method_change', decision: 'intended', method: change }, account),
-    { do: 'change-security', account, change, handed, handover, turn, apps, asked: at, needed, given },
+    { do: 'change-security', account, change, handed, handover, turn, apps, asked: at, given },
   ];
 }
 
