@@ -59,8 +59,9 @@ function wave(state: Begun, at: Instant, setting: Setting): Next {
   return [next, showing(next, setting), { do: 'check', action: actionFor(state.audience) }];
 }
 
-export function waveChecked(state: Running, { verdict, at }: EventOf<'checked'>, setting: Setting): Next {
-  if (state.asked !== undefined) return judged(state, verdict.allowed, at, setting);
+export function waveChecked(state: Running, event: EventOf<'checked'>, setting: Setting): Next {
+  const { verdict } = event;
+  if (isPressed(state, event)) return judged(state, event, setting);
   if (state.doing !== 'checking') return [state];
   if (!verdict.allowed) return hold(state, 'not-allowed', setting);
   return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
@@ -190,32 +191,28 @@ export function roundPlanned(state: Running, { size, round, at }: EventOf<'campa
 
 /** Something did not answer at all: the same again later, as long as the campaign lasts. */
 export function stumbled(state: Running, { at }: EventOf<'failed'>, setting: Setting): Next {
-  if (state.asked !== undefined) {
-    const { asked: _asked, ...rest } = state;
-    return [rest];
-  }
+  // It does not say whose question failed: what was pressed can be pressed again, and what was under way begins again.
+  const { asked, ...known } = state;
+  if (asked !== undefined && state.doing === 'waiting') return [known];
   const then = state.doing === 'sending' ? 'portion' : state.doing === 'checking' ? 'wave' : state.then;
-  const again = state.doing === 'checking' ? { ...state, wave: state.wave - 1 } : state;
+  const again = state.doing === 'checking' ? { ...known, wave: state.wave - 1 } : known;
   return waitUntil(begun(again), at + pause, { at, then, why: 'throttled' }, setting);
 }
 
 /** Nothing goes on until somebody says so. */
 function hold(state: Running, why: CampaignWait, setting: Setting): Next {
-  const { asked: _asked, ...rest } = begun(state);
   // The wave was not begun.
   const back =
     state.doing === 'checking' ? { wave: state.wave - 1, then: 'wave' as const, doing: 'waiting' as const } : {};
-  const next: Paused = { at: 'paused', ...rest, ...back, turn: state.turn + 1, why, nextAt: 0 };
+  const next: Paused = { at: 'paused', ...begun(state), ...back, turn: state.turn + 1, why, nextAt: 0 };
   return [next, line('done', why === 'asked' ? 'paused' : why), showing(next, setting)];
 }
 
-/** A button of the progress card: the rules are asked first, live. */
+/** A button of the progress card: the rules are asked first, live. The ticket of a message opens this case as well. */
 export function asked(state: Open, { what, by }: EventOf<'campaign-asked'>): Next {
-  const { audience } = state;
-  if (what === 'bounces') return [state, bouncesFor(state, by)];
   return [
-    { ...state, asked: what },
-    { do: 'check', by: { person: by.person, place: by.place }, action: actionFor(audience) },
+    { ...state, asked: [...(state.asked ?? []), { what, by }] },
+    { do: 'check', by: { person: by.person, place: by.place }, action: actionFor(state.audience) },
   ];
 }
 
@@ -224,11 +221,22 @@ function bouncesFor({ bounces, counts }: Open, by: Presser): Effect {
   return { do: 'show', here: by.personal, language: by.language, card: 'campaign-bounces', data };
 }
 
-export function judged(state: Open, allowed: boolean, at: Instant, setting: Setting): Next {
-  const { asked: what, ...rest } = state;
-  if (what === undefined) return [state];
-  if (!allowed) return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what } }];
-  return ordered(rest, { what, at }, setting);
+/** Whether this is the answer about somebody who pressed, and not about whoever started the campaign. */
+export function isPressed({ asked: pressed = [] }: Open, { by }: EventOf<'checked'>): boolean {
+  return pressed.some((one) => one.by.person.id === by);
+}
+
+/** What they pressed first, with the answer about them. */
+export function judged(state: Open, { verdict, by, at }: EventOf<'checked'>, setting: Setting): Next {
+  const { asked: pressed = [], ...known } = state;
+  const index = pressed.findIndex((one) => one.by.person.id === by);
+  const order = pressed[index];
+  if (order === undefined) return [state];
+  const others = pressed.toSpliced(index, 1);
+  const rest: Open = others.length === 0 ? known : { ...known, asked: others };
+  const { what } = order;
+  if (!verdict.allowed) return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what } }];
+  return what === 'bounces' ? [rest, bouncesFor(rest, order.by)] : ordered(rest, { what, at }, setting);
 }
 
 export function ordered(

@@ -15,6 +15,7 @@ import type { GroupFound } from '../campaign-events.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import type { Ended, Setting, Step } from '../dialog.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
+import type { Presser } from '../person.ts';
 import type { Shown } from '../card.ts';
 
 /** What was asked for. */
@@ -60,8 +61,14 @@ export interface Begun extends Known {
   readonly then: 'portion' | 'wave' | 'round' | 'summary';
   /** When the card was last brought up to date. */
   readonly shownAt: Instant;
-  /** What somebody pressed, while the rules are asked. */
-  readonly asked?: CampaignOrder;
+  /** What people pressed, while the rules are asked for each of them. */
+  readonly asked?: readonly Pressed[];
+}
+
+/** A button of the progress card, and by whom: the answer to somebody else's question never decides it. */
+export interface Pressed {
+  readonly what: CampaignOrder;
+  readonly by: Presser;
 }
 
 export type CampaignState =

@@ -7,6 +7,7 @@ import type { Presser } from '../person.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import {
   asked,
+  isPressed,
   judged,
   ordered,
   portionSent,
@@ -86,8 +87,8 @@ export const campaign: Dialog<CampaignState> = {
       expired: (state) => end(state, 'expired'),
     },
     paused: {
-      checked: (state, { verdict, at }, setting) =>
-        state.asked === undefined ? setAside(state) : judged(state, verdict.allowed, at, setting),
+      checked: (state, event, setting) =>
+        isPressed(state, event) ? judged(state, event, setting) : setAside(state),
       'campaign-planned': setAside,
       'portion-sent': portionSent,
       'campaign-asked': asked,
