@@ -173,7 +173,22 @@ describe('whoever agrees to a large campaign', () => {
     await begin('start registration campaign for group Sales', stage);
     const { shown } = stage.outside.shown.findLast(({ shown: one }) => one.card === 'approval-request')!;
     assert.ok(shown.card === 'approval-request');
-    assert.match(shown.data.about ?? '', /Sales/u);
+    assert.equal(shown.data.about, 'Sales (60)');
     await agree(stage);
+  });
+
+  it('sees what Microsoft’s own is to be set to', async () => {
+    for (const [order, about] of [
+      ['turn Microsoft’s registration campaign off', 'disabled'],
+      ['turn Microsoft’s registration campaign on snooze 3', 'enabled (snoozeDurationInDays: 3)'],
+    ] as const) {
+      const stage = makeCampaignStage(2, { policy: { state: 'default', snoozeDays: 1, includes: 1, excludes: 0 } });
+      await signedIn(stage, gunnar, 'G1');
+      await say(order, stage);
+      await press('choose', 'nudge', { way: 'yes' }, stage);
+      const request = stage.outside.shown.findLast(({ shown }) => shown.card === 'approval-request')?.shown;
+      assert.ok(request?.card === 'approval-request');
+      assert.equal(request.data.about, about);
+    }
   });
 });

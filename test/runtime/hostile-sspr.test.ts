@@ -23,7 +23,13 @@ const sales = { id: 'F1', name: 'Sales', problem: '' } as const;
 const crowd = (count: number): readonly Account[] =>
   Array.from({ length: count }, (_none, nth) => {
     const address = `c${nth}@nordlys.example`;
-    return account({ id: `C${nth}`, userName: address, mailboxes: [address], noticeAddresses: [address], contacts: [] });
+    return account({
+      id: `C${nth}`,
+      userName: address,
+      mailboxes: [address],
+      noticeAddresses: [address],
+      contacts: [],
+    });
   });
 
 interface Scene {
@@ -64,7 +70,9 @@ async function agreed(play: Scene, by: Replica, order: string): Promise<void> {
   const { outside } = play;
   for (const id of ['G1', 'O1'])
     await by.world.signIns.note(`teams:T:${id}`, { tenantId: 'T', accountId: id, at: outside.now, strong: true });
-  await (await by.loop.hear(said(order, {}, gunnar))).settled;
+  await (
+    await by.loop.hear(said(order, {}, gunnar))
+  ).settled;
   await by.loop.idle();
   await press(play, by, 'sspr-confirm', { way: 'yes' }, gunnar);
   await press(play, by, 'approval-request', { answer: 'approve' }, { person: teamsUser('O1').person, home: deskPlace });
@@ -90,7 +98,9 @@ function progress({ outside }: Scene): Cards['sspr-progress'] {
 
 const lines = ({ outside }: Scene, decision: string): readonly string[] =>
   outside.audit.flatMap(({ facts }) =>
-    facts.action === 'sspr_scope' && facts.decision === decision && facts.reason === 'member' ? [facts.subject ?? ''] : [],
+    facts.action === 'sspr_scope' && facts.decision === decision && facts.reason === 'member'
+      ? [facts.subject ?? '']
+      : [],
   );
 
 describe('a group that is put into Microsoft’s self-service while processes die', () => {
@@ -113,7 +123,8 @@ describe('a group that is put into Microsoft’s self-service while processes di
       const written = play.groups.writes.flatMap((one) => one.split(' ').slice(1));
       assert.equal(new Set(written).size, written.length, `${what}: written twice`);
       assert.deepEqual(lines(play, 'done').toSorted(), people.map(({ id }) => id).toSorted(), `${what}: recorded`);
-      for (const { userName } of people) assert.ok(play.outside.mails.includes(userName), `${what}: ${userName} not told`);
+      for (const { userName } of people)
+        assert.ok(play.outside.mails.includes(userName), `${what}: ${userName} not told`);
       assert.deepEqual([progress(play).at, progress(play).changed, progress(play).already], ['done', 23, 0], what);
       checked += 1;
       if (!dead()) break;

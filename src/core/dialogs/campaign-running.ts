@@ -210,8 +210,12 @@ function hold(state: Running, why: CampaignWait, setting: Setting): Next {
 
 /** A button of the progress card: the rules are asked first, live. The ticket of a message opens this case as well. */
 export function asked(state: Open, { what, by }: EventOf<'campaign-asked'>): Next {
+  const pressed = state.asked ?? [];
+  const index = pressed.findIndex((one) => one.by.person.id === by.person.id);
+  // Asked about already: the answer decides what they want by now.
+  if (index >= 0) return [{ ...state, asked: pressed.with(index, { what, by }) }];
   return [
-    { ...state, asked: [...(state.asked ?? []), { what, by }] },
+    { ...state, asked: [...pressed, { what, by }] },
     { do: 'check', by: { person: by.person, place: by.place }, action: actionFor(state.audience) },
   ];
 }
@@ -226,7 +230,7 @@ export function isPressed({ asked: pressed = [] }: Open, { by }: EventOf<'checke
   return pressed.some((one) => one.by.person.id === by);
 }
 
-/** What they pressed first, with the answer about them. */
+/** What they pressed, with the answer about them. */
 export function judged(state: Open, { verdict, by, at }: EventOf<'checked'>, setting: Setting): Next {
   const { asked: pressed = [], ...known } = state;
   const index = pressed.findIndex((one) => one.by.person.id === by);
@@ -235,7 +239,10 @@ export function judged(state: Open, { verdict, by, at }: EventOf<'checked'>, set
   const others = pressed.toSpliced(index, 1);
   const rest: Open = others.length === 0 ? known : { ...known, asked: others };
   const { what } = order;
-  if (!verdict.allowed) return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what } }];
+  if (!verdict.allowed) {
+    const who = { platform: order.by.place.channel, person: by };
+    return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what, by: who } }];
+  }
   return what === 'bounces' ? [rest, bouncesFor(rest, order.by)] : ordered(rest, { what, at }, setting);
 }
 

@@ -145,13 +145,25 @@ export function rechecked(state: At<'rechecking'>, { verdict, actor }: EventOf<'
   const request = `${casePrefix}second-${id.slice(casePrefix.length)}`;
   // Whoever may start one for everybody agrees to a large one too.
   const then = { key: caseKey(id), dialog: id };
-  const asked: RequestAsked = { purpose: 'act', action: 'campaign-everyone', by: actor.id, then };
+  const asked: RequestAsked = {
+    purpose: 'act',
+    action: 'campaign-everyone',
+    by: actor.id,
+    about: aboutOf(state),
+    then,
+  };
   return [
     { at: 'asking', ...known(state), size, request },
     line('intended', 'second-person'),
     { do: 'show', card: 'campaign', data: { at: 'asking', audience } },
     { do: 'open-case', id: request, kind: 'approval', asked: asked as unknown as Json },
   ];
+}
+
+/** Whoever agrees must see to what: one large group is not everybody. */
+function aboutOf({ audience, size }: Sized): string {
+  if (audience.kind === 'everyone') return String(size.toWrite);
+  return `${audience.kind === 'group' ? audience.name : audience.list} (${size.toWrite})`;
 }
 
 export function approved(state: At<'asking'>, { request }: EventOf<'approved'>): Next {

@@ -8,6 +8,7 @@ import type {
   CampaignEnd,
   CampaignProgress,
   CampaignWait,
+  Owed,
   Position,
 } from '../campaign.ts';
 import type { OrganizationAction } from '../authority/actions.ts';
@@ -56,7 +57,7 @@ export interface Begun extends Known {
   readonly nextAt: Instant;
   /** The earliest time for those who were passed over. */
   readonly laterAt?: Instant;
-  readonly owed?: string;
+  readonly owed?: Owed;
   /** What comes behind the wait. */
   readonly then: 'portion' | 'wave' | 'round' | 'summary';
   /** When the card was last brought up to date. */

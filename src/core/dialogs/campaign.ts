@@ -87,8 +87,7 @@ export const campaign: Dialog<CampaignState> = {
       expired: (state) => end(state, 'expired'),
     },
     paused: {
-      checked: (state, event, setting) =>
-        isPressed(state, event) ? judged(state, event, setting) : setAside(state),
+      checked: (state, event, setting) => (isPressed(state, event) ? judged(state, event, setting) : setAside(state)),
       'campaign-planned': setAside,
       'portion-sent': portionSent,
       'campaign-asked': asked,
