@@ -2,6 +2,7 @@
 // at the worst moment.
 import assert from 'node:assert/strict';
 import { Fault } from '../../src/core/fault.ts';
+import type { Store } from '../../src/runtime/ports.ts';
 import type { World } from '../../src/runtime/world.ts';
 import {
   agree,
@@ -22,7 +23,8 @@ import {
   teamsUser,
 } from './campaign-stage.ts';
 import type { CampaignStage } from './campaign-stage.ts';
-import { pressed } from './world.ts';
+import { makeReplica, pressed } from './world.ts';
+import type { Replica } from './world.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -142,7 +144,45 @@ describe('a message of a campaign that the platform refused first', () => {
   });
 });
 
+/** A replica that pauses behind the moment at which it took the campaign, before it could save so. */
+function slowTaker({ outside, store, keys, replica }: CampaignStage): {
+  readonly slow: Replica;
+  readonly go: () => void;
+} {
+  let go = (): void => {};
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  let isTaken = false;
+  const save: Store['save'] = async (keeping, revision) => {
+    if (isTaken) await gate;
+    const saved = await store.save(keeping, revision);
+    isTaken ||= keeping.id === 'campaign-now';
+    return saved;
+  };
+  const { campaigns } = replica.world;
+  return { slow: makeReplica(outside, { ...store, save }, keys, { campaigns }), go };
+}
+
 describe('two campaigns that begin at once', () => {
+  it('leave one, also where the first is held up behind taking its turn', async () => {
+    const stage = makeCampaignStage(12, { perMinute: 6 });
+    const { slow, go } = slowTaker(stage);
+    await signedIn(stage, gunnar, 'G1');
+    await signedIn(stage, ola, 'O1');
+    await say('start registration campaign for group Sales', stage);
+    await say('start registration campaign for group Sales', stage, ola);
+    const one = await slow.loop.hear(
+      pressed('choose', last(stage.outside, 'campaign', gunnar), { way: 'start' }, gunnar),
+    );
+    await breath();
+    await press('choose', 'campaign', { way: 'start' }, stage, ola);
+    go();
+    await one.settled;
+    await slow.loop.idle();
+    await pass(stage, 5 * minute, { replicas: [stage.replica, slow] });
+    assert.deepEqual(Object.values(messages(stage)), Array(12).fill(1));
+    assert.equal(card(stage, 'ended', ola).end, 'already');
+  });
+
   it('leave one', async () => {
     for (let round = 0; round < 8; round += 1) {
       const stage = makeCampaignStage(12, { perMinute: 6 });
