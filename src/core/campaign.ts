@@ -196,6 +196,8 @@ export type CampaignEnd =
   | 'done'
   | 'stopped'
   | 'group-gone'
+  /** So many people by now that it takes a second administrator, and none was asked. */
+  | 'group-grew'
   | 'no-group'
   | 'nobody-to-write'
   | 'already'

@@ -207,6 +207,22 @@ describe('two campaigns that begin at once', () => {
   });
 });
 
+describe('a campaign for a small group that grows', () => {
+  it('does not write to as many as take two people, without the second', async () => {
+    const stage = makeCampaignStage(80);
+    const members = stage.shared.groups.get('sales')!;
+    const everybody = members.members;
+    members.members = everybody.slice(0, 3);
+    await begin('start registration campaign for group Sales', stage);
+    await pass(stage, minute);
+    assert.deepEqual(messages(stage), { P0: 1, P1: 1, P2: 1 });
+    members.members = everybody;
+    await pass(stage, 4 * day, { step: 30 * minute });
+    assert.equal(Object.keys(messages(stage)).length, 3);
+    assert.equal(card(stage, 'ended').end, 'group-grew');
+  });
+});
+
 describe('whoever agrees to a large campaign', () => {
   it('sees which, and for how many', async () => {
     const stage = makeCampaignStage(60);

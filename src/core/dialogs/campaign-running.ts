@@ -8,7 +8,7 @@ import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
-import { actionFor, begun, end, known, line, progressOf, stageOf } from './campaign-state.ts';
+import { actionFor, begun, end, known, line, needsSecond, progressOf, stageOf } from './campaign-state.ts';
 import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
 
 type Running = At<'running'>;
@@ -186,6 +186,9 @@ export function roundPlanned(state: Running, { size, round, at }: EventOf<'campa
   if (size === 'gone') return end(state, 'group-gone');
   const next = begun(state, { size });
   if (state.then === 'summary' || size.toWrite === 0) return end(next, 'done');
+  // One person alone started it for a few.
+  if (needsSecond(next, setting) && !needsSecond({ ...next, size: state.first }, setting))
+    return end(next, 'group-grew');
   return wave({ ...next, round, pass: 0, position: { chunk: 0, offset: 0 }, then: 'portion' }, at, setting);
 }
 

@@ -6,7 +6,7 @@ import type { EventOf } from '../event.ts';
 import type { Setting } from '../dialog.ts';
 import { caseKey, casePrefix } from '../record.ts';
 import type { RequestAsked } from '../request.ts';
-import { actionFor, audienceName, end, known, line, wanted } from './campaign-state.ts';
+import { actionFor, audienceName, end, known, line, needsSecond, wanted } from './campaign-state.ts';
 import type { At, Known, Next, Wanted } from './campaign-state.ts';
 import { first } from './campaign-running.ts';
 
@@ -118,10 +118,6 @@ export function planCard({ audience, size, waveSize }: Sized, setting: Setting) 
   const days = Math.round(between / 86_400_000);
   const second = needsSecond({ audience, size }, setting);
   return { card: 'campaign', data: { at: 'plan', audience, size, waveSize, waves, days, reminders, second } } as const;
-}
-
-function needsSecond({ audience, size }: Pick<Sized, 'audience' | 'size'>, { campaign }: Setting): boolean {
-  return audience.kind !== 'group' || size.toWrite >= campaign.secondPersonFrom;
 }
 
 export function confirmed(state: At<'confirming'>, { way }: EventOf<'chose'>): Next {

@@ -166,6 +166,11 @@ export function actionFor(audience: Audience | undefined): OrganizationAction {
   return audience === undefined || audience.kind === 'group' ? 'campaign' : 'campaign-everyone';
 }
 
+/** Whether so many people take a second administrator. */
+export function needsSecond({ audience, size }: Pick<Begun, 'audience' | 'size'>, { campaign }: Setting): boolean {
+  return audience.kind !== 'group' || size.toWrite >= campaign.secondPersonFrom;
+}
+
 /** How it stands for people: the breath between two portions is no wait. */
 export function stageOf({ at, doing, why }: Begun & { readonly at: string }): CampaignProgress['stage'] {
   if (at === 'paused') return 'paused';
@@ -177,6 +182,7 @@ const endings: Readonly<Record<CampaignEnd, Ended['ending']>> = {
   done: 'done',
   stopped: 'done',
   'group-gone': 'done',
+  'group-grew': 'done',
   'no-group': 'refused',
   'nobody-to-write': 'done',
   already: 'refused',
