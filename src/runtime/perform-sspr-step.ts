@@ -25,7 +25,9 @@ const atOnce = 4;
 type Effect = EffectOf<'sspr-step'>;
 
 export async function performSsprStep(effect: Effect, scene: Scene): Promise<Done> {
-  const { world, now, dialog } = scene;
+  const { world, record, now, dialog } = scene;
+  // A case that is over has said how it ended: nobody is changed behind that, and what was done is recorded and told.
+  if (record.running?.id !== dialog) return stopped('failed', effect, scene);
   try {
     return await step(effect, scene);
   } catch (error) {

@@ -70,6 +70,24 @@ describe('a campaign whose message is pressed by somebody who was only written t
     assert.ok(last(stage.outside, 'campaign-bounces', gunnar));
   });
 
+  it('A09 leaves alone nobody whose message somebody else pressed', async () => {
+    const stage = makeCampaignStage(3);
+    await begin('start registration campaign for group Sales', stage);
+    await pass(stage, minute);
+    const invitation = last(stage.outside, 'campaign-invitation', teamsUser('P1'));
+    for (const verb of ['snooze', 'register']) {
+      const { settled } = await stage.replica.loop.hear(pressed(verb, invitation, {}, teamsUser('P2')));
+      await settled;
+      await stage.replica.loop.idle();
+    }
+    const cards = [...shownIn(stage.outside, teamsUser('P1')), ...shownIn(stage.outside, teamsUser('P2'))];
+    assert.ok(!cards.some(({ shown }) => shown.card === 'campaign-reply'));
+    await say('campaign status', stage);
+    assert.equal(card(stage, 'progress').counts.snoozed, 0);
+    await pass(stage, 4 * day, { step: 30 * minute });
+    assert.deepEqual(messages(stage), { P0: 2, P1: 2, P2: 2 });
+  });
+
   it('A09 is not stopped by them, also while the rules are being asked for somebody who may', async () => {
     const stage = makeCampaignStage(6);
     const { hold } = holdFinds(stage);

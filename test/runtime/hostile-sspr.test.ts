@@ -58,12 +58,20 @@ async function scene(people: readonly Account[], over: Partial<Groups> = {}): Pr
   return { outside, groups, replica };
 }
 
-async function press({ outside }: Scene, by: Replica, card: keyof Cards, inputs: Record<string, unknown>, at: Window) {
-  const verb = card === 'approval-request' ? 'decide' : 'choose';
+async function press(
+  { outside }: Scene,
+  by: Replica,
+  card: keyof Cards,
+  inputs: Record<string, unknown>,
+  at: Window,
+  verb = 'choose',
+) {
   const { settled } = await by.loop.hear(pressed(verb, last(outside, card, at), inputs, at));
   await settled;
   await by.loop.idle();
 }
+
+const desk = { person: teamsUser('O1').person, home: deskPlace };
 
 /** Up to the moment before the second administrator's yes counts. */
 async function agreed(play: Scene, by: Replica, order: string): Promise<void> {
@@ -75,7 +83,7 @@ async function agreed(play: Scene, by: Replica, order: string): Promise<void> {
   ).settled;
   await by.loop.idle();
   await press(play, by, 'sspr-confirm', { way: 'yes' }, gunnar);
-  await press(play, by, 'approval-request', { answer: 'approve' }, { person: teamsUser('O1').person, home: deskPlace });
+  await press(play, by, 'approval-request', { answer: 'approve' }, desk, 'decide');
 }
 
 async function rest({ outside }: Scene, replicas: readonly Replica[], rounds = 12): Promise<void> {
@@ -201,5 +209,30 @@ describe('a group that is taken out of Microsoft’s self-service', () => {
       assert.equal(play.outside.mails.length, gone.length, `${code}: told`);
       assert.equal(progress(play).changed, gone.length, code);
     }
+  });
+});
+
+describe('a group whose case is over', () => {
+  it('says so, and changes nobody more, however late the directory answers again', async () => {
+    const people = crowd(30);
+    const play = await scene(people);
+    const replica = play.replica();
+    await agreed(play, replica, 'enable sspr for group Sales');
+    // From the second page on.
+    let isDown = true;
+    play.outside.moment = (name) => {
+      if (name === 'members' && play.groups.writes.length > 0 && isDown) play.groups.throttled = 1;
+    };
+    await rest(play, [replica], 3);
+    assert.equal(play.groups.writes.length, 1);
+    assert.equal(progress(play).at, 'working');
+    await press(play, replica, 'sspr-progress', {}, gunnar, 'cancel');
+    assert.equal(progress(play).at, 'stopping');
+    play.outside.now += 25 * 3_600_000;
+    await rest(play, [replica], 3);
+    assert.deepEqual([progress(play).at, progress(play).changed], ['stopped', 20]);
+    isDown = false;
+    await rest(play, [replica], 12);
+    assert.equal(play.groups.writes.length, 1);
   });
 });

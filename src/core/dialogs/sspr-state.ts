@@ -83,7 +83,9 @@ export function progress(
   problem: SsprGroup['problem'] = '',
 ) {
   const { change, plan } = state;
-  const data = { change, at, who: whoOf(plan), group: plan?.group.name ?? '', problem, ...tally };
+  const { changed, already, left, leftCount } = tally;
+  const counted = { changed, already, left, leftCount };
+  const data = { change, at, who: whoOf(plan), group: plan?.group.name ?? '', problem, ...counted };
   return { card: 'sspr-progress', data } as const;
 }
 
