@@ -137,6 +137,27 @@ describe('a campaign whose message is pressed by somebody who was only written t
   });
 });
 
+describe('a button of a campaign whose rules could not be asked', () => {
+  it('can be pressed again, whether it goes on or was paused', async () => {
+    const stage = makeCampaignStage(30, { perMinute: 6 });
+    await begin('start registration campaign for group Sales', stage);
+    for (const [way, expected] of [
+      ['pause', 'paused'],
+      ['resume', 'sending'],
+    ] as const) {
+      stage.outside.moment = (name) => {
+        if (name === 'find') throw new Fault('unavailable', 'the directory is away');
+      };
+      await press('choose', 'campaign', { way }, stage);
+      stage.outside.moment = () => {};
+      await press('choose', 'campaign', { way }, stage);
+      assert.equal(card(stage, 'progress').stage, expected);
+    }
+    await pass(stage, 10 * minute);
+    assert.deepEqual(Object.values(messages(stage)), Array(30).fill(1));
+  });
+});
+
 describe('a message of a campaign that the platform refused first', () => {
   it('F09 is sent once, also when the process dies right behind the second try', async () => {
     const stage = makeCampaignStage(3);

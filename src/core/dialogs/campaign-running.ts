@@ -276,6 +276,11 @@ export function setAside(state: Paused): Next {
   return [state.doing === 'planning' ? { ...state, doing: 'waiting' } : state];
 }
 
+/** What was pressed can be pressed again. */
+export function forgotten({ asked: _asked, ...state }: Paused): Next {
+  return setAside(state);
+}
+
 export function snoozeAsked(state: Open, { by }: EventOf<'snooze-asked'>): Next {
   return [state, { do: 'snooze-person', by }];
 }

@@ -7,6 +7,7 @@ import type { Presser } from '../person.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import {
   asked,
+  forgotten,
   isPressed,
   judged,
   ordered,
@@ -95,7 +96,7 @@ export const campaign: Dialog<CampaignState> = {
       'snooze-asked': snoozeAsked,
       snoozed,
       'register-asked': registerAsked,
-      failed: setAside,
+      failed: forgotten,
       expired: (state) => end(state, 'expired'),
     },
     ended: {},
