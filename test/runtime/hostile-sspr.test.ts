@@ -236,3 +236,36 @@ describe('a group whose case is over', () => {
     assert.equal(play.groups.writes.length, 1);
   });
 });
+
+describe('an order that is confirmed many times at once', () => {
+  it('A18 is done once, and asks one second administrator once', async () => {
+    for (const [order, writes, requests] of [
+      ['enable sspr for c0@nordlys.example', 1, 0],
+      ['enable sspr for c0@nordlys.example, c1@nordlys.example', 0, 1],
+    ] as const) {
+      const play = await scene(crowd(2));
+      const replicas = [play.replica(), play.replica(), play.replica()];
+      const [first] = replicas;
+      const signIn = { tenantId: 'T', accountId: 'G1', at: play.outside.now, strong: true };
+      await first!.world.signIns.note('teams:T:G1', signIn);
+      await (
+        await first!.loop.hear(said(order, {}, gunnar))
+      ).settled;
+      await first!.loop.idle();
+      const confirm = last(play.outside, 'sspr-confirm', gunnar);
+      const presses = Array.from({ length: 18 }, async (_none, nth) => {
+        const { settled } = await replicas[nth % 3]!.loop.hear(pressed('choose', confirm, { way: 'yes' }, gunnar));
+        await settled;
+      });
+      await Promise.all(presses);
+      await Promise.all(replicas.map(({ loop }) => loop.idle()));
+      await rest(play, replicas, 2);
+      assert.equal(play.groups.writes.length, writes);
+      const asked = play.outside.shown.filter(({ shown }) => shown.card === 'approval-request');
+      assert.equal(
+        new Set(asked.map(({ shown }) => shown.card === 'approval-request' && shown.data.number)).size,
+        requests,
+      );
+    }
+  });
+});
