@@ -3,7 +3,7 @@ import type { Cards } from '../core/card.ts';
 import type { PressNotice, RequestedAction } from '../core/request.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
-import { escape, escapeLong } from './card-escape.ts';
+import { escape, escapeList, escapeLong } from './card-escape.ts';
 
 type View = Readonly<Record<string, unknown>>;
 
@@ -61,7 +61,7 @@ export function requestView(data: Cards['approval-request'], words: Words, langu
 
 /** Behind what is asked for, if it is there. */
 function named(about: string): string {
-  return about === '' ? '' : `: ${escapeLong(about)}`;
+  return about === '' ? '' : `: ${escapeList(about)}`;
 }
 
 function factsOf(data: Cards['approval-request'], words: Words, language: string): readonly View[] {

@@ -1,5 +1,5 @@
 // What a campaign can want, and setting Microsoft's own.
-import type { Audience, Position } from './campaign.ts';
+import type { Audience, Owed, Position } from './campaign.ts';
 import type { NudgeWanted } from './nudge.ts';
 import type { Presser } from './person.ts';
 import type { Approver } from './request.ts';
@@ -26,7 +26,7 @@ export type CampaignEffect =
       readonly from: Position;
       readonly most: number;
       /** Whose mark is ours and whose message is known not to be sent. */
-      readonly owed?: string;
+      readonly owed?: Owed;
     }
   /** Leaves whoever pressed alone for a while, and says until when. Answers `snoozed` to a campaign that goes on. */
   | { readonly do: 'snooze-person'; readonly by: Presser }

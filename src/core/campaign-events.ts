@@ -1,6 +1,14 @@
 // What can happen to a campaign, and to the policy of Microsoft's own.
 import type { Instant } from './account.ts';
-import type { AudienceSize, Bounce, CampaignCounts, CampaignProgress, CampaignWait, Position } from './campaign.ts';
+import type {
+  AudienceSize,
+  Bounce,
+  CampaignCounts,
+  CampaignProgress,
+  CampaignWait,
+  Owed,
+  Position,
+} from './campaign.ts';
 import type { NudgePolicy } from './nudge.ts';
 import type { Presser } from './person.ts';
 
@@ -28,7 +36,7 @@ export type CampaignEvent =
       readonly counts: CampaignCounts;
       readonly bounces: readonly Bounce[];
       /** Whose message is not sent though it was their turn: nothing was done, so it is theirs still. */
-      readonly owed?: string;
+      readonly owed?: Owed;
       /** Nothing more before. */
       readonly notBefore: Instant;
       readonly why: CampaignWait;

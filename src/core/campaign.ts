@@ -81,6 +81,12 @@ export interface Position {
   readonly offset: number;
 }
 
+/** Whose message is known not to be sent though it was their turn. `tries`: raised by each, so that one is done once. */
+export interface Owed {
+  readonly account: string;
+  readonly tries: number;
+}
+
 /** What a person has, read just now of the directory's report; undefined: it does not know them. */
 export interface ReportedMethods {
   /** By Microsoft's rules for self-service. */
@@ -190,6 +196,8 @@ export type CampaignEnd =
   | 'done'
   | 'stopped'
   | 'group-gone'
+  /** So many people by now that it takes a second administrator, and none was asked. */
+  | 'group-grew'
   | 'no-group'
   | 'nobody-to-write'
   | 'already'

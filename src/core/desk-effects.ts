@@ -1,6 +1,17 @@
 // What the dialogs of the helpdesk's part can want, beside what every dialog can.
+import type { Approver } from './request.ts';
 
 export type DeskEffect =
+  /**
+   * Stops self-service for everybody, or lets it go on, for everybody or for the account `target`, after asking every
+   * rule again. Answers `switched`. May be repeated. `approvers`: who agreed, where it takes two.
+   */
+  | {
+      readonly do: 'switch';
+      readonly frozen: boolean;
+      readonly target?: string;
+      readonly approvers?: readonly Approver[];
+    }
   /** Asks whether the person of this record may read the audit of anybody. Answers `audit-allowed`. */
   | { readonly do: 'check-audit' }
   /** Looks for people of whom the person of this record may read the audit. Answers `looked-up`. */

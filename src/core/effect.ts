@@ -316,11 +316,6 @@ export type Effect =
   | { readonly do: 'find-user-name'; readonly contact: string }
   /** Finds a frozen account by a name, for somebody who may let it go. Answers `frozen-found`. */
   | { readonly do: 'find-frozen'; readonly about: string }
-  /**
-   * Stops self-service for everybody, or lets it go on, for everybody or for the account `target`, after asking every
-   * rule again. Answers `switched`. May be repeated.
-   */
-  | { readonly do: 'switch'; readonly frozen: boolean; readonly target?: string }
   /** A full card in the helpdesk channel. Does not hold back the dialog. */
   | {
       readonly do: 'alarm';

@@ -46,8 +46,10 @@ export type SsprEffect =
 
 /** A step that was begun: whoever is done is not counted, told or written again. */
 export interface SsprResume {
-  /** Still to be done. */
+  /** Still to be done. Whoever of them is found done was changed by us: before anything was written, nobody was. */
   readonly rest: readonly string[];
+  /** Something was written: the sign-in with which this began counts to its end. */
+  readonly begun: boolean;
   readonly next?: string;
   readonly changed: readonly string[];
   readonly already: number;

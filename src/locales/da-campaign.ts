@@ -178,6 +178,10 @@ const all: CampaignWords = {
       title: 'Gruppen findes ikke længere',
       body: 'Den er slettet i kataloget, så jeg er stoppet. Ikke flere får en besked.',
     },
+    'group-grew': {
+      title: 'Gruppen er vokset',
+      body: 'For så mange skal en anden administrator godkende, så jeg er stoppet. Start kampagnen igen, så spørger jeg nogen.',
+    },
     'no-group': {
       title: 'Jeg fandt ingen sådan gruppe',
       body: 'Ingen gruppe begynder sådan: “{text}”. Skriv navnet, som det står i kataloget, eller brug gruppens id.',

@@ -178,6 +178,10 @@ const all: CampaignWords = {
       title: 'The group is gone',
       body: 'It was deleted in the directory, so I have stopped. Nobody else is written to.',
     },
+    'group-grew': {
+      title: 'The group has grown',
+      body: 'For so many people a second administrator has to agree, so I have stopped. Start the campaign again, and I will ask somebody.',
+    },
     'no-group': {
       title: 'I found no such group',
       body: 'No group begins with that name: “{text}”. Write it as the directory does, or use its id.',

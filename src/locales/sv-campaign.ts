@@ -177,6 +177,10 @@ const all: CampaignWords = {
       title: 'Gruppen finns inte längre',
       body: 'Den har tagits bort ur katalogen, så jag har slutat. Ingen mer får något meddelande.',
     },
+    'group-grew': {
+      title: 'Gruppen har vuxit',
+      body: 'För så många måste en andra administratör godkänna, så jag har slutat. Starta kampanjen igen, så frågar jag någon.',
+    },
     'no-group': {
       title: 'Jag hittade ingen sådan grupp',
       body: 'Ingen grupp börjar så: ”{text}”. Skriv namnet som det står i katalogen, eller använd gruppens id.',

@@ -1,7 +1,7 @@
 // One person's turn in a campaign. Everything is asked at this moment; the mark that only one process ever gets comes last
 // before the message, so that nobody gets two in a round, whatever dies. What may have got lost then is made up for by the
 // next round.
-import type { Bounce, BounceReason, CampaignCounts, CampaignWait } from '../core/campaign.ts';
+import type { Bounce, BounceReason, CampaignCounts, CampaignWait, Owed } from '../core/campaign.ts';
 import { hasEnough } from '../core/campaign.ts';
 import type { Instant } from '../core/account.ts';
 import type { EffectOf } from '../core/effect.ts';
@@ -29,7 +29,7 @@ export type Outcome =
       readonly laterAt?: Instant;
       readonly isMessage: boolean;
     }
-  | { readonly stop: { readonly notBefore: Instant; readonly why: CampaignWait; readonly owed?: string } };
+  | { readonly stop: { readonly notBefore: Instant; readonly why: CampaignWait; readonly owed?: Owed } };
 
 interface Tools {
   readonly campaigns: Campaigns;
@@ -54,11 +54,15 @@ export async function writeTo(
   if (person === undefined || not !== undefined) return not ?? excluded;
   const [found, fault] = await reached(person, tools.scene);
   if (fault !== undefined) return wait(fault, tools.scene);
-  const isOurs = portion.owed === id || (await tools.records.mark(id, portion.round));
-  if (!isOurs) return lost(id, note, portion, tools);
+  if (!(await tools.records.mark(id, portion.round, triesOf(id, portion)))) return lost(id, note, portion, tools);
   return found === undefined
     ? byMail(person, note, 'nowhere', portion, tools)
     : inChat(person, found, note, portion, tools);
+}
+
+/** How often it was this person's turn and nothing was sent. */
+function triesOf(id: string, { owed }: Portion): number {
+  return owed?.account === id ? owed.tries : 0;
 }
 
 const excluded: Outcome = { count: 'excluded', isMessage: false };
@@ -103,7 +107,7 @@ async function reached(
   }
 }
 
-function wait(fault: Fault, { world, dialog }: Scene, owed?: string): Outcome {
+function wait(fault: Fault, { world, dialog }: Scene, owed?: Owed): Outcome {
   world.log({ level: 'warn', message: fault.message, code: fault.code, effect: 'send-portion', dialog });
   const notBefore = world.now() + (fault.passing ? Math.max(fault.retryAfter ?? pause, 1_000) : longPause);
   return { stop: { notBefore, why: 'throttled', ...(owed === undefined ? {} : { owed }) } };
@@ -161,7 +165,8 @@ async function notSent(
   portion: Portion,
   tools: Tools,
 ): Promise<Outcome> {
-  if (fault.code === 'throttled' || fault.code === 'misconfigured') return wait(fault, tools.scene, person.id);
+  if (fault.code === 'throttled' || fault.code === 'misconfigured')
+    return wait(fault, tools.scene, { account: person.id, tries: triesOf(person.id, portion) + 1 });
   if (fault.code === 'unreachable' || fault.code === 'forbidden')
     return byMail(person, note, 'blocked', portion, tools);
   const { world, dialog } = tools.scene;

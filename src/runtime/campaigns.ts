@@ -66,8 +66,11 @@ export interface CampaignRecords {
   chunk(round: number, number: number): Promise<Chunk | undefined>;
   note(account: string): Promise<Note | undefined>;
   putNote(account: string, note: Note): Promise<void>;
-  /** True once for a person and a round, on all replicas and for ever: whoever gets it may send. */
-  mark(account: string, round: number): Promise<boolean>;
+  /**
+   * True once for a person, a round and a try, on all replicas and for ever: whoever gets it may send. There is a next try
+   * only where it is known that nothing was sent.
+   */
+  mark(account: string, round: number, tries: number): Promise<boolean>;
 }
 
 export function makeCampaignRecords(
@@ -96,7 +99,7 @@ export function makeCampaignRecords(
     chunk: async (round, number) => (await read(chunkId(round, number))).value as Chunk | undefined,
     note: async (account) => (await read(noteId(account))).value as Note | undefined,
     putNote: (account, note) => write(noteId(account), note),
-    mark: (account, round) => store.spend(`campaign:${campaign}:${round}:${account}`, life),
+    mark: (account, round, tries) => store.spend(`campaign:${campaign}:${round}:${account}:${tries}`, life),
   };
 }
 

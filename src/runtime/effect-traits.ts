@@ -37,6 +37,8 @@ export const namedOnce: ReadonlySet<EffectName> = new Set([
   'reveal',
   'change-contact',
   'write-nudge',
+  // Others read in its record that it is about to.
+  'take-campaign',
 ]);
 /** These may be left behind while their other side is away; the effects behind them go on. */
 export const asides: ReadonlySet<EffectName> = new Set([

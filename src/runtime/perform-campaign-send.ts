@@ -1,7 +1,7 @@
 // Some people of a round, one after the other: at most one message each, in their hours, as many a minute as is set. Whatever
 // asks for patience ends the portion where it stands; what was done is told to the case, which decides what follows.
 import { noCounts } from '../core/campaign.ts';
-import type { Bounce, CampaignCounts, CampaignWait, Position } from '../core/campaign.ts';
+import type { Bounce, CampaignCounts, CampaignWait, Owed, Position } from '../core/campaign.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { EventOf } from '../core/event.ts';
 import type { Instant } from '../core/account.ts';
@@ -40,7 +40,7 @@ interface Tally {
 interface Stop {
   readonly notBefore: Instant;
   readonly why: CampaignWait;
-  readonly owed?: string;
+  readonly owed?: Owed;
   readonly gone?: true;
 }
 

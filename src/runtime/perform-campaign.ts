@@ -17,6 +17,7 @@ import { makeRecords } from './records.ts';
 
 const nowName = 'campaign-now';
 const life = 200 * 86_400_000;
+const underWay: ReadonlySet<string> = new Set(['taking', 'running', 'paused']);
 
 /** Which campaign is under way; a pointer only: whether it is, its own record says. */
 async function current({ world }: Scene): Promise<{ readonly revision: number; readonly id: string }> {
@@ -24,10 +25,14 @@ async function current({ world }: Scene): Promise<{ readonly revision: number; r
   return { revision: kept?.revision ?? 0, id: (kept && world.keys.open(nowName, kept.body)) ?? '' };
 }
 
-async function begunOf(id: string, { world }: Scene): Promise<(Begun & { readonly at: string }) | undefined> {
+async function stateOf(id: string, { world }: Scene): Promise<{ readonly at: string } | undefined> {
   if (id === '') return undefined;
   const { record } = await makeRecords(world.store, world.keys).load(caseKey(id));
-  const state = record?.running?.state;
+  return record?.running?.state;
+}
+
+async function begunOf(id: string, scene: Scene): Promise<(Begun & { readonly at: string }) | undefined> {
+  const state = await stateOf(id, scene);
   return state?.at === 'running' || state?.at === 'paused' ? (state as Begun & { readonly at: string }) : undefined;
 }
 
@@ -41,8 +46,9 @@ export async function performTakeCampaign(_effect: EffectOf<'take-campaign'>, sc
   for (let tries = 0; tries < saveAttempts; tries += 1) {
     await stepAside(tries);
     const { revision, id } = await current(scene);
-    const other = id === dialog ? undefined : await begunOf(id, scene);
-    if (other !== undefined) return { event: { type: 'campaign-taken', at: now, taken: false } };
+    // Also one that has taken its turn and could not save that yet: it goes on, whoever carries it.
+    const other = id === dialog ? undefined : await stateOf(id, scene);
+    if (underWay.has(other?.at ?? '')) return { event: { type: 'campaign-taken', at: now, taken: false } };
     if (await point(dialog, revision, scene)) return { event: { type: 'campaign-taken', at: now, taken: true } };
   }
   throw new Fault('unavailable', 'which campaign is under way was changed by others again and again');

@@ -25,7 +25,9 @@ const atOnce = 4;
 type Effect = EffectOf<'sspr-step'>;
 
 export async function performSsprStep(effect: Effect, scene: Scene): Promise<Done> {
-  const { world, now, dialog } = scene;
+  const { world, record, now, dialog } = scene;
+  // A case that is over has said how it ended: nobody is changed behind that, and what was done is recorded and told.
+  if (record.running?.id !== dialog) return stopped('failed', effect, scene);
   try {
     return await step(effect, scene);
   } catch (error) {
@@ -39,7 +41,7 @@ export async function performSsprStep(effect: Effect, scene: Scene): Promise<Don
     });
     // Whoever was asked too much says how long to wait (429, Retry-After).
     if (fault.passing) return { again: now + Math.max(fault.retryAfter ?? 0, pause), left: effect };
-    return stepped({ changed: 0, already: 0, left: [], stopped: 'failed' }, scene);
+    return stopped('failed', effect, scene);
   }
 }
 
@@ -51,21 +53,48 @@ async function step(effect: Effect, scene: Scene): Promise<Done> {
   const { world, now } = scene;
   const { sspr } = world;
   const rights = await makeStepRights(effect, scene);
-  if (sspr === undefined || rights === undefined) return stopped('not-allowed', effect, scene);
-  const isSame = (await groupInUse(world, now)) === effect.group;
-  if (!isSame || (await sspr.group(effect.group)).problem !== '') return stopped('group-unfit', effect, scene);
-  const begun = effect.resume ?? (await pageOf(effect, sspr, now));
-  if (begun === 'begin-again') return stepped({ changed: 0, already: 0, left: [], again: true }, scene);
-  const asked = await settle(begun, effect, sspr, scene);
-  const next = await writeRest(asked, effect, sspr, rights, scene);
+  if (sspr === undefined) return stopped('not-allowed', effect, scene);
+  if (effect.resume === undefined)
+    return rights === undefined ? stopped('not-allowed', effect, scene) : open(effect, scene);
+  const known = { ...effect, resume: await settle(await arrived(effect.resume, effect, sspr), effect, sspr, scene) };
+  if (rights === undefined) return stopped('not-allowed', known, scene);
+  if (!(await isFit(effect, sspr, scene))) return stopped('group-unfit', known, scene);
+  const next = await writeRest(known.resume, effect, sspr, rights, scene);
   if ('again' in next) return { again: next.again, left: { ...effect, resume: next.resume } };
   const { resume } = next;
   if (resume.unsure.length > 0) return { again: now + settlePause, left: { ...effect, resume } };
   return finished(resume, effect, scene);
 }
 
+async function isFit({ group }: Effect, sspr: Sspr, { world, now }: Scene): Promise<boolean> {
+  return (await groupInUse(world, now)) === group && (await sspr.group(group)).problem === '';
+}
+
+/** Who still has to be changed is saved before anybody is: so a process that dies leaves whom it changed to be told. */
+async function open(effect: Effect, scene: Scene): Promise<Done> {
+  const { sspr } = scene.world;
+  if (sspr === undefined || !(await isFit(effect, sspr, scene))) return stopped('group-unfit', effect, scene);
+  const page = await pageOf(effect, sspr, scene.now);
+  if (page === 'begin-again') return stepped({ changed: 0, already: 0, left: [], again: true }, scene);
+  const { rest, there } = await whoIsThere(page.rest, effect, sspr);
+  const resume: SsprResume = { ...page, rest, already: there.length };
+  return rest.length === 0 ? finished(resume, effect, scene) : { more: [{ ...effect, resume }] };
+}
+
+/** Those of whom the change is true, and the rest. */
+async function whoIsThere(ids: readonly string[], { change, group }: Effect, sspr: Sspr) {
+  const isThere = await eachOf(ids, async (id) => (await sspr.isMember(group, id)) === (change === 'enable'));
+  return { rest: ids.filter((_id, at) => isThere[at] !== true), there: ids.filter((_id, at) => isThere[at] === true) };
+}
+
+/** Whoever was changed by a process that could not say so any more. */
+async function arrived(resume: SsprResume, effect: Effect, sspr: Sspr): Promise<SsprResume> {
+  const { rest, there } = await whoIsThere(resume.rest, effect, sspr);
+  return there.length === 0 ? resume : { ...resume, rest, begun: true, changed: [...resume.changed, ...there] };
+}
+
 async function pageOf({ targets }: Effect, sspr: Sspr, now: number): Promise<SsprResume | 'begin-again'> {
-  const none = { changed: [], already: 0, left: [], unsure: [], until: now };
+  const none = { changed: [], already: 0, left: [], unsure: [], until: now, begun: false };
   if ('people' in targets) return { ...none, rest: targets.people.slice(0, stepSize) };
   const page = await sspr.members(targets.from, targets.cursor);
   if (page === 'begin-again') return page;
@@ -91,7 +120,7 @@ async function settle(resume: SsprResume, { change, group }: Effect, sspr: Sspr,
 
 type Advanced = { readonly resume: SsprResume } | { readonly resume: SsprResume; readonly again: number };
 
-/** Judges whoever is left, leaves out who may not be changed or needs no change, and writes the others. */
+/** Judges whoever is left, leaves out who may not be changed, and writes the others. */
 async function writeRest(
   resume: SsprResume,
   effect: Effect,
@@ -101,31 +130,23 @@ async function writeRest(
 ): Promise<Advanced> {
   const { world, now, book } = scene;
   if (resume.rest.length === 0) return { resume };
-  const judged = await eachOf(resume.rest, async (id) => {
-    const verdict = await rights.of(id);
-    if (verdict.why !== undefined) return { id, left: { name: verdict.name, why: verdict.why } };
-    return { id, name: verdict.name, isThere: await sspr.isMember(effect.group, id) };
-  });
-  const wanted = effect.change === 'disable';
-  const open = judged.flatMap((one) =>
-    'name' in one && one.isThere === wanted ? [{ id: one.id, name: one.name }] : [],
-  );
-  const left = judged.flatMap((one) => one.left ?? []);
-  const already = judged.filter((one) => 'name' in one && one.isThere !== wanted).length;
-  const seen: SsprResume = { ...resume, rest: [], left: [...resume.left, ...left], already: resume.already + already };
-  if (open.length === 0) return { resume: seen };
-  const rest = open.map(({ id }) => id);
+  const judged = await eachOf(resume.rest, async (id) => ({ id, ...(await rights.of(id)) }));
+  const wanted = judged.filter(({ why }) => why === undefined);
+  const left = judged.flatMap(({ name, why }) => (why === undefined ? [] : [{ name, why }]));
+  const seen: SsprResume = { ...resume, rest: [], left: [...resume.left, ...left] };
+  if (wanted.length === 0) return { resume: seen };
+  const rest = wanted.map(({ id }) => id);
   // A step that was held up may be taken over at any moment: what is written now must be over before that.
   if (world.now() > scene.until - longestWrite) return { resume: { ...seen, rest }, again: now };
   await auditBefore(effect.change, rest, scene);
-  const written = await writeMembers(effect, open, sspr);
+  const written = await writeMembers(effect, wanted, sspr);
   const done: SsprResume = {
     ...seen,
     rest: written.rest,
     changed: [...seen.changed, ...written.changed],
     unsure: [...seen.unsure, ...written.unsure],
     left: [...seen.left, ...written.left],
-    already: seen.already + written.already,
+    begun: true,
     until: now + book.setting.settleFor,
   };
   return written.rest.length > 0 ? { resume: done, again: now + pause } : { resume: done };
@@ -139,11 +160,12 @@ async function eachOf<T>(ids: readonly string[], ask: (id: string) => Promise<T>
   return answers;
 }
 
-/** What was changed before the rules said no stays told and recorded. */
+/** What was changed before the rules said no stays told and recorded; so does whose answer is still out. */
 function stopped(why: NonNullable<SsprStep['stopped']>, effect: Effect, scene: Scene): Done {
-  const none: SsprResume = { rest: [], changed: [], already: 0, left: [], unsure: [], until: 0 };
+  const none: SsprResume = { rest: [], begun: false, changed: [], already: 0, left: [], unsure: [], until: 0 };
   const { next: _next, ...resume } = effect.resume ?? none;
-  return finished(resume, effect, scene, why);
+  const lost = resume.unsure.map((name) => ({ name, why: 'unconfirmed' as const }));
+  return finished({ ...resume, left: [...resume.left, ...lost] }, effect, scene, why);
 }
 
 function finished(resume: SsprResume, effect: Effect, scene: Scene, why?: SsprStep['stopped']): Done {

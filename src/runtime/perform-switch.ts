@@ -3,6 +3,7 @@ import type { Account } from '../core/account.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { CheckVerdict } from '../core/event.ts';
+import { approvalStanding } from './approval-facts.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 
@@ -46,11 +47,11 @@ async function liftVerdict(administrator: Administrator, account: Account, scene
     : verdict;
 }
 
-export async function performSwitch({ frozen, target }: EffectOf<'switch'>, scene: Scene): Promise<Done> {
+export async function performSwitch(effect: EffectOf<'switch'>, scene: Scene): Promise<Done> {
+  const { frozen, target } = effect;
   const { freezes, now } = scene;
   const administrator = await findAdministrator(scene.record, scene);
-  const verdict = administrator && (await switchVerdict(administrator, frozen, target, scene));
-  if (administrator === undefined || verdict?.allowed !== true)
+  if (administrator === undefined || !(await maySwitch(administrator, effect, scene)))
     return { event: { type: 'switched', at: now, outcome: 'not-allowed', by: '' } };
   const what = target === undefined ? 'everybody' : { account: target };
   const done = frozen ? await freezes.set(what, now) : await freezes.lift(what, now);
@@ -58,14 +59,20 @@ export async function performSwitch({ frozen, target }: EffectOf<'switch'>, scen
   return { event: { type: 'switched', at: now, outcome: done ? 'done' : 'already', by } };
 }
 
-async function switchVerdict(
+async function maySwitch(
   administrator: Administrator,
-  frozen: boolean,
-  target: string | undefined,
+  { frozen, target, approvers = [] }: EffectOf<'switch'>,
   scene: Scene,
-): Promise<CheckVerdict | undefined> {
-  if (target === undefined)
-    return judge(administrator, scene.record, frozen ? 'freeze' : 'unfreeze', 'everybody', scene);
-  const account = await scene.world.directory.find(target);
-  return account && liftVerdict(administrator, account, scene);
+): Promise<boolean> {
+  if (target !== undefined) {
+    const account = await scene.world.directory.find(target);
+    return account !== undefined && (await liftVerdict(administrator, account, scene)).allowed;
+  }
+  const action = frozen ? 'freeze' : 'unfreeze';
+  const verdict = await judge(administrator, scene.record, action, 'everybody', scene);
+  if (!verdict.allowed || !verdict.secondPerson) return verdict.allowed;
+  // Whoever agreed must still be somebody who may (A17, A37).
+  const request = { action, requester: administrator.account } as const;
+  const ids = approvers.map(({ account }) => account);
+  return (await approvalStanding(request, ids, scene)).approved;
 }

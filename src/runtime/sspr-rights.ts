@@ -38,7 +38,7 @@ function singleRights(effect: Effect, scene: Scene): StepRights {
 
 /** What goes on later was begun with a fresh sign-in. */
 function isFirst({ targets, resume }: Effect): boolean {
-  return resume === undefined && ('people' in targets || targets.cursor === undefined);
+  return resume?.begun !== true && ('people' in targets || targets.cursor === undefined);
 }
 
 async function nameOf(id: string, { world }: Scene): Promise<string> {

@@ -11,7 +11,6 @@ interface Named {
 /** What came of it. `rest`: not written for now; `unsure`: the answer was lost. */
 export interface Written {
   readonly changed: readonly string[];
-  readonly already: number;
   readonly unsure: readonly string[];
   readonly rest: readonly string[];
   readonly left: readonly LeftOut[];
@@ -30,26 +29,40 @@ export async function writeMembers(effect: Effect, people: readonly Named[], ssp
 }
 
 async function oneByOne(effect: Effect, people: readonly Named[], sspr: Sspr): Promise<Written> {
-  const { change, group } = effect;
   let all = nothing;
   for (const [index, one] of people.entries()) {
-    const answer = await (change === 'enable' ? sspr.add(group, [one.id]) : sspr.remove(group, one.id));
-    const isRejected = answer.outcome === 'not-applied' && answer.reason === 'rejected';
-    all = joined(all, isRejected ? await rejected(one, effect, sspr) : writtenAs(one, answer));
+    const rest = people.slice(index).map(({ id }) => id);
+    try {
+      all = joined(all, await single(one, effect, sspr));
+    } catch (error) {
+      // What was written before is not forgotten for it.
+      if (index === 0) throw error;
+      return { ...all, rest };
+    }
     // Asked to wait: the others are not even tried.
-    if (all.rest.length > 0) return { ...all, rest: people.slice(index).map(({ id }) => id) };
+    if (all.rest.length > 0) return { ...all, rest };
   }
   return all;
 }
 
-/** Graph refuses whoever is there already, or is not there directly, in the same words as any other mistake. */
+async function single(one: Named, effect: Effect, sspr: Sspr): Promise<Written> {
+  const { change, group } = effect;
+  const answer = await (change === 'enable' ? sspr.add(group, [one.id]) : sspr.remove(group, one.id));
+  const isRejected = answer.outcome === 'not-applied' && answer.reason === 'rejected';
+  return isRejected ? rejected(one, effect, sspr) : writtenAs(one, answer);
+}
+
+/**
+ * Graph refuses whoever is there already, or is not there directly, in the same words as any other mistake. Nobody was
+ * there before: it was us, shortly before a process died.
+ */
 async function rejected(one: Named, { change, group }: Effect, sspr: Sspr): Promise<Written> {
   const isThere = await sspr.isMember(group, one.id);
-  if (isThere === (change === 'enable')) return { ...nothing, already: 1 };
+  if (isThere === (change === 'enable')) return { ...nothing, changed: [one.id] };
   return { ...nothing, left: [{ name: one.name, why: change === 'enable' ? 'refused' : 'through-group' }] };
 }
 
-const nothing: Written = { changed: [], already: 0, unsure: [], rest: [], left: [] };
+const nothing: Written = { changed: [], unsure: [], rest: [], left: [] };
 
 function writtenAs({ id, name }: Named, answer: MembersAnswer): Written {
   if (answer.outcome === 'applied') return { ...nothing, changed: [id] };
@@ -62,7 +75,6 @@ function writtenAs({ id, name }: Named, answer: MembersAnswer): Written {
 function joined(one: Written, other: Written): Written {
   return {
     changed: [...one.changed, ...other.changed],
-    already: one.already + other.already,
     unsure: [...one.unsure, ...other.unsure],
     rest: [...one.rest, ...other.rest],
     left: [...one.left, ...other.left],

@@ -19,6 +19,7 @@ const ends: readonly CampaignEnd[] = [
   'done',
   'stopped',
   'group-gone',
+  'group-grew',
   'no-group',
   'nobody-to-write',
   'already',

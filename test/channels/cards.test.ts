@@ -144,6 +144,16 @@ describe('the cards', () => {
     }
   });
 
+  it('show whoever agrees to many each of them', () => {
+    const people = Array.from({ length: 20 }, (_none, nth) => `person.of.some.department.${nth}@nordlys.example`);
+    const about = `${people.join(', ')} → SSPR users`;
+    const asked = { ...request, action: 'sspr-enable-many', target: '', about } as const;
+    const drawn = JSON.stringify(
+      render({ shown: { card: 'approval-request', data: asked }, language: 'en', ticket: 'T', replaces: undefined }),
+    );
+    for (const one of [...people, 'SSPR users']) assert.ok(drawn.includes(one), one);
+  });
+
   it('are drawn from cached templates in well under a millisecond', () => {
     const shown = samples.find(({ card }) => card === 'enter-code')!;
     for (let warm = 0; warm < 200; warm += 1) render({ shown, language: 'sv', ticket: 'T', replaces: undefined });

@@ -27,6 +27,10 @@ const general = (request: string): readonly Event[] => [
     const facts = { by: 'p', action: 'campaign', actor: someone, target: undefined } as const;
     return { type: 'checked', at: now, ...facts, verdict };
   }),
+  ...verdicts.map((verdict): Event => {
+    const facts = { by: by.person.id, action: 'campaign', actor: someone, target: undefined } as const;
+    return { type: 'checked', at: now, ...facts, verdict };
+  }),
   { type: 'signed-in', at: now, accountId: 'ADMIN', strong: true },
   { type: 'not-signed-in', at: now, reason: 'expired' },
   { type: 'approved', at: now, request, by: ['A2'], approvers: [] },
@@ -77,7 +81,7 @@ function campaignEvents(state: CampaignState): readonly Event[] {
     { ...sent, ...rest, end: true },
     { ...sent, ...rest, end: true, laterAt: now + 1 },
     { ...sent, ...rest, round: round + 1 },
-    { ...sent, ...rest, owed: 'P1', why: 'throttled', notBefore: now + 1 },
+    { ...sent, ...rest, owed: { account: 'P1', tries: 1 }, why: 'throttled', notBefore: now + 1 },
     { ...sent, ...rest, gone: true },
     { type: 'waited', at: now, mark: `turn-${state.turn}` },
     { type: 'waited', at: now, mark: 'turn-0' },

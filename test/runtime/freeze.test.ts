@@ -195,6 +195,28 @@ describe('the switch that stops self-service for everybody', () => {
   });
 });
 
+describe('the switch that lets self-service go on', () => {
+  it('A17 A37 stays where it is when whoever agreed lost the role, or was stopped, right before', async () => {
+    for (const lost of ['role', 'frozen'] as const) {
+      const stage = start();
+      const { outside, store } = stage;
+      await say('freeze self-service', stage, gunnar);
+      await signedIn(stage, gunnar, 'G1');
+      await say('unfreeze', stage, gunnar);
+      // The last line before the switch is the intent.
+      outside.moment = async (name) => {
+        const { facts } = outside.audit.at(-1) ?? {};
+        if (name !== 'audited' || facts?.action !== 'self_service_unfreeze' || facts.reason !== 'asked') return;
+        if (lost === 'frozen') await makeFreezes(store, keys).set({ account: 'O1' }, outside.now);
+        else outside.others = admins.map((one) => (one.id === 'O1' ? { ...one, roles: [] } : one));
+      };
+      await agree(stage);
+      assert.equal(told(stage, gunnar), 'not-allowed', lost);
+      assert.equal(await makeFreezes(store, keys).inForce('A1', outside.now), 'self-service-frozen', lost);
+    }
+  });
+});
+
 describe('the switch where people vouch for each other', () => {
   it('A55 turns self-service into approval: what a colleague of the helpdesk vouched for is written, nothing else', async () => {
     const stage = makeStage({ policy: { approvalAlone: true } });

@@ -289,6 +289,18 @@ describe('the file of a registration report', function () {
     assert.ok(shown.card === 'report-file-ended' && shown.data.outcome === 'gone');
   });
 
+  it('A18 is given once, however many take it at once on three replicas', async () => {
+    const { stage, replica, askFile } = await ready();
+    const { token, number } = await askFile();
+    const replicas = [replica, reportReplica(stage), reportReplica(stage)];
+    const takes = Array.from({ length: 32 }, (_none, nth) => replicas[nth % 3]!.file.take(token, number));
+    const taken = await Promise.all(takes);
+    assert.equal(taken.filter(({ rows }) => rows !== undefined).length, 1);
+    const { audit } = stage.outside;
+    const lines = audit.filter(({ facts }) => facts.action === 'registration_report_file');
+    assert.deepEqual(new Set(lines.map(({ facts }) => facts.decision)).size, 2);
+  });
+
   it('is given to nobody whose role was taken away meanwhile, nor for wrong numbers', async () => {
     const { stage, replica, askFile } = await ready();
     const one = await askFile();

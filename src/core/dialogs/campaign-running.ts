@@ -8,7 +8,7 @@ import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
-import { actionFor, begun, end, known, line, progressOf, stageOf } from './campaign-state.ts';
+import { actionFor, begun, end, known, line, needsSecond, progressOf, stageOf } from './campaign-state.ts';
 import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
 
 type Running = At<'running'>;
@@ -59,8 +59,9 @@ function wave(state: Begun, at: Instant, setting: Setting): Next {
   return [next, showing(next, setting), { do: 'check', action: actionFor(state.audience) }];
 }
 
-export function waveChecked(state: Running, { verdict, at }: EventOf<'checked'>, setting: Setting): Next {
-  if (state.asked !== undefined) return judged(state, verdict.allowed, at, setting);
+export function waveChecked(state: Running, event: EventOf<'checked'>, setting: Setting): Next {
+  const { verdict } = event;
+  if (isPressed(state, event)) return judged(state, event, setting);
   if (state.doing !== 'checking') return [state];
   if (!verdict.allowed) return hold(state, 'not-allowed', setting);
   return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
@@ -185,37 +186,40 @@ export function roundPlanned(state: Running, { size, round, at }: EventOf<'campa
   if (size === 'gone') return end(state, 'group-gone');
   const next = begun(state, { size });
   if (state.then === 'summary' || size.toWrite === 0) return end(next, 'done');
+  // One person alone started it for a few.
+  if (needsSecond(next, setting) && !needsSecond({ ...next, size: state.first }, setting))
+    return end(next, 'group-grew');
   return wave({ ...next, round, pass: 0, position: { chunk: 0, offset: 0 }, then: 'portion' }, at, setting);
 }
 
 /** Something did not answer at all: the same again later, as long as the campaign lasts. */
 export function stumbled(state: Running, { at }: EventOf<'failed'>, setting: Setting): Next {
-  if (state.asked !== undefined) {
-    const { asked: _asked, ...rest } = state;
-    return [rest];
-  }
+  // It does not say whose question failed: what was pressed can be pressed again, and what was under way begins again.
+  const { asked, ...known } = state;
+  if (asked !== undefined && state.doing === 'waiting') return [known];
   const then = state.doing === 'sending' ? 'portion' : state.doing === 'checking' ? 'wave' : state.then;
-  const again = state.doing === 'checking' ? { ...state, wave: state.wave - 1 } : state;
+  const again = state.doing === 'checking' ? { ...known, wave: state.wave - 1 } : known;
   return waitUntil(begun(again), at + pause, { at, then, why: 'throttled' }, setting);
 }
 
 /** Nothing goes on until somebody says so. */
 function hold(state: Running, why: CampaignWait, setting: Setting): Next {
-  const { asked: _asked, ...rest } = begun(state);
   // The wave was not begun.
   const back =
     state.doing === 'checking' ? { wave: state.wave - 1, then: 'wave' as const, doing: 'waiting' as const } : {};
-  const next: Paused = { at: 'paused', ...rest, ...back, turn: state.turn + 1, why, nextAt: 0 };
+  const next: Paused = { at: 'paused', ...begun(state), ...back, turn: state.turn + 1, why, nextAt: 0 };
   return [next, line('done', why === 'asked' ? 'paused' : why), showing(next, setting)];
 }
 
-/** A button of the progress card: the rules are asked first, live. */
+/** A button of the progress card: the rules are asked first, live. The ticket of a message opens this case as well. */
 export function asked(state: Open, { what, by }: EventOf<'campaign-asked'>): Next {
-  const { audience } = state;
-  if (what === 'bounces') return [state, bouncesFor(state, by)];
+  const pressed = state.asked ?? [];
+  const index = pressed.findIndex((one) => one.by.person.id === by.person.id);
+  // Asked about already: the answer decides what they want by now.
+  if (index >= 0) return [{ ...state, asked: pressed.with(index, { what, by }) }];
   return [
-    { ...state, asked: what },
-    { do: 'check', by: { person: by.person, place: by.place }, action: actionFor(audience) },
+    { ...state, asked: [...pressed, { what, by }] },
+    { do: 'check', by: { person: by.person, place: by.place }, action: actionFor(state.audience) },
   ];
 }
 
@@ -224,11 +228,25 @@ function bouncesFor({ bounces, counts }: Open, by: Presser): Effect {
   return { do: 'show', here: by.personal, language: by.language, card: 'campaign-bounces', data };
 }
 
-export function judged(state: Open, allowed: boolean, at: Instant, setting: Setting): Next {
-  const { asked: what, ...rest } = state;
-  if (what === undefined) return [state];
-  if (!allowed) return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what } }];
-  return ordered(rest, { what, at }, setting);
+/** Whether this is the answer about somebody who pressed, and not about whoever started the campaign. */
+export function isPressed({ asked: pressed = [] }: Open, { by }: EventOf<'checked'>): boolean {
+  return pressed.some((one) => one.by.person.id === by);
+}
+
+/** What they pressed, with the answer about them. */
+export function judged(state: Open, { verdict, by, at }: EventOf<'checked'>, setting: Setting): Next {
+  const { asked: pressed = [], ...known } = state;
+  const index = pressed.findIndex((one) => one.by.person.id === by);
+  const order = pressed[index];
+  if (order === undefined) return [state];
+  const others = pressed.toSpliced(index, 1);
+  const rest: Open = others.length === 0 ? known : { ...known, asked: others };
+  const { what } = order;
+  if (!verdict.allowed) {
+    const who = { platform: order.by.place.channel, person: by };
+    return [rest, { do: 'audit', facts: { action: 'authz_fail', decision: 'refused', reason: what, by: who } }];
+  }
+  return what === 'bounces' ? [rest, bouncesFor(rest, order.by)] : ordered(rest, { what, at }, setting);
 }
 
 export function ordered(
@@ -256,6 +274,11 @@ export function ordered(
 export function setAside(state: Paused): Next {
   if (state.doing === 'checking') return [{ ...state, doing: 'waiting', then: 'wave', wave: state.wave - 1 }];
   return [state.doing === 'planning' ? { ...state, doing: 'waiting' } : state];
+}
+
+/** What was pressed can be pressed again. */
+export function forgotten({ asked: _asked, ...state }: Paused): Next {
+  return setAside(state);
 }
 
 export function snoozeAsked(state: Open, { by }: EventOf<'snooze-asked'>): Next {

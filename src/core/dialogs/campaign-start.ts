@@ -6,7 +6,7 @@ import type { EventOf } from '../event.ts';
 import type { Setting } from '../dialog.ts';
 import { caseKey, casePrefix } from '../record.ts';
 import type { RequestAsked } from '../request.ts';
-import { actionFor, audienceName, end, known, line, wanted } from './campaign-state.ts';
+import { actionFor, audienceName, end, known, line, needsSecond, wanted } from './campaign-state.ts';
 import type { At, Known, Next, Wanted } from './campaign-state.ts';
 import { first } from './campaign-running.ts';
 
@@ -120,10 +120,6 @@ export function planCard({ audience, size, waveSize }: Sized, setting: Setting) 
   return { card: 'campaign', data: { at: 'plan', audience, size, waveSize, waves, days, reminders, second } } as const;
 }
 
-function needsSecond({ audience, size }: Pick<Sized, 'audience' | 'size'>, { campaign }: Setting): boolean {
-  return audience.kind !== 'group' || size.toWrite >= campaign.secondPersonFrom;
-}
-
 export function confirmed(state: At<'confirming'>, { way }: EventOf<'chose'>): Next {
   return way === 'start' ? recheck(state) : [state];
 }
@@ -145,13 +141,25 @@ export function rechecked(state: At<'rechecking'>, { verdict, actor }: EventOf<'
   const request = `${casePrefix}second-${id.slice(casePrefix.length)}`;
   // Whoever may start one for everybody agrees to a large one too.
   const then = { key: caseKey(id), dialog: id };
-  const asked: RequestAsked = { purpose: 'act', action: 'campaign-everyone', by: actor.id, then };
+  const asked: RequestAsked = {
+    purpose: 'act',
+    action: 'campaign-everyone',
+    by: actor.id,
+    about: aboutOf(state),
+    then,
+  };
   return [
     { at: 'asking', ...known(state), size, request },
     line('intended', 'second-person'),
     { do: 'show', card: 'campaign', data: { at: 'asking', audience } },
     { do: 'open-case', id: request, kind: 'approval', asked: asked as unknown as Json },
   ];
+}
+
+/** Whoever agrees must see to what: one large group is not everybody. */
+function aboutOf({ audience, size }: Sized): string {
+  if (audience.kind === 'everyone') return String(size.toWrite);
+  return `${audience.kind === 'group' ? audience.name : audience.list} (${size.toWrite})`;
 }
 
 export function approved(state: At<'asking'>, { request }: EventOf<'approved'>): Next {

@@ -8,6 +8,7 @@ import type {
   CampaignEnd,
   CampaignProgress,
   CampaignWait,
+  Owed,
   Position,
 } from '../campaign.ts';
 import type { OrganizationAction } from '../authority/actions.ts';
@@ -15,6 +16,7 @@ import type { GroupFound } from '../campaign-events.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import type { Ended, Setting, Step } from '../dialog.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
+import type { Presser } from '../person.ts';
 import type { Shown } from '../card.ts';
 
 /** What was asked for. */
@@ -55,13 +57,19 @@ export interface Begun extends Known {
   readonly nextAt: Instant;
   /** The earliest time for those who were passed over. */
   readonly laterAt?: Instant;
-  readonly owed?: string;
+  readonly owed?: Owed;
   /** What comes behind the wait. */
   readonly then: 'portion' | 'wave' | 'round' | 'summary';
   /** When the card was last brought up to date. */
   readonly shownAt: Instant;
-  /** What somebody pressed, while the rules are asked. */
-  readonly asked?: CampaignOrder;
+  /** What people pressed, while the rules are asked for each of them. */
+  readonly asked?: readonly Pressed[];
+}
+
+/** A button of the progress card, and by whom: the answer to somebody else's question never decides it. */
+export interface Pressed {
+  readonly what: CampaignOrder;
+  readonly by: Presser;
 }
 
 export type CampaignState =
@@ -158,6 +166,11 @@ export function actionFor(audience: Audience | undefined): OrganizationAction {
   return audience === undefined || audience.kind === 'group' ? 'campaign' : 'campaign-everyone';
 }
 
+/** Whether so many people take a second administrator. */
+export function needsSecond({ audience, size }: Pick<Begun, 'audience' | 'size'>, { campaign }: Setting): boolean {
+  return audience.kind !== 'group' || size.toWrite >= campaign.secondPersonFrom;
+}
+
 /** How it stands for people: the breath between two portions is no wait. */
 export function stageOf({ at, doing, why }: Begun & { readonly at: string }): CampaignProgress['stage'] {
   if (at === 'paused') return 'paused';
@@ -169,6 +182,7 @@ const endings: Readonly<Record<CampaignEnd, Ended['ending']>> = {
   done: 'done',
   stopped: 'done',
   'group-gone': 'done',
+  'group-grew': 'done',
   'no-group': 'refused',
   'nobody-to-write': 'done',
   already: 'refused',

@@ -7,6 +7,8 @@ import type { Presser } from '../person.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import {
   asked,
+  forgotten,
+  isPressed,
   judged,
   ordered,
   portionSent,
@@ -86,8 +88,7 @@ export const campaign: Dialog<CampaignState> = {
       expired: (state) => end(state, 'expired'),
     },
     paused: {
-      checked: (state, { verdict, at }, setting) =>
-        state.asked === undefined ? setAside(state) : judged(state, verdict.allowed, at, setting),
+      checked: (state, event, setting) => (isPressed(state, event) ? judged(state, event, setting) : setAside(state)),
       'campaign-planned': setAside,
       'portion-sent': portionSent,
       'campaign-asked': asked,
@@ -95,7 +96,7 @@ export const campaign: Dialog<CampaignState> = {
       'snooze-asked': snoozeAsked,
       snoozed,
       'register-asked': registerAsked,
-      failed: setAside,
+      failed: forgotten,
       expired: (state) => end(state, 'expired'),
     },
     ended: {},

@@ -6,7 +6,7 @@ import type { FreezeAnswer } from '../card.ts';
 import type { Event, EventOf, Named } from '../event.ts';
 import type { Json } from '../json.ts';
 import { caseKey, casePrefix } from '../record.ts';
-import type { RequestAsked } from '../request.ts';
+import type { Approver, RequestAsked } from '../request.ts';
 
 /** What is wanted: to stop everything, to let everything go on, or to let one account go on. */
 interface Wanted {
@@ -106,9 +106,10 @@ function signIn(state: Wanted, about?: Named): Next {
   ];
 }
 
-function doIt(state: Wanted, target: Named | undefined): Next {
+function doIt(state: Wanted, target: Named | undefined, approvers?: readonly Approver[]): Next {
   const { order } = state;
-  const effect: Effect = { do: 'switch', frozen: order === 'freeze', ...(target && { target: target.id }) };
+  const joined = { ...(target && { target: target.id }), ...(approvers && { approvers }) };
+  const effect: Effect = { do: 'switch', frozen: order === 'freeze', ...joined };
   // The brake waits for no audit line; letting go does.
   const before = order === 'freeze' ? [] : [audit(order, 'intended', 'asked', target)];
   return [{ at: 'switching', ...wanted(state), target }, ...before, effect];
@@ -155,7 +156,7 @@ export const freeze: Dialog<FreezeState> = {
     },
     waiting: {
       ...leaving,
-      approved: (state) => doIt(state, undefined),
+      approved: (state, { approvers = [] }) => doIt(state, undefined, approvers),
       denied: (state) => end(state, 'not-approved'),
     },
     // The switch itself is tried again and again: an attack is no time to give up.

@@ -129,13 +129,19 @@ function rechecked(state: At<'rechecking'>, { verdict, actor }: EventOf<'checked
   if (verdict.freshSignIn) return signIn(state);
   const request = `${casePrefix}second-${state.id.slice(casePrefix.length)}`;
   const then = { key: caseKey(state.id), dialog: state.id };
-  const opening: RequestAsked = { purpose: 'act', action: 'set-registration-policy', by: actor.id, then };
+  const about = aboutOf(state.wanted);
+  const opening: RequestAsked = { purpose: 'act', action: 'set-registration-policy', by: actor.id, about, then };
   return [
     { at: 'asking', ...approvedOf(state), request },
     line('intended', 'second-person'),
     { do: 'show', card: 'nudge', data: { at: 'asking' } },
     { do: 'open-case', id: request, kind: 'approval', asked: opening as unknown as Json },
   ];
+}
+
+/** Whoever agrees must see to what, on or off; in the words that Microsoft's own pages have for it. */
+function aboutOf({ state, snoozeDays }: NudgeWanted): string {
+  return snoozeDays === undefined ? state : `${state} (snoozeDurationInDays: ${snoozeDays})`;
 }
 
 function approved(state: At<'asking'>, event: EventOf<'approved'>): Next {

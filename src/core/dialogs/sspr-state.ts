@@ -33,7 +33,14 @@ export type SsprState =
   | ({ readonly at: 'signing-in' } & Planned)
   | ({ readonly at: 'asking'; readonly request: string } & Planned)
   /** `stopping`: whoever asked wants no further step. */
-  | ({ readonly at: 'working'; readonly stopping: boolean; readonly restarts: number } & Planned & Tally)
+  | ({
+      readonly at: 'working';
+      readonly stopping: boolean;
+      readonly restarts: number;
+      /** How many were changed before the list was read anew, where it is the very list that gets shorter. */
+      readonly earlier?: number;
+    } & Planned &
+      Tally)
   | Ended;
 
 export type Next = Step<SsprState>;
@@ -76,7 +83,9 @@ export function progress(
   problem: SsprGroup['problem'] = '',
 ) {
   const { change, plan } = state;
-  const data = { change, at, who: whoOf(plan), group: plan?.group.name ?? '', problem, ...tally };
+  const { changed, already, left, leftCount } = tally;
+  const counted = { changed, already, left, leftCount };
+  const data = { change, at, who: whoOf(plan), group: plan?.group.name ?? '', problem, ...counted };
   return { card: 'sspr-progress', data } as const;
 }
 

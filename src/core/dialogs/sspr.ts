@@ -123,8 +123,7 @@ function stepped(state: At<'working'>, { step }: EventOf<'sspr-stepped'>): Next 
   const { from } = state.plan;
   if (again === true && from !== undefined && state.restarts < mostRestarts) {
     // Whoever is in the group already is found to be there: only the counting begins anew.
-    const fresh = { ...state, ...leftBefore(state), restarts: state.restarts + 1 };
-    return [fresh, stepFor(state, { from: from.id })];
+    return anew({ ...state, restarts: state.restarts + 1 }, from.id, isShrinking(state) ? state.changed : 0);
   }
   const tally: Tally = {
     changed: state.changed + changed,
@@ -133,13 +132,30 @@ function stepped(state: At<'working'>, { step }: EventOf<'sspr-stepped'>): Next 
     leftCount: state.leftCount + left.length,
   };
   if (again === true || stopped !== undefined) return halted(state, tally, stopped ?? 'failed');
-  if (next === undefined || from === undefined) return done(state, tally);
+  if (next === undefined || from === undefined) return listEnded(state, tally);
   if (state.stopping) return halted(state, tally, 'stopped');
   return [
     { ...state, ...tally },
     { do: 'show', ...progress(state, 'working', tally) },
     stepFor(state, { from: from.id, cursor: next }),
   ];
+}
+
+/** A list that loses people while it is paged through may pass over others: it is read until it holds nobody more. */
+function isShrinking({ change, plan }: Planned): boolean {
+  return change === 'disable' && plan.from?.id === plan.group.id;
+}
+
+function listEnded(state: At<'working'>, tally: Tally): Next {
+  const { from } = state.plan;
+  const { changed } = tally;
+  const isMore = isShrinking(state) && !state.stopping && changed > (state.earlier ?? 0);
+  return isMore && from !== undefined ? anew({ ...state, earlier: changed }, from.id, changed) : done(state, tally);
+}
+
+function anew(state: At<'working'>, from: string, changed: number): Next {
+  const fresh = { ...state, ...leftBefore(state), changed };
+  return [fresh, stepFor(state, { from })];
 }
 
 function halted(state: At<'working'>, tally: Tally, how: Parameters<typeof end>[1]): Next {

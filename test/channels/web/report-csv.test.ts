@@ -50,6 +50,14 @@ describe('the lines of a report file', () => {
     }
   });
 
+  it('A39 hold none behind a sign at which a spreadsheet of another language begins a new cell', () => {
+    for (const name of ['Anna;=1+1', 'Anna,=1+1', 'Anna\t@x', 'Anna; -1', 'Anna;"=1+1', 'Anna\r\n+1', 'Anna;＝1']) {
+      const text = csvOf([{ ...row, displayName: name, parts: ['Harbour', '=1+1'] }], false);
+      for (const cell of text.split(/[;,\t\r\n]/u))
+        assert.doesNotMatch(cell, /^[\s"]*[=+\-@＝＋－＠]/u, JSON.stringify(text));
+    }
+  });
+
   it('quote what would end a cell or a line (RFC 4180)', () => {
     const line = csvOf([{ ...row, displayName: 'Li, "Anna"\r\nX' }], false);
     assert.ok(line.includes('"Li, ""Anna""\r\nX"'), line);

@@ -34,20 +34,28 @@ export function csvOf(rows: readonly FileRow[], first: boolean): string {
 function line(row: FileRow): readonly string[] {
   const { own } = row;
   return [
-    row.userName,
-    row.displayName,
+    plain(row.userName),
+    plain(row.displayName),
     yes(row.administrator),
     yes(row.enabled),
     yes(row.registered),
     yes(row.capable),
     row.methods.join(' '),
     yes(isPhoneOnly(row)),
-    row.parts.join('; '),
+    plain(row.parts.join('; ')),
     typeof row.passwordExpires === 'number' ? day(row.passwordExpires) : row.passwordExpires,
     own === undefined ? 'unknown' : yes(own.registered),
     own === undefined ? 'unknown' : yes(own.confirmed),
     row.updatedAt === undefined ? 'unknown' : new Date(row.updatedAt).toISOString(),
   ];
+}
+
+/**
+ * Spreadsheets begin a new cell at the list separator of their language, a semicolon in Swedish and Danish, and at a tab or
+ * a new line: what stands behind one is no formula either (OWASP, the same page).
+ */
+function plain(text: string): string {
+  return text.replaceAll(/([;,\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])/gu, "$1'");
 }
 
 function yes(value: boolean): string {
