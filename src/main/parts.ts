@@ -17,7 +17,6 @@ import { personKey } from '../core/record.ts';
 import { messagesOf } from '../locales/messages.ts';
 import { locales } from '../locales/registry.ts';
 import { makeMailer } from '../messengers/mail.ts';
-import { makeTexter } from '../messengers/sms.ts';
 import { makeHandovers } from '../runtime/handovers.ts';
 import { makeHealth, noticing } from '../runtime/health.ts';
 import { makeKeys } from '../runtime/keys.ts';
@@ -55,6 +54,7 @@ import { registrationOf } from './registration.ts';
 import { sparing } from './log.ts';
 import { signInPage, signInTexts } from './sign-in.ts';
 import { outageSettings } from './watched.ts';
+import { texterOf } from './texter.ts';
 
 /** A configuration in which nothing is left to be played; the store may still be memory in a local run. */
 export type Complete = Omit<ProductionConfig, 'mode' | 'store' | 'baseUrl'> & {
@@ -261,14 +261,3 @@ function verifierDeps(config: Complete, tools: Tools, texts: (language: string) 
   const { companyName: company, codeLasts: lasts, baseUrl } = config;
   return { ...tools, texts, company, lasts, baseUrl };
 }
-
-function texterOf({ sms }: Complete): Texter {
-  if (sms === undefined) return unreachableTexter;
-  return makeTexter({ url: sms.url, ...(sms.key === undefined ? {} : { key: sms.key }) });
-}
-
-/** The configuration refuses the method `phone` without a gateway, so nobody ever gets here. */
-const unreachableTexter = {
-  send: () => Promise.reject(new Fault('misconfigured', 'no SMS gateway is set')),
-  check: () => Promise.resolve([]),
-};
