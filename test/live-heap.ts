@@ -4,8 +4,17 @@ import { runInNewContext } from 'node:vm';
 
 /** Bytes of the heap that live objects take. */
 export function liveHeap(): number {
+  return collected().heapUsed;
+}
+
+/** Bytes of the buffers that live objects hold. */
+export function liveBuffers(): number {
+  return collected().arrayBuffers;
+}
+
+function collected(): NodeJS.MemoryUsage {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as NodeJS.GCFunction;
   collect();
-  return process.memoryUsage().heapUsed;
+  return process.memoryUsage();
 }
