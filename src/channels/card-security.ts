@@ -50,7 +50,7 @@ export function securityStateView(
 ): View {
   const { title, body } = security.state[at];
   // A removal counts at once.
-  const isNew = changes.some((change) => change !== 'passkey-removed');
+  const isNew = changes.some((change) => !change.endsWith('-removed'));
   const counts = days > 0 ? fill(security.countsAfter, { days }) : security.countsNow;
   return {
     title,

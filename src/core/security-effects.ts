@@ -7,7 +7,12 @@ import type { Offer } from './proof.ts';
 import type { Secret } from './secret.ts';
 
 /** What can be changed there. */
-export type SecurityChange = 'authenticator' | 'passkey' | 'passkey-removed' | 'recovery-codes';
+export type SecurityChange =
+  | 'authenticator'
+  | 'authenticator-removed'
+  | 'passkey'
+  | 'passkey-removed'
+  | 'recovery-codes';
 
 /** How a change ended. */
 export type SecurityOutcome =

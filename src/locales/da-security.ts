@@ -61,6 +61,7 @@ export const security: SecurityWords = {
   },
   changes: {
     authenticator: 'Godkendelsesapp sat op',
+    'authenticator-removed': 'Godkendelsesapp fjernet',
     passkey: 'Adgangsnøgle tilføjet',
     'passkey-removed': 'Adgangsnøgle fjernet',
     'recovery-codes': 'Nye gendannelseskoder lavet; de gamle gælder ikke',
@@ -81,6 +82,10 @@ export const security: SecurityWords = {
     'security-passkey': {
       subject: 'En adgangsnøgle er tilføjet for dig',
       text: 'Hej,\n\nDen {when} blev en adgangsnøgle tilføjet for {userName} hos {company}, gennem adgangskodehjælpen i chatten. Med det kan man vise, at man er dig, når en adgangskode nulstilles.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk} med det samme, og sig, at du fik denne besked.\n',
+    },
+    'security-authenticator-removed': {
+      subject: 'Din godkendelsesapp er fjernet',
+      text: 'Hej,\n\nDen {when} blev godkendelsesappen for {userName} fjernet hos {company}, gennem adgangskodehjælpen i chatten. Den viser ikke længere, at det er dig, når en adgangskode nulstilles.\n\nHvis det var dig, skal du ikke gøre mere.\n\nHvis det IKKE var dig, så stop det her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk} med det samme, og sig, at du fik denne besked.\n',
     },
     'security-passkey-removed': {
       subject: 'En af dine adgangsnøgler er fjernet',

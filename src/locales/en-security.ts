@@ -64,6 +64,7 @@ export const security: SecurityWords = {
   },
   changes: {
     authenticator: 'Authenticator app set up',
+    'authenticator-removed': 'Authenticator app removed',
     passkey: 'Passkey added',
     'passkey-removed': 'Passkey removed',
     'recovery-codes': 'New recovery codes made; the old ones are void',
@@ -84,6 +85,10 @@ export const security: SecurityWords = {
     'security-passkey': {
       subject: 'A passkey was added for you',
       text: 'Hello,\n\nOn {when}, a passkey was added for {userName} at {company}, through the password helper in chat. With it one can prove to be you when a password is reset.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n',
+    },
+    'security-authenticator-removed': {
+      subject: 'Your authenticator app was removed',
+      text: 'Hello,\n\nOn {when}, an authenticator app of {userName} was removed at {company}, through the password helper in chat. It no longer proves that it is you when a password is reset.\n\nIf it was you, there is nothing more to do.\n\nIf it was NOT you, stop it here, without signing in:\n\n    {notMe}\n\nThen contact {helpdesk} at once and say that you got this message.\n',
     },
     'security-passkey-removed': {
       subject: 'A passkey of yours was removed',

@@ -61,6 +61,7 @@ export const security: SecurityWords = {
   },
   changes: {
     authenticator: 'Autentiseringsapp inlagd',
+    'authenticator-removed': 'Autentiseringsapp borttagen',
     passkey: 'Nyckel tillagd',
     'passkey-removed': 'Nyckel borttagen',
     'recovery-codes': 'Nya reservkoder gjorda; de gamla gäller inte',
@@ -81,6 +82,10 @@ export const security: SecurityWords = {
     'security-passkey': {
       subject: 'En nyckel har lagts till för dig',
       text: 'Hej,\n\nDen {when} lades en nyckel (passkey) till för {userName} på {company}, genom lösenordshjälpen i chatten. Med det kan man visa att man är du när ett lösenord återställs.\n\nVar det du behöver du inte göra något mer.\n\nVar det INTE du, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} genast och säg att du fick det här meddelandet.\n',
+    },
+    'security-authenticator-removed': {
+      subject: 'Din autentiseringsapp har tagits bort',
+      text: 'Hej,\n\nDen {when} togs autentiseringsappen för {userName} bort på {company}, genom lösenordshjälpen i chatten. Den visar inte längre att det är du när ett lösenord återställs.\n\nVar det du behöver du inte göra något mer.\n\nVar det INTE du, stoppa det här, utan att logga in:\n\n    {notMe}\n\nKontakta sedan {helpdesk} genast och säg att du fick det här meddelandet.\n',
     },
     'security-passkey-removed': {
       subject: 'En av dina nycklar har tagits bort',

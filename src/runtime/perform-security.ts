@@ -104,6 +104,8 @@ async function isDone(effect: Change, scene: Scene): Promise<boolean> {
       const kept = await enrolments.find('authenticator', account);
       return kept?.reveal() === authenticators.pending(pendingOf(effect, scene)).reveal();
     }
+    case 'authenticator-removed':
+      return (await enrolments.find('authenticator', account)) === undefined;
     case 'passkey':
       return passkeys.some(({ since }) => since >= asked);
     case 'recovery-codes':
@@ -117,6 +119,8 @@ async function write(effect: Change, handed: Secret, account: Account, scene: Sc
   switch (effect.change) {
     case 'authenticator':
       return writeAuthenticator(effect, handed, scene);
+    case 'authenticator-removed':
+      return removeAuthenticator(effect, scene);
     case 'passkey':
       return addPasskey(effect, handed, scene);
     case 'passkey-removed':
@@ -135,6 +139,14 @@ async function writeAuthenticator(effect: Change, typed: Secret, scene: Scene): 
   // Its age first: a secret whose age nobody knows would count as an old one.
   await registrations.change(account, (before) => ({ ...before, authenticatorSince: now }));
   await enrolments.put('authenticator', account, secret);
+  return 'done';
+}
+
+async function removeAuthenticator({ account }: Change, { world }: Scene): Promise<SecurityOutcome> {
+  const { enrolments, registrations } = world.enrolling;
+  // The secret first: without it, its age means nothing.
+  if (!(await enrolments.remove('authenticator', account))) return 'not-taken';
+  await registrations.change(account, (before) => ({ ...before, authenticatorSince: undefined }));
   return 'done';
 }
 

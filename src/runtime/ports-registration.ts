@@ -53,4 +53,6 @@ export interface ContactRules {
 export interface Enrolments {
   find(method: Method, accountId: string): Promise<Secret | undefined>;
   put(method: Method, accountId: string, secret: Secret): Promise<void>;
+  /** False if there was none. Throws a Fault. */
+  remove(method: Method, accountId: string): Promise<boolean>;
 }

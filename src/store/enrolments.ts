@@ -4,7 +4,7 @@ import type { Instant } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { Method } from '../core/proof.ts';
 import { Secret } from '../core/secret.ts';
-import type { Keys, Store } from '../runtime/ports.ts';
+import type { Keeping, Kept, Keys, Store } from '../runtime/ports.ts';
 import type { Enrolments } from '../runtime/ports-registration.ts';
 
 /** An enrolment lives this long after it was last put, in ms: 400 days. */
@@ -18,6 +18,20 @@ const mostTries = 5;
 export function makeEnrolments(store: Store, keys: Keys, now: () => Instant): Enrolments {
   const nameOf = (method: Method, accountId: string): string => `enrolment:${method}:${accountId}`;
 
+  /** Replaces what is kept by what `make` answers; false if that is nothing. */
+  async function replace(
+    id: string,
+    make: (before: Kept | undefined) => Pick<Keeping, 'body' | 'expiresAt'> | undefined,
+  ): Promise<boolean> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const before = await store.load(id);
+      const made = make(before);
+      if (made === undefined) return false;
+      if (await store.save({ id, wakeAt: undefined, ...made }, before?.revision ?? 0)) return true;
+    }
+    throw new Fault('unavailable', 'an enrolment is being written by several at once');
+  }
+
   return {
     async find(method, accountId) {
       const id = nameOf(method, accountId);
@@ -27,13 +41,11 @@ export function makeEnrolments(store: Store, keys: Keys, now: () => Instant): En
     },
     async put(method, accountId, secret) {
       const id = nameOf(method, accountId);
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const before = await store.load(id);
-        const body = keys.seal(id, secret.reveal());
-        const keeping = { id, body, wakeAt: undefined, expiresAt: now() + enrolmentLife };
-        if (await store.save(keeping, before?.revision ?? 0)) return;
-      }
-      throw new Fault('unavailable', 'an enrolment is being written by several at once');
+      await replace(id, () => ({ body: keys.seal(id, secret.reveal()), expiresAt: now() + enrolmentLife }));
     },
+    remove: (method, accountId) =>
+      replace(nameOf(method, accountId), (before) =>
+        before === undefined ? undefined : { body: '', expiresAt: now() },
+      ),
   };
 }

@@ -222,15 +222,23 @@ describe('the security page, in the browser', function () {
     await tab.screenshot({ path: join(pictures, 'security-sv-400-dark.png'), fullPage: true });
     await play.stop('security-sv-400-codes', tab);
     // Everything that can be pressed is reached by Tab, and removing takes two presses.
-    const remove = tab.getByRole('button', { name: texts.sv.passkeys.removeNamed.replace('{name}', 'Min telefon') });
+    const remove = tab.getByRole('button', { name: texts.sv.removing.named.replace('{name}', 'Min telefon') });
     await remove.focus();
     await tab.keyboard.press('Enter');
-    await tab.getByRole('button', { name: texts.sv.passkeys.sure }).waitFor();
+    await tab.getByRole('button', { name: texts.sv.removing.sure }).waitFor();
     assert.equal(await tab.locator('.key-name').count(), 1);
     await tab.keyboard.press('Enter');
     await tab.getByText(texts.sv.done['passkey-removed']).waitFor();
     assert.equal(await tab.evaluate(() => document.activeElement?.textContent), texts.sv.done['passkey-removed']);
     assert.equal(await tab.locator('.key-name').count(), 0);
+    const removeApp = tab.getByRole('button', { name: texts.sv.authenticator.remove });
+    await removeApp.focus();
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('button', { name: texts.sv.removing.sure }).waitFor();
+    await play.stop('security-sv-400-remove', tab);
+    await tab.keyboard.press('Enter');
+    await tab.getByText(texts.sv.done['authenticator-removed']).waitFor();
+    await tab.getByText(texts.sv.authenticator.none).waitFor();
     await tab.close();
     await play.card(play.words.security.state.open.title);
     await play.stop('security-sv-400-card');

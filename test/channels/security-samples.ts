@@ -26,7 +26,12 @@ export const securitySamples: readonly Shown[] = [
   ...standings.map((at): Shown => ({ card: 'security-state', data: { at, userName, changes: [], days: 7 } })),
   ...[0, 7].map((days): Shown => ({
     card: 'security-state',
-    data: { at: 'open', userName, changes: ['authenticator', 'passkey', 'passkey-removed', 'recovery-codes'], days },
+    data: {
+      at: 'open',
+      userName,
+      changes: ['authenticator', 'authenticator-removed', 'passkey', 'passkey-removed', 'recovery-codes'],
+      days,
+    },
   })),
   ...(['administrator', 'after-reset'] as const).map((reason): Shown => ({
     card: 'security-refused',

@@ -12,7 +12,13 @@ import { walk } from './walk.ts';
 import type { Edge } from './walk.ts';
 
 const link = { tokenMac: 't', numberMac: 'n', expiresAt: now + 600_000 };
-const changes: readonly SecurityChange[] = ['authenticator', 'passkey', 'passkey-removed', 'recovery-codes'];
+const changes: readonly SecurityChange[] = [
+  'authenticator',
+  'authenticator-removed',
+  'passkey',
+  'passkey-removed',
+  'recovery-codes',
+];
 const offers = [phone, email, passkey, recoveryCode];
 const given = {
   by: 'proofs',

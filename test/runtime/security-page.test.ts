@@ -232,6 +232,28 @@ describe('the security page', () => {
     assert.notEqual((await stage.enrolling.enrolments.find('authenticator', 'A1'))?.reveal(), 'JBSWY3DPEHPK3PXP');
   });
 
+  it('removes the authenticator, tells the owner, and sets up another one on the same page', async () => {
+    const stage = start();
+    const { enrolments, registrations } = stage.enrolling;
+    await enrolments.put('authenticator', 'A1', new Secret('JBSWY3DPEHPK3PXP'));
+    await registrations.change('A1', (before) => ({ ...before, authenticatorSince: stage.outside.now - 90 * day }));
+    await order(stage);
+    const page = await enter(stage);
+    const both = await Promise.all([
+      page.change('authenticator-removed', ''),
+      page.change('authenticator-removed', ''),
+    ]);
+    assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['done', 'not-taken']);
+    assert.equal(await enrolments.find('authenticator', 'A1'), undefined);
+    assert.equal((await registrations.find('A1')).authenticatorSince, undefined);
+    assert.equal(page.view.authenticator, undefined);
+    assert.ok(lines(stage.outside).includes('proof_method_change done authenticator-removed'));
+    assert.ok(stage.outside.mails.length >= 1, 'the owner hears of it');
+    assert.equal((await page.change('authenticator-removed', '')).outcome, 'not-taken');
+    const code = codeOf(page.view.pending.secret, stage.outside.now);
+    assert.equal((await page.change('authenticator', code)).outcome, 'done');
+  });
+
   it('adds a passkey with a name, takes no registration twice, and removes one', async () => {
     const stage = start();
     await order(stage);
@@ -344,34 +366,41 @@ describe('the security page', () => {
     assert.ok(deaths > 10 && kept > 0 && kept < deaths, `${deaths} deaths, ${kept} kept`);
   });
 
-  it('F09 tells of a passkey that is gone, wherever the process dies', async function () {
-    this.timeout(60_000);
-    let [gone, deaths] = [0, 0];
-    for (let moment = 1; moment < 200; moment += 1) {
-      const stage = start();
-      const { outside, store, replica } = stage;
-      const key = makeSoftKey();
-      await withPasskey(stage, key, outside.now - 90 * day);
-      await order(stage);
-      const { token, session } = await enter(stage);
-      const doomed = dieAt(moment, outside);
-      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
-      await dying.desk.change(token, session, 'passkey-removed', new Secret(key.id)).catch(() => undefined);
-      if (!doomed.dead()) break;
-      deaths += 1;
-      for (let look = 0; look < 4; look += 1) {
-        outside.now += 31_000;
-        await replica.loop.wake();
-        await replica.loop.idle();
+  for (const change of ['passkey-removed', 'authenticator-removed'] as const)
+    it(`F09 tells of what is gone, wherever the process dies: ${change}`, async function () {
+      this.timeout(60_000);
+      let [gone, deaths] = [0, 0];
+      for (let moment = 1; moment < 200; moment += 1) {
+        const stage = start();
+        const { outside, store, replica } = stage;
+        const key = makeSoftKey();
+        await withPasskey(stage, key, outside.now - 90 * day);
+        const { enrolments, registrations } = stage.enrolling;
+        await enrolments.put('authenticator', 'A1', new Secret('JBSWY3DPEHPK3PXP'));
+        await order(stage);
+        const { token, session } = await enter(stage);
+        const doomed = dieAt(moment, outside);
+        const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+        const handed = new Secret(change === 'passkey-removed' ? key.id : '');
+        await dying.desk.change(token, session, change, handed).catch(() => undefined);
+        if (!doomed.dead()) break;
+        deaths += 1;
+        for (let look = 0; look < 4; look += 1) {
+          outside.now += 31_000;
+          await replica.loop.wake();
+          await replica.loop.idle();
+        }
+        const isGone =
+          change === 'passkey-removed'
+            ? (await registrations.find('A1')).passkeys.length === 0
+            : (await enrolments.find('authenticator', 'A1')) === undefined;
+        gone += isGone ? 1 : 0;
+        const done = lines(outside).filter((line) => line === `proof_method_change done ${change}`);
+        assert.equal(new Set(done).size, isGone ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+        assert.ok(isGone ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
       }
-      const isGone = (await stage.enrolling.registrations.find('A1')).passkeys.length === 0;
-      gone += isGone ? 1 : 0;
-      const done = lines(outside).filter((line) => line === 'proof_method_change done passkey-removed');
-      assert.equal(new Set(done).size, isGone ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
-      assert.ok(isGone ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
-    }
-    assert.ok(deaths > 10 && gone > 0 && gone < deaths, `${deaths} deaths, ${gone} gone`);
-  });
+      assert.ok(deaths > 10 && gone > 0 && gone < deaths, `${deaths} deaths, ${gone} gone`);
+    });
 
   it('A37 takes two proofs from whoever was given a role while the page was open', async () => {
     const stage = start();

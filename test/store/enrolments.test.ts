@@ -35,6 +35,15 @@ describe('enrolments', () => {
     assert.match((await open().find('totp', 'a'))?.reveal() ?? '', /^[xyz]$/);
   });
 
+  it('removes what there is, once, and takes another one after that', async () => {
+    await open().put('totp', 'a', new Secret('old'));
+    assert.deepEqual(await Promise.all([open().remove('totp', 'a'), open().remove('totp', 'a')]), [true, false]);
+    assert.equal(await open().find('totp', 'a'), undefined);
+    assert.equal(await open().remove('totp', 'nobody'), false);
+    await open().put('totp', 'a', new Secret('new'));
+    assert.equal((await open().find('totp', 'a'))?.reveal(), 'new');
+  });
+
   it('A30 keeps no secret readable in the store', async () => {
     await open().put('totp', 'a', new Secret('JBSWY3DPEHPK3PXP'));
     const kept = await store.load('enrolment:totp:a');

@@ -19,7 +19,7 @@ const deps: VerifierDeps = {
   store,
   registrations: makeRegistrations(store, keys, Date.now),
   baseUrl: 'https://reset.example',
-  enrolments: { find: async () => undefined, put: async () => {} },
+  enrolments: { find: async () => undefined, put: async () => {}, remove: async () => false },
 };
 
 describe('the registry of verifiers', () => {

@@ -50,6 +50,9 @@ export function makeSecurityPage(desk: SecurityDesk, now: () => Instant): PagePa
     '/security/authenticator': {
       POST: post(enrolShape, (fields) => changed(fields, 'authenticator', fields.code)),
     },
+    '/security/authenticator-removed': {
+      POST: post(lookShape, (fields) => changed(fields, 'authenticator-removed', '')),
+    },
     '/security/passkey': {
       POST: post(passkeyShape, (fields) => {
         const { name, answer } = fields;

@@ -3,7 +3,7 @@ import { element } from '../element.ts';
 import { makeField } from '../field.ts';
 import { fill } from '../texts/speech.ts';
 import { makeCopyButton } from './copy-button.ts';
-import { dayIn, makeButton, makePart, type OpenView, type Said, type Told } from './part.ts';
+import { dayIn, makeButton, makePart, makeRemoveButton, type OpenView, type Said, type Told } from './part.ts';
 import { makeQr } from './qr.ts';
 
 export function makeAuthenticatorPart(
@@ -26,7 +26,10 @@ export function makeAuthenticatorPart(
     opener.replaceWith(form.node);
     form.focus();
   });
-  return makePart('authenticator', heading, said, element('p', {}, state), isOpen ? form.node : opener);
+  const remove = makeRemoveButton(told, () => told.change('authenticator-removed', {}));
+  remove.setAttribute('aria-label', own.remove);
+  const removal = authenticator === undefined ? [] : [element('p', {}, remove)];
+  return makePart('authenticator', heading, said, element('p', {}, state), ...removal, isOpen ? form.node : opener);
 }
 
 function makeForm({ pending }: OpenView, told: Told): { readonly node: HTMLElement; focus(): void } {

@@ -1,6 +1,6 @@
 // What every part of the security page is given, and how a part looks.
 import type { SecurityChange, SecurityOutcome, SecurityView } from '../../security/wire.ts';
-import { type Child, element } from '../element.ts';
+import { type Child, element, say } from '../element.ts';
 import type { SecurityTexts } from './texts/security-texts.ts';
 
 export type OpenView = Extract<SecurityView, { state: 'open' }>;
@@ -58,9 +58,22 @@ export function makeButton(
   return button;
 }
 
+/** A button that removes at the second press: what is removed cannot be brought back. */
+export function makeRemoveButton(told: Told, act: () => Promise<void>): HTMLButtonElement {
+  const { button: text, sure } = told.texts.removing;
+  const remove = makeButton(text, 'link', told, () => {
+    if (remove.dataset['sure'] === 'true') return void act();
+    remove.dataset['sure'] = 'true';
+    remove.removeAttribute('aria-label');
+    say(remove, sure);
+    told.announce(sure);
+  });
+  return remove;
+}
+
 /** The part in which a change happens. */
 export function partOf(change: SecurityChange): PartName {
-  if (change === 'authenticator') return 'authenticator';
+  if (change === 'authenticator' || change === 'authenticator-removed') return 'authenticator';
   return change === 'recovery-codes' ? 'codes' : 'passkeys';
 }
 

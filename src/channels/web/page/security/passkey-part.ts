@@ -1,9 +1,9 @@
 // Passkeys: those that there are, adding one, and removing one.
 import { browserSupportsWebAuthn, startRegistration } from '@simplewebauthn/browser';
-import { element, say } from '../element.ts';
+import { element } from '../element.ts';
 import { makeField } from '../field.ts';
 import { fill } from '../texts/speech.ts';
-import { dayIn, makeButton, makePart, type OpenView, type Said, type Told } from './part.ts';
+import { dayIn, makePart, makeRemoveButton, type OpenView, type Said, type Told } from './part.ts';
 
 type Options = Parameters<typeof startRegistration>[0]['optionsJSON'];
 
@@ -20,15 +20,8 @@ function makeKey({ id, name, since, usedAt, cloned }: OpenView['passkeys'][numbe
   const { passkeys: own } = told.texts;
   const added = fill(own.added, { when: dayIn(told.language, since) });
   const used = usedAt === undefined ? [] : [fill(own.used, { when: dayIn(told.language, usedAt) })];
-  const remove = makeButton(own.remove, 'link', told, () => {
-    // Two presses: what is removed cannot be brought back.
-    if (remove.dataset['sure'] === 'true') return void told.change('passkey-removed', { id });
-    remove.dataset['sure'] = 'true';
-    remove.removeAttribute('aria-label');
-    say(remove, own.sure);
-    told.announce(own.sure);
-  });
-  remove.setAttribute('aria-label', fill(own.removeNamed, { name }));
+  const remove = makeRemoveButton(told, () => told.change('passkey-removed', { id }));
+  remove.setAttribute('aria-label', fill(told.texts.removing.named, { name }));
   const node = element(
     'li',
     {},

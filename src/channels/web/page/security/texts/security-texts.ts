@@ -1,5 +1,5 @@
 // What the security page says. `{name}` marks are filled by the page. Must never hold markup.
-import type { SecurityOutcome } from '../../../../../core/security-effects.ts';
+import type { SecurityChange, SecurityOutcome } from '../../../../../core/security-effects.ts';
 import type { EntryEnding, EntryTexts } from '../../texts/entry-texts.ts';
 import type { Counted, Ending } from '../../texts/page-texts.ts';
 
@@ -20,6 +20,7 @@ export interface SecurityTexts extends EntryTexts {
     readonly since: string;
     readonly setUp: string;
     readonly replace: string;
+    readonly remove: string;
     readonly scan: string;
     readonly picture: string;
     readonly byHand: string;
@@ -42,10 +43,6 @@ export interface SecurityTexts extends EntryTexts {
     /** What one is called that was given no name. */
     readonly unnamed: string;
     readonly add: string;
-    readonly remove: string;
-    /** `{name}` */
-    readonly removeNamed: string;
-    readonly sure: string;
     readonly unable: string;
     readonly notConfirmed: string;
     readonly already: string;
@@ -67,11 +64,17 @@ export interface SecurityTexts extends EntryTexts {
     readonly kept: string;
     readonly file: string;
   };
+  readonly removing: {
+    readonly button: string;
+    /** `{name}` */
+    readonly named: string;
+    readonly sure: string;
+  };
   readonly copy: string;
   readonly copied: string;
   readonly notCopied: string;
   /** After a change. */
-  readonly done: Readonly<Record<'authenticator' | 'passkey' | 'passkey-removed' | 'recovery-codes', string>>;
+  readonly done: Readonly<Record<SecurityChange, string>>;
   readonly troubles: Readonly<Record<Exclude<SecurityOutcome, 'done'> | 'not-sent', string>>;
   readonly finish: string;
   readonly endings: Readonly<Record<SecurityEnding, Ending>>;
