@@ -28,7 +28,7 @@ export interface Accounts {
   readonly idAttributes: readonly string[];
   /** The account under its id with everything about it; `act` goes on with the same controller. Undefined: none. */
   with<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<T | undefined>;
-  /** The same with no more than a write has to look at first. */
+  /** The same with no more than a write has to look at first; a contact that is changed, among them. */
   toWrite<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<T | undefined>;
   /** Like `with`, on every controller that answers. */
   onAll<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<readonly T[]>;
@@ -158,7 +158,7 @@ export function makeAccounts(settings: AccountsSettings, controllers: Controller
     hasId: (entry) => idIn(entry) !== undefined,
     idAttributes: ['objectGUID', idAttribute],
     with: async (id, act) => reading(id, attributes, act),
-    toWrite: async (id, act) => reading(id, writeAttributes, act),
+    toWrite: async (id, act) => reading(id, [...writeAttributes, ...settings.extra], act),
     async onAll(id, act) {
       const at = whereabouts.get(id) ?? (await place(id));
       if (at === undefined) return [];
