@@ -1,12 +1,6 @@
 // Reads phone numbers and addresses as people type them. A number is taken only if it is a whole one of its country's plan
 // and an ordinary one: nobody is sent a code at a number that costs extra or that cannot get one.
-import {
-  type CountryCode,
-  isSupportedCountry,
-  parsePhoneNumberWithError,
-  ParseError,
-  type PhoneNumber,
-} from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { bareAddress } from '../core/contact-forms.ts';
 import type { ContactRefusal } from '../core/registered.ts';
 import type { ContactRules } from '../runtime/ports-registration.ts';
@@ -14,8 +8,11 @@ import { isBareAddress, isPhoneNumber } from './address.ts';
 
 type Read = { readonly value: string } | { readonly why: ContactRefusal };
 
+/** Its plans of all countries are 12 MB of memory, which nobody needs who registers nothing. */
+const plans = () => import('libphonenumber-js/max');
+
 export const contactRules: ContactRules = {
-  read: (kind, text, country) => {
+  async read(kind, text, country) {
     // Full-width digits and letters are the same to whoever types them.
     const typed = text.normalize('NFKC').trim();
     return kind === 'phone' ? readPhone(typed, country) : readEmail(typed);
@@ -33,11 +30,12 @@ const refused: Readonly<Record<string, ContactRefusal>> = {
   FIXED_LINE: 'no-texts',
 };
 
-function readPhone(typed: string, country: string): Read {
+async function readPhone(typed: string, country: string): Promise<Read> {
   // Whatever is not written like one number is none; an extension is reached by nobody's text message.
   if (!/^[+(0-9][0-9 ()./\u2010-\u2015-]*$/.test(typed)) return { why: 'malformed' };
   const digits = typed.replace(/\D/g, '');
   if (digits.length < 7) return { why: digits.length < 3 ? 'malformed' : 'short' };
+  const { isSupportedCountry, parsePhoneNumberWithError, ParseError } = await plans();
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
   if (region === undefined && !typed.startsWith('+') && !typed.startsWith('00')) return { why: 'no-country' };
   try {

@@ -148,7 +148,7 @@ export async function readContact(
   const { rules, country, domains } = world.registration;
   // Only a number without its country code needs to know where the person is.
   const book = kind === 'phone' && !text.trim().startsWith('+') ? await bookOf(account.id, world) : emptyBook;
-  const read = rules.read(kind, text, book.country ?? country);
+  const read = await rules.read(kind, text, book.country ?? country);
   if ('why' in read) return read;
   const { value } = read;
   if (account.contacts.some((one) => one.kind === kind && sameContact(one.value, value))) return { why: 'same' };

@@ -46,7 +46,11 @@ export interface ContactDirectory {
 /** How typed numbers and addresses are read. */
 export interface ContactRules {
   /** `country`: where a number without a country code is meant to be. */
-  read(kind: ContactKind, text: string, country: string): { readonly value: string } | { readonly why: ContactRefusal };
+  read(
+    kind: ContactKind,
+    text: string,
+    country: string,
+  ): Promise<{ readonly value: string } | { readonly why: ContactRefusal }>;
 }
 
 /** Enrolments that the bot itself keeps (authenticator secrets), sealed. */
