@@ -31,11 +31,15 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
   async function act(token: Secret, eventsOf: (record: PersonRecord) => readonly Event[]): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
-    const { settled } = await loop.change(located.key, (record, stamp, book) =>
-      record?.running?.id === located.dialog
+    let before: PersonRecord | undefined;
+    const { record: after, settled } = await loop.change(located.key, (record, stamp, book) => {
+      before = record;
+      return record?.running?.id === located.dialog
         ? happenAll(record, located.dialog, eventsOf(record), book, stamp)
-        : record,
-    );
+        : record;
+    });
+    // Read just now, and nothing came of it.
+    if (after === before) return after === undefined ? gone : viewOf(after, located.dialog, token);
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
     return view(token);
   }
