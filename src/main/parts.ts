@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
 import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { cardEngine } from '../channels/cards.ts';
 import { makeReportPage } from '../channels/web/report/report.ts';
 import { makePasskeyPage } from '../channels/web/passkey/passkey.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
@@ -69,6 +70,8 @@ export interface Parts {
   readonly web: Web;
   readonly store: Store;
   readonly enrolling: Enrolling;
+  /** Reads what the first card needs, so that nobody waits for it; a start need not either. Throws if it is not installed. */
+  warm(): void;
   /** Everything an operator must put right, by part; asks every other side. */
   check(): Promise<readonly Problem[]>;
   /** Lets what is under way finish (at most 5 s), then closes. */
@@ -204,6 +207,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
     web,
     store,
     enrolling: world.enrolling,
+    warm: () => void cardEngine(),
     check: async () => (await Promise.all(checked.map((part) => part.check()))).flat(),
     async close() {
       await channels.slack?.stop();
