@@ -42,7 +42,6 @@ import type { Enrolling } from '../runtime/ports-security.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
-import { makeRedisStore } from '../store/redis.ts';
 import { makeRegistrations } from '../store/registrations.ts';
 import { makeEnrolling } from '../verifiers/enrolling.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
@@ -91,7 +90,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   const { now, lease } = { now: Date.now, lease: 30 * second, ...pace };
   const keys = makeKeys(config.keys);
   const health = makeHealth(now);
-  const store = noticing(storeOf(config, now), 'store', health);
+  const store = noticing(await storeOf(config, now), 'store', health);
   const server = hostname();
   const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
   const audit = noticing(fileAudit, 'audit', health);
@@ -220,8 +219,10 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   };
 }
 
-function storeOf({ store }: Complete, now: () => number): Store {
-  return store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(store, now);
+async function storeOf({ store }: Complete, now: () => number): Promise<Store> {
+  if (store.kind === 'memory') return makeMemoryStore(now);
+  const { makeRedisStore } = await import('../store/redis.ts');
+  return makeRedisStore(store, now);
 }
 
 /** How the audit names the company. */
