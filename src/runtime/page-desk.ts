@@ -51,7 +51,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     const { language, running, last } = record;
     if (running !== undefined && running.state.at === 'setting' && running.expiresAt <= world.now()) return gone;
     if (running?.id !== dialog) return afterwardsOf(last, dialog, language, world.now());
-    const proving = sent.view(record, token);
+    const proving = await sent.view(record, token);
     if (proving !== undefined) return proving;
     return formView(running, language, token);
   }
@@ -122,6 +122,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
       }),
     choose: (token, method) => step(token, { do: 'choose', method }),
     answer: (token, code) => step(token, { do: 'answer', code }),
+    sign: (token, code, assertion) => step(token, { do: 'sign', code, assertion }),
     again: (token) => step(token, { do: 'again' }),
     submit: (token, number, password) => handIn(token, { number, password }),
     change: (token, number, old, password) => handIn(token, { number, password, old }),

@@ -7,8 +7,10 @@ import type { Json } from '../core/json.ts';
 import type { PasswordRules } from '../core/password-rules.ts';
 import type { Method, Offer, ProofKind } from '../core/proof.ts';
 import type { Secret } from '../core/secret.ts';
-import type { ChoiceNotice, CodeNotice, RevealedAction, Shown, SignInPurpose } from '../core/card.ts';
+import type { RevealedAction, Shown, SignInPurpose } from '../core/card.ts';
 import type { Person, Place } from '../core/person.ts';
+
+import type { ProveView } from './ports-prove.ts';
 
 export type { Person, Place, SignedIn };
 
@@ -271,31 +273,6 @@ export type PageView =
   | ProveView
   | { readonly state: 'gone' };
 
-/** A link that somebody was sent: a second proof of another kind comes before the form. */
-export interface ProveView {
-  readonly state: 'prove';
-  readonly userName: string;
-  readonly language: string;
-  readonly expiresAt: Instant;
-  readonly step:
-    | {
-        readonly at: 'choose';
-        readonly methods: readonly { readonly method: string; readonly hint: string }[];
-        readonly notice: Exclude<ChoiceNotice, 'withdrawn' | 'frozen'> | '';
-      }
-    | {
-        readonly at: 'code';
-        readonly method: string;
-        readonly hint: string;
-        /** Tries left with this code. */
-        readonly left: number;
-        /** How long the code works. */
-        readonly minutes: number;
-        readonly notice: CodeNotice | '';
-        readonly canResend: boolean;
-      };
-}
-
 /** The page's door to the dialog. The token travels in the body of a POST, never in an address. */
 export interface PageDesk {
   /** Spends nothing. */
@@ -308,6 +285,11 @@ export interface PageDesk {
   choose(token: Secret, method: string): Promise<PageView>;
   /** Of a link that was sent: hands the code of the second proof in. */
   answer(token: Secret, code: Secret): Promise<PageView>;
+  /**
+   * Of a link that was sent: hands a passkey's answer in (AuthenticationResponseJSON, as a text). `code`: made by the page, for
+   * the form opens there alone.
+   */
+  sign(token: Secret, code: Secret, assertion: Secret): Promise<PageView>;
   /** Of a link that was sent: the second proof from its start. */
   again(token: Secret): Promise<PageView>;
 }

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { type Browser, chromium as engine, type Page } from 'playwright-core';
 import { sv } from '../../src/channels/web/page/texts/sv.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
 import { chromium, needs } from '../found.ts';
+import { picture } from './page-picture.ts';
 import { newPassword } from '../runtime/world.ts';
 import { newest, send, start, steps } from '../runtime/sent-stage.ts';
 import type { Stage } from '../runtime/sent-stage.ts';
@@ -52,17 +52,7 @@ describe('the page of a link that was sent', function () {
   const heading = async (text: RegExp, on: Page = page) => {
     await on.getByRole('heading', { level: 1, name: text }).waitFor();
   };
-  async function look(name: string): Promise<void> {
-    await page.screenshot({ path: join(pictures, `reset-sent-${name}.png`), fullPage: true });
-    await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-    assert.deepEqual(
-      violations.map(({ id }) => id),
-      [],
-      name,
-    );
-    assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} is too wide`);
-  }
+  const look = (name: string): Promise<void> => picture(page, `reset-sent-${name}`);
   const code = () => stage.outside.codes.get('phone') ?? '';
 
   it('asks for the second proof in the language of its reader, then takes the password; by keyboard, at 400 px', async () => {

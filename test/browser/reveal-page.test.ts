@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { type Browser, chromium as engine, type Page } from 'playwright-core';
 import { makeRevealPage } from '../../src/channels/web/reveal/reveal.ts';
 import { en } from '../../src/channels/web/page/reveal/texts/en.ts';
 import { makeRevealDesk } from '../../src/runtime/reveal-desk.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
 import { chromium, needs } from '../found.ts';
+import { picture } from './page-picture.ts';
 import { ask, linkIn, start } from '../runtime/reveal-stage.ts';
 import type { Stage } from '../runtime/sent-stage.ts';
 
@@ -58,17 +58,7 @@ describe('the page that shows something once', function () {
     await built?.remove();
   });
 
-  async function look(name: string): Promise<void> {
-    await page.screenshot({ path: join(pictures, `reveal-${name}.png`), fullPage: true });
-    await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-    assert.deepEqual(
-      violations.map(({ id }) => id),
-      [],
-      name,
-    );
-    assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} is too wide`);
-  }
+  const look = (name: string): Promise<void> => picture(page, `reveal-${name}`);
 
   it('makes nothing before the press, shows it for a minute, copies it, and then has nothing of it', async () => {
     await look('form');

@@ -8,8 +8,10 @@ import { add } from '../../src/core/todo-list.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import type { Store } from '../../src/runtime/ports.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { account, email, roleHeld } from '../core/samples.ts';
-import { book, makeOutside, makeReplica, ring, said, teams } from './world.ts';
+import { makePasskey } from '../../src/verifiers/passkey.ts';
+import { account, day, email, roleHeld } from '../core/samples.ts';
+import type { makeSoftKey } from '../verifiers/soft-key.ts';
+import { book, makeOutside, makeReplica, ring, said, teams, testEnrolling } from './world.ts';
 import type { Outside, Replica } from './world.ts';
 
 /** The administrator is Anna (A1, in Teams); it is Bo's account. */
@@ -56,8 +58,13 @@ export interface Stage {
 
 const sending = { ...book, dialogs: { ...book.dialogs, sender: sender as unknown as Dialog<{ readonly at: string }> } };
 
-export function replicaOf(outside: Outside, store: Store): Replica {
-  return makeReplica(outside, store, makeKeys(ring), { book: sending });
+export function replicaOf(
+  outside: Outside,
+  store: Store,
+  over: Partial<Replica['world']> = {},
+  keys = makeKeys(ring),
+): Replica {
+  return makeReplica(outside, store, keys, { book: sending, ...over });
 }
 
 export function start(over: Partial<Outside> = {}): Stage {
@@ -70,6 +77,37 @@ export function start(over: Partial<Outside> = {}): Stage {
     ),
   };
 }
+
+/** As `start`, with passkeys: Bo registered this one 90 days ago, under this address of the pages. */
+export async function startWithPasskey(key: SoftKey, baseUrl?: string, over: Partial<Outside> = {}): Promise<Stage> {
+  const outside = makeOutside({ account: administrator(), others: [bo()], ...over });
+  const store = makeMemoryStore(() => outside.now);
+  const keys = makeKeys(ring);
+  const enrolling = testEnrolling(outside, store, keys, baseUrl);
+  const since = outside.now - 90 * day;
+  const { id, publicKey } = key;
+  const passkey = {
+    id,
+    publicKey,
+    counter: 0,
+    transports: ['internal'],
+    name: 'Work laptop',
+    since,
+    usedAt: undefined,
+  };
+  await enrolling.registrations.change('B1', (before) => ({ ...before, passkeys: [...before.passkeys, passkey] }));
+  const { verifiers } = makeReplica(outside, store, keys).world;
+  const ours = makePasskey({
+    ...enrolling,
+    keys,
+    store,
+    baseUrl: baseUrl ?? 'https://reset.example',
+    company: 'Nordlys',
+  });
+  return { outside, replica: replicaOf(outside, store, { enrolling, verifiers: [...verifiers, ours] }, keys) };
+}
+
+type SoftKey = Pick<ReturnType<typeof makeSoftKey>, 'id' | 'publicKey'>;
 
 /** Sends the link, the administrator having signed in a moment ago. */
 export async function send({ outside, replica: { loop, world } }: Stage, id = 'case-sender'): Promise<void> {

@@ -60,6 +60,8 @@ export function makeSoftKey(origin = 'https://reset.example') {
   return {
     id: text64(id),
     publicKey: text64(cose),
+    /** For a browser's virtual authenticator, which signs by itself: PKCS #8, base64. */
+    privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     /** An answer to creation options, attestation none. */
     create(options: Json, bent: Bent = {}): string {
       const length = Buffer.alloc(2);

@@ -10,6 +10,9 @@ const patience = 10_000;
 /** What each key must look like. */
 export type Shape<Key extends string> = Readonly<Record<Key, RegExp>>;
 
+/** A passkey's answer, as the page sends it: AuthenticationResponseJSON in one string. */
+export const assertionShape = /^\{[ -~]{2,6000}\}$/;
+
 export type Fields<Key extends string> =
   | { readonly fields: Readonly<Record<Key, string>> }
   | { readonly status: number; readonly error: PageError['error'] };

@@ -5,6 +5,7 @@ import type { WriteRefusal } from '../../core/event.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Instant } from '../../core/account.ts';
 import type { PageDesk, PageView } from '../../runtime/ports.ts';
+import { assertionShape } from './body.ts';
 import type { Breached } from './breached.ts';
 import type { CommonPasswords } from './passwords.ts';
 import type { PageAnswer } from './wire.ts';
@@ -25,6 +26,7 @@ export interface Exchange {
   /** Of a link that was sent: the second proof. */
   choose(fields: { readonly token: string; readonly method: string }): Promise<PageAnswer>;
   answer(fields: { readonly token: string; readonly code: string }): Promise<PageAnswer>;
+  sign(fields: { readonly token: string; readonly code: string; readonly assertion: string }): Promise<PageAnswer>;
   again(fields: { readonly token: string }): Promise<PageAnswer>;
 }
 
@@ -38,6 +40,8 @@ export const changeShape = { ...submitShape, old: submitShape.password };
 
 export const chooseShape = { ...openShape, method: /^[a-z][a-z-]{1,30}$/ };
 export const answerShape = { ...openShape, code: /^(?:[0-9]{6}|[0-9]{8}|[0-9]{20})$/ };
+/** The code is one that the page makes itself. */
+export const signShape = { ...openShape, code: /^[0-9]{20}$/, assertion: assertionShape };
 
 export function makeExchange({ desk, common, breached, words, now }: ExchangeParts): Exchange {
   function answer(view: PageView, more: Partial<PageAnswer> = {}): PageAnswer {
@@ -75,6 +79,8 @@ export function makeExchange({ desk, common, breached, words, now }: ExchangePar
     open: async ({ token }) => answer(await desk.open(new Secret(token))),
     choose: async ({ token, method }) => answer(await desk.choose(new Secret(token), method)),
     answer: async ({ token, code }) => answer(await desk.answer(new Secret(token), new Secret(code))),
+    sign: async ({ token, code, assertion }) =>
+      answer(await desk.sign(new Secret(token), new Secret(code), new Secret(assertion))),
     again: async ({ token }) => answer(await desk.again(new Secret(token))),
     submit: (fields) => handIn(fields, undefined),
     change: ({ old, ...fields }) => handIn(fields, old),

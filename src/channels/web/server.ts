@@ -8,7 +8,7 @@ import type { PageDesk, Problem } from '../../runtime/ports.ts';
 import { post, refuse, send } from './answer.ts';
 import { readAssets, readPage, sendAsset } from './assets.ts';
 import { makeBreached } from './breached.ts';
-import { answerShape, changeShape, chooseShape, makeExchange, openShape, submitShape } from './exchange.ts';
+import { answerShape, changeShape, chooseShape, makeExchange, openShape, signShape, submitShape } from './exchange.ts';
 import { securityHeaders } from './headers.ts';
 import { makeCommonPasswords } from './passwords.ts';
 import { decide, isOurs, type PagePart, type Route, type Routes } from './router.ts';
@@ -69,6 +69,7 @@ export function makeWeb(settings: WebSettings, deps: WebDeps): Web {
         '/reset/change': { POST: post(changeShape, (fields) => exchange.change(fields)) },
         '/reset/choose': { POST: post(chooseShape, (fields) => exchange.choose(fields)) },
         '/reset/answer': { POST: post(answerShape, (fields) => exchange.answer(fields)) },
+        '/reset/sign': { POST: post(signShape, (fields) => exchange.sign(fields)) },
         '/reset/again': { POST: post(openShape, (fields) => exchange.again(fields)) },
       },
       check: async () => [],

@@ -16,7 +16,7 @@ export interface SentAsked {
   readonly then: Opener;
 }
 
-/** The link that is out, and the code with which the person came so far, as MACs. */
+/** The link that is out, and the code with which the person came so far, as MACs: typed, or made by the page for a passkey. */
 export interface SentLink extends SentAsked {
   readonly link: Link;
   readonly answerMac?: string;

@@ -7,7 +7,7 @@ import type { Event, EventOf, FollowStep } from '../event.ts';
 import type { Instant } from '../account.ts';
 import { excluded } from '../policy.ts';
 import { sorted } from './reset-finding.ts';
-import { answered, challenged, chose, judged, notChallenged, resend } from './reset-proving.ts';
+import { answered, challenged, chose, isOnPage, judged, notChallenged, relead, resend } from './reset-proving.ts';
 import { known } from './reset-state.ts';
 import type { Known, Next as ResetNext, ResetState } from './reset-state.ts';
 import { sentAskedOf } from './reset-sent-state.ts';
@@ -60,11 +60,9 @@ function prepared(state: At<'preparing'>, event: EventOf<'sent-prepared'>, setti
   const to = offers.find(({ method, target }) => method === state.to.method && target === state.to.target);
   if (to === undefined || excluded(to, account, setting.policy, at) !== undefined) return fail(state, 'excluded', at);
   const { offers: counted, excluded: left } = sorted(offers, account, setting, at);
-  // The form of a sent link is opened by a code that is typed on the page; a passkey has none.
-  const usable = counted.filter(({ kind }) => kind !== 'passkey');
-  if (!usable.some(({ kind }) => kind !== to.kind)) return fail(state, 'too-few-proofs', at);
+  if (!counted.some(({ kind }) => kind !== to.kind)) return fail(state, 'too-few-proofs', at);
   const { id, userName, displayName, passwordChangedAt: changedAt } = account;
-  const facts = { account: id, userName, displayName, changedAt, offers: usable, excluded: left };
+  const facts = { account: id, userName, displayName, changedAt, offers: counted, excluded: left };
   return make({ ...asked(state), to, known: facts });
 }
 
@@ -177,7 +175,7 @@ function lead(next: ResetState, state: Led, at: Instant): Next {
   }
 }
 
-/** Both proofs are there; the code that was typed now opens the form, in the one page that has it. */
+/** Both proofs are there; the code that came with the second one now opens the form, in the one page that has it. */
 function proved(next: Known, state: Led): Next {
   const { sent } = state;
   // After too many wrong hand-ins the reset dialog would make another link; here the second proof is asked for anew.
@@ -186,8 +184,17 @@ function proved(next: Known, state: Led): Next {
   return [{ ...known(next), at: 'setting', link, handIns: { all: 0, wrongNumbers: 0 }, sent }];
 }
 
+/** The chat leads to a page for passkeys; here the page stands already. */
+function started(state: At<'sending'>, event: EventOf<'challenged'>, setting: Setting): Next {
+  if (!isOnPage(state)) return shared(challenged)(state, event, setting);
+  const { previous: _previous, ...onWay } = state;
+  return [{ ...onWay, at: 'proving', challenge: event.challenge, tries: 0, notice: '' }];
+}
+
 function typed(state: At<'proving'>, event: EventOf<'answered'>, setting: Setting): Next {
   const { mac: answerMac } = event;
+  // The page stood longer than its challenge: it gets another one.
+  if (isOnPage(state) && event.at >= state.challenge.expiresAt) return shared(relead)(state, event, setting);
   const sent: SentLink = { ...state.sent, ...(answerMac === undefined ? {} : { answerMac }) };
   return shared(answered)({ ...state, sent }, event, setting);
 }
@@ -210,7 +217,7 @@ export const resetSent: Dialog<SentState> = {
     delivering: { ...leaving, delivered, 'new-link-asked': make },
     unopened: { ...leaving, 'link-opened': opened, waited },
     choosing: { ...leaving, 'link-opened': openedAgain, chose: shared(chose) },
-    sending: { ...leaving, challenged: shared(challenged), 'not-challenged': shared(notChallenged) },
+    sending: { ...leaving, challenged: started, 'not-challenged': shared(notChallenged) },
     proving: {
       ...leaving,
       answered: typed,

@@ -49,12 +49,16 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Serves the page; what it does not take is answered 418, so that a test can tell. */
+/**
+ * Serves the page; what it does not take is answered 418, so that a test can tell. `name`: of this machine, as the browser is to
+ * know it.
+ */
 export async function serve(
   desk: PageDesk,
   pageFolder: string,
   settings: Partial<WebSettings> = {},
   pagesAt: (url: string) => readonly PagePart[] = () => [],
+  name = '127.0.0.1',
 ): Promise<Serving> {
   const lines: Line[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -62,7 +66,7 @@ export async function serve(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const host = `${name}:${(server.address() as AddressInfo).port}`;
   const web = makeWeb(
     {
       baseUrl: `http://${host}`,

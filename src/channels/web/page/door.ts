@@ -30,6 +30,11 @@ export async function answerProof(token: string, code: string): Answered {
   return ask('/reset/answer', { token, code });
 }
 
+/** Of a link that was sent: hands a passkey's answer in, with the code that is to open the form. */
+export async function signProof(token: string, code: string, assertion: string): Answered {
+  return ask('/reset/sign', { token, code, assertion });
+}
+
 /** Of a link that was sent: begins the second proof anew. */
 export async function proveAgain(token: string): Answered {
   return ask('/reset/again', { token });

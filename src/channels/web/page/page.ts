@@ -1,15 +1,26 @@
 // The page on which a new password is chosen: takes the token, asks what it opens, shows it, follows it to its end.
 // Must never keep token, number or password anywhere but in memory.
-import type { PageView, ProveView } from '../../../runtime/ports.ts';
+import type { PageView } from '../../../runtime/ports.ts';
+import type { ProveView } from '../../../runtime/ports-prove.ts';
 import type { PageAnswer } from '../wire.ts';
 import { makeCountdown, type Countdown } from './countdown.ts';
-import { type Answered, answerProof, chooseProof, handChangeIn, handIn, openLink, proveAgain } from './door.ts';
+import {
+  type Answered,
+  answerProof,
+  chooseProof,
+  handChangeIn,
+  handIn,
+  openLink,
+  proveAgain,
+  signProof,
+} from './door.ts';
 import { element } from './element.ts';
 import { type EndingName, makeEnding } from './ending.ts';
 import { type Form, makeForm, type OpenView, type Trouble } from './form.ts';
 import { announce, entitle, meta, put, putBusy } from './frame.ts';
 import { takeToken } from './link-token.ts';
-import { makeProve, type Prove } from './prove.ts';
+import { makeProve } from './prove.ts';
+import type { Prove } from './prove-parts.ts';
 import { speechFor } from './texts/languages.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 import type { Speech } from './texts/speech.ts';
@@ -76,6 +87,7 @@ function showProve(view: ProveView, now: number, moveFocus: boolean): void {
     announce,
     choose: (method) => void step((mine) => chooseProof(mine, method)),
     answer: (typed) => void step((mine) => answerProof(mine, typed), typed),
+    sign: (made, assertion) => void step((mine) => signProof(mine, made, assertion), made),
     again: () => void beginProof(),
   });
   const ending = makeCountdown(view.expiresAt - now, texts, announce, () => void look());
@@ -84,7 +96,7 @@ function showProve(view: ProveView, now: number, moveFocus: boolean): void {
   replace(element('section', {}, ...headed(heading, view.userName), made.node, ending.node), heading, moveFocus);
   prove = made;
   countdown = ending;
-  made.node.querySelector<HTMLInputElement>('input')?.focus();
+  made.focus();
 }
 
 /** One step of the second proof. What was typed is kept only if it opens the form. */

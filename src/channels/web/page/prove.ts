@@ -1,30 +1,25 @@
-// The second proof, for whoever came by a link that they were sent: a choice of ways, then a code. Must never keep a code
+// The second proof, for whoever came by a link that they were sent: a choice of ways, then a code or a passkey. Must never keep a code
 // but for the form that follows.
-import type { ProveView } from '../../../runtime/ports.ts';
+import type { ProveView } from '../../../runtime/ports-prove.ts';
 import { type Child, element } from './element.ts';
 import { makeField } from './field.ts';
+import { makePasskeyStep } from './prove-passkey.ts';
+import { link, type Prove, type ProveTold, warn } from './prove-parts.ts';
 import { fill } from './texts/speech.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 
-export interface Prove {
-  readonly node: HTMLElement;
-  busy(on: boolean): void;
-  /** No answer came. */
-  lost(): void;
-}
-
-export interface ProveTold {
-  readonly announce: (text: string) => void;
-  readonly choose: (method: string) => void;
-  readonly answer: (code: string) => void;
-  readonly again: () => void;
-}
-
 type Step<At extends ProveView['step']['at']> = Extract<ProveView['step'], { at: At }>;
 
-/** The choice, or the field for the code. */
-export function makeProve(view: ProveView, texts: PageTexts, told: ProveTold): Prove {
-  return view.step.at === 'choose' ? makeChoice(view.step, texts, told) : makeCode(view.step, texts, told);
+/** The choice, the field for the code, or the button for the passkey. */
+export function makeProve({ step }: ProveView, texts: PageTexts, told: ProveTold): Prove {
+  switch (step.at) {
+    case 'choose':
+      return makeChoice(step, texts, told);
+    case 'code':
+      return makeCode(step, texts, told);
+    case 'passkey':
+      return makePasskeyStep(step, texts, told);
+  }
 }
 
 function makeChoice({ methods, notice }: Step<'choose'>, { prove, notSent }: PageTexts, told: ProveTold): Prove {
@@ -51,6 +46,7 @@ function makeChoice({ methods, notice }: Step<'choose'>, { prove, notSent }: Pag
       if (on) told.announce(prove.sending);
     },
     lost: () => warn(alert, notSent),
+    focus: () => undefined,
   };
 }
 
@@ -99,6 +95,7 @@ function makeCode(step: Step<'code'>, { prove, notSent }: PageTexts, told: Prove
       if (on) told.announce(prove.checking);
     },
     lost: () => warn(alert, notSent),
+    focus: () => field.input.focus(),
   };
 }
 
@@ -111,16 +108,4 @@ function noticeOf(
   return notice === 'wrong'
     ? `${notices.wrong} ${fill(counted[left === 1 ? 'one' : 'other'], { count: left })}`
     : notices[notice];
-}
-
-function link(text: string, act: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'link' }, text);
-  button.addEventListener('click', act);
-  return button;
-}
-
-function warn(alert: HTMLElement, text: string): void {
-  alert.textContent = text;
-  alert.hidden = false;
-  alert.focus();
 }

@@ -3,12 +3,13 @@ import type { Instant } from '../../../core/account.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { PasskeyDesk, PasskeyView } from '../../../runtime/ports-security.ts';
 import { post } from '../answer.ts';
+import { assertionShape } from '../body.ts';
 import type { PagePart } from '../router.ts';
 import type { PasskeyAnswer } from './wire.ts';
 
 /** What each field of a POST must look like. */
 const openShape = { token: /^[\w.~:-]{16,600}$/ };
-const answerShape = { ...openShape, number: /^[0-9]{4}$/, assertion: /^\{[ -~]{2,6000}\}$/ };
+const answerShape = { ...openShape, number: /^[0-9]{4}$/, assertion: assertionShape };
 
 /** The page `/passkey`, for `pages` of `makeWeb`. */
 export function makePasskeyPage(desk: PasskeyDesk, now: () => Instant): PagePart {

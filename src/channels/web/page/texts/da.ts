@@ -14,12 +14,25 @@ export const da: PageTexts = {
       phone: 'Sms til {hint}',
       email: 'E-mail til {hint}',
       authenticator: 'Godkendelsesapp',
+      passkey: 'Adgangsnøgle',
     },
     sentTo: {
       'recovery-code': 'Skriv en af koderne med 20 cifre, som du har gemt.',
       phone: 'Vi har sendt 8 cifre til {hint}. De virker i {minutes} minutter.',
       email: 'Vi har sendt 8 cifre til {hint}. De virker i {minutes} minutter. Se også i uønsket post.',
       authenticator: 'Åbn appen, og skriv de 6 cifre, som den viser.',
+    },
+    passkey: {
+      meaning:
+        'Din enhed spørger efter fingeraftryk, ansigt, PIN eller sikkerhedsnøgle. Den nyeste, du har registreret: {hint}.',
+      use: 'Brug min adgangsnøgle',
+      using: 'Venter på din enhed …',
+      notConfirmed: 'Din enhed bekræftede det ikke. Prøv igen, eller vælg en anden måde.',
+      wrong:
+        'Den adgangsnøgle blev ikke godtaget. Prøv igen med en, du har registreret til nulstilling af adgangskoden.',
+      tryAgain: 'Spørgsmålet nåede at blive for gammelt, eller noget gik galt hos os. Prøv igen.',
+      unable:
+        'Denne browser kan ikke bruge adgangsnøgler. Åbn linket fra beskeden i din sædvanlige browser, eller vælg en anden måde.',
     },
     code: 'Kode',
     missing: 'Skriv hele koden: kun cifre.',

@@ -14,12 +14,24 @@ export const en: PageTexts = {
       phone: 'Text message to {hint}',
       email: 'E-mail to {hint}',
       authenticator: 'Authenticator app',
+      passkey: 'Passkey',
     },
     sentTo: {
       'recovery-code': 'Type one of the 20-digit codes that you kept.',
       phone: 'We have sent 8 digits to {hint}. They work for {minutes} minutes.',
       email: 'We have sent 8 digits to {hint}. They work for {minutes} minutes. Look in the spam folder too.',
       authenticator: 'Open the app and type the 6 digits that it shows.',
+    },
+    passkey: {
+      meaning:
+        'Your device asks for your fingerprint, face, PIN or security key. The newest that you registered: {hint}.',
+      use: 'Use my passkey',
+      using: 'Waiting for your device …',
+      notConfirmed: 'Your device did not confirm it. Try again, or choose another way.',
+      wrong: 'That passkey was not accepted. Try again with one that you registered for password resets.',
+      tryAgain: 'The question had become too old, or something went wrong on our side. Please try again.',
+      unable:
+        'This browser cannot use passkeys. Open the link from your message in your usual browser, or choose another way.',
     },
     code: 'Code',
     missing: 'Type the whole code: digits only.',

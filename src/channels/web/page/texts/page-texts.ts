@@ -30,6 +30,10 @@ export interface PageTexts {
     readonly methods: Readonly<Record<string, string>>;
     /** `{hint}` `{minutes}` */
     readonly sentTo: Readonly<Record<string, string>>;
+    /** Of a passkey; `{hint}` is the name that it was given. */
+    readonly passkey: Readonly<
+      Record<'meaning' | 'use' | 'using' | 'notConfirmed' | 'wrong' | 'tryAgain' | 'unable', string>
+    >;
     readonly code: string;
     readonly missing: string;
     readonly check: string;

@@ -14,12 +14,24 @@ export const sv: PageTexts = {
       phone: 'Sms till {hint}',
       email: 'E-post till {hint}',
       authenticator: 'Autentiseringsapp',
+      passkey: 'Nyckel (passkey)',
     },
     sentTo: {
       'recovery-code': 'Skriv en av koderna med 20 siffror som du har sparat.',
       phone: 'Vi har skickat 8 siffror till {hint}. De fungerar i {minutes} minuter.',
       email: 'Vi har skickat 8 siffror till {hint}. De fungerar i {minutes} minuter. Titta även i skräpposten.',
       authenticator: 'Öppna appen och skriv de 6 siffror som den visar.',
+    },
+    passkey: {
+      meaning:
+        'Din enhet frågar efter fingeravtryck, ansikte, PIN eller säkerhetsnyckel. Den senaste du registrerade: {hint}.',
+      use: 'Använd min nyckel',
+      using: 'Väntar på din enhet …',
+      notConfirmed: 'Din enhet bekräftade det inte. Försök igen, eller välj ett annat sätt.',
+      wrong: 'Den nyckeln godtogs inte. Försök igen med en som du har registrerat för lösenordsåterställning.',
+      tryAgain: 'Frågan hann bli för gammal, eller så gick något fel hos oss. Försök igen.',
+      unable:
+        'Den här webbläsaren kan inte använda nycklar. Öppna länken i meddelandet i din vanliga webbläsare, eller välj ett annat sätt.',
     },
     code: 'Kod',
     missing: 'Skriv hela koden: bara siffror.',
