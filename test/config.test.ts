@@ -292,6 +292,11 @@ describe('config: mistakes', () => {
     ['people of a local company', { PEOPLE_FILE: 'people.json' }, /LATCHKEY_PEOPLE_FILE belongs to local runs only/],
     ['a chat page', { CHAT_PORT: '3979' }, /LATCHKEY_CHAT_PORT belongs to local runs only/],
     ['a key of the wrong length', { KEYS: 'a:c2hvcnQ=' }, /LATCHKEY_KEYS must be id:base64-of-32-bytes/],
+    [
+      'an audit file beside the folder that servers share',
+      { AUDIT_FOLDER: '/var/log/shared' },
+      /LATCHKEY_AUDIT_FILE is not in LATCHKEY_AUDIT_FOLDER/,
+    ],
     ['one key under two ids', { KEYS: `${keyText},${keyText.replace('a:', 'b:')}` }, /LATCHKEY_KEYS must be/],
     [
       'a secret for another credential',

@@ -1,143 +1,133 @@
-// Reads the log back from its end, over the files that it was moved to, and follows the chain from line to line. Must
-// never hand out a line behind a break: whoever could change the log could have written it.
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+// Reads logs back: the one that this process writes or, where all servers share a folder, every one in it, as one list.
+import { readdir } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { asFault, Fault } from '../core/fault.ts';
-import type { AuditFound, AuditLine, AuditReader, AuditSought } from '../runtime/ports-audit.ts';
-import { linesBackwards } from './backwards.ts';
-import { hashLine, readLine } from './chain.ts';
-import type { ChainEnd, ChainLine } from './chain.ts';
-import { olderSegments } from './segments.ts';
+import type { AuditFound, AuditReader, AuditSought } from '../runtime/ports-audit.ts';
+import type { ChainEnd } from './chain.ts';
+import { searchLog } from './search.ts';
+import type { FoundLine, LogFound } from './search.ts';
+import { newestSegments, olderSegments, segmentsIn } from './segments.ts';
 
 export interface FileReaderSettings {
   readonly path: string;
   readonly replica: string;
   /** Where the chain was when this process last wrote, if it has: the log must not end before that. */
   readonly written: () => ChainEnd | undefined;
+  /** Where the logs of all servers lie; undefined: only this process's own is read. */
+  readonly folder?: string | undefined;
 }
 
-/** Lines of several replicas' clocks and a long dialog stand a little out of order (ms). */
-const disorder = 5 * 60_000;
-/** A search ends here, however much there is (bytes of lines): it says how far it came. */
-const mostBytes = 512 * 1024 * 1024;
+/** What one log holds, under the name by which a page goes on in it. */
+interface NamedLog extends LogFound {
+  readonly name: string;
+}
 
-/** A reader of the log that this process writes. */
-export function makeFileAuditReader({ path, replica, written }: FileReaderSettings): AuditReader {
+/** A reader of the log that this process writes and, with `folder`, of those of all others. */
+export function makeFileAuditReader({ path, replica, written, folder }: FileReaderSettings): AuditReader {
+  const failed = (error: unknown): Fault => {
+    if (error instanceof Fault) return error;
+    const message = `the audit file ${path} or one beside it cannot be read: ${asFault(error).message}`;
+    return new Fault('unavailable', message, { cause: error });
+  };
+
+  async function own(sought: AuditSought): Promise<NamedLog> {
+    const log = { path, written: written(), segments: () => olderSegments(path) };
+    return named(path, await searchLog(log, sought, seqOf(path, sought)));
+  }
+
+  async function all(inFolder: string, sought: AuditSought) {
+    const { segments, unread } = await segmentsIn(inFolder);
+    const mine = await searchLog(
+      { path: resolve(path), written: written(), segments: async () => segments },
+      sought,
+      seqOf(path, sought),
+    );
+    const logs = [named(path, mine)];
+    for (const segment of newestSegments(segments)) {
+      if (mine.files.has(segment.path)) continue;
+      const log = { path: segment.path, written: undefined, segments: async () => segments };
+      logs.push(named(segment.path, await searchLog(log, sought, seqOf(segment.path, sought))));
+    }
+    const lost = Object.keys(sought.before ?? {}).filter((name) => logs.every((log) => log.name !== name));
+    if (lost.length > 0)
+      throw new Fault('unavailable', `the audit file ${lost.join(', ')} was moved while it was read`);
+    return { logs, unread };
+  }
+
   return {
     server: replica,
+    isAlone: folder === undefined,
     async find(sought) {
       try {
-        return await search(path, written(), sought);
+        const { logs, unread } =
+          folder === undefined ? { logs: [await own(sought)], unread: [] } : await all(resolve(folder), sought);
+        return { ...pageOf(logs, sought.most), ...factsOf(logs, replica), unread };
       } catch (error) {
-        if (error instanceof Fault) throw error;
-        throw new Fault('unavailable', `the audit file ${path} cannot be read: ${asFault(error).message}`, {
-          cause: error,
-        });
+        throw failed(error);
+      }
+    },
+    async check() {
+      if (folder === undefined) return [];
+      try {
+        await readdir(folder);
+        return [];
+      } catch (error) {
+        return [{ part: 'audit', sentence: `The folder of the audit files cannot be read: ${asFault(error).message}` }];
       }
     },
   };
 }
 
-/** What is known while it is read. */
-interface Reading {
-  readonly lines: AuditLine[];
-  /** The line behind the next one to be read. */
-  newer: ChainLine | undefined;
-  bytes: number;
-  state: 'on' | 'enough' | 'past' | 'broken';
+function named(path: string, found: LogFound): NamedLog {
+  return { ...found, name: basename(path) };
 }
 
-async function search(path: string, written: ChainEnd | undefined, sought: AuditSought): Promise<AuditFound> {
-  const reading: Reading = { lines: [], newer: undefined, bytes: 0, state: 'on' };
-  const take = (text: string): Promise<boolean> => takeLine(text, reading, written, sought);
-  await readFile(path, take);
-  while (reading.state === 'on') {
-    const older = await before(path, reading.newer);
-    if (older === undefined) break;
-    await readFile(older, take);
+/** Where this log goes on; after the first page, a log that is not named has nothing more. */
+function seqOf(path: string, { before }: AuditSought): number {
+  return before === undefined ? Infinity : (before[basename(path)] ?? 0);
+}
+
+/** The newest lines of all logs, each log in its own order; a line that stands in two files, for one is a copy, once. */
+function pageOf(logs: readonly NamedLog[], most: number): Pick<AuditFound, 'lines' | 'older'> {
+  const waiting = logs.map(({ name, lines }) => ({ name, lines: [...lines] }));
+  const seen = new Map<string, FoundLine>();
+  while (seen.size < most) {
+    const [next] = waiting.filter(hasLines).toSorted((one, other) => headOf(other).line.at - headOf(one).line.at);
+    const found = next?.lines.shift();
+    if (found === undefined) break;
+    if (!seen.has(found.hash)) seen.set(found.hash, found);
   }
-  // Lines that this process wrote are gone, all of them.
-  if (written !== undefined && written.seq > 0 && reading.newer === undefined) reading.state = 'broken';
-  const { state, lines, newer } = reading;
-  const goesOn = state === 'on' && newer !== undefined && newer.seq > 1;
-  const stopped = reading.bytes > mostBytes;
+  for (const { lines } of waiting) while (lines[0] !== undefined && seen.has(lines[0].hash)) lines.shift();
+  const left = waiting.filter(hasLines).map((log) => [log.name, headOf(log).line.seq + 1] as const);
   return {
-    lines,
-    more: state === 'enough',
-    heldSince: (goesOn || stopped) && newer !== undefined ? Date.parse(newer.tsUtc) : undefined,
-    broken: state === 'broken',
+    lines: [...seen.values()].map(({ line }) => line),
+    older: left.length === 0 ? undefined : Object.fromEntries(left),
   };
 }
 
-async function readFile(path: string, take: (text: string) => Promise<boolean>): Promise<void> {
-  const handle = await open(path, 'r').catch((error: unknown): FileHandle | undefined => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (handle === undefined) return;
-  try {
-    const { size } = await handle.stat();
-    for await (const text of linesBackwards(handle, size)) if (!(await take(text))) return;
-  } finally {
-    await handle.close();
-  }
+interface Waiting {
+  readonly lines: readonly FoundLine[];
 }
 
-/** The file whose last line comes right before the oldest one that was read; the newest one if nothing was. */
-async function before(path: string, first: ChainLine | undefined): Promise<string | undefined> {
-  if (first?.seq === 1) return undefined;
-  const segments = await olderSegments(path);
-  if (first === undefined) return segments.toSorted((one, other) => other.end.seq - one.end.seq)[0]?.path;
-  return segments.find(({ end }) => end.seq === first.seq - 1 && end.hash === first.prevHash)?.path;
+function hasLines({ lines }: Waiting): boolean {
+  return lines.length > 0;
 }
 
-/** False: nothing older is wanted. */
-async function takeLine(
-  text: string,
-  reading: Reading,
-  written: ChainEnd | undefined,
-  sought: AuditSought,
-): Promise<boolean> {
-  const line = readLine(text);
-  // A power cut can leave a block of zeros at the very end; it is set aside at the next write.
-  if (line === undefined && reading.newer === undefined && text.includes('\0')) return true;
-  if (line === undefined || !follows(line, text, reading.newer, written)) {
-    reading.state = 'broken';
-    return false;
-  }
-  reading.newer = line;
-  reading.bytes += text.length;
-  const at = Date.parse(line.tsUtc);
-  if (at < sought.since - disorder) reading.state = 'past';
-  else if (at >= sought.since && line.seq < (sought.before ?? Infinity)) await keep(lineOf(line, at), reading, sought);
-  if (reading.bytes > mostBytes) reading.state = 'past';
-  return reading.state === 'on';
+function headOf({ lines }: Waiting): FoundLine {
+  const [first] = lines;
+  if (first === undefined) throw new Fault('internal', 'no line to go on with');
+  return first;
 }
 
-async function keep(line: AuditLine, reading: Reading, { wants, most }: AuditSought): Promise<void> {
-  if (!(await wants(line))) return;
-  // One more than is asked for, to know that there is one.
-  if (reading.lines.length >= most) reading.state = 'enough';
-  else reading.lines.push(line);
-}
-
-function follows(line: ChainLine, text: string, newer: ChainLine | undefined, written: ChainEnd | undefined): boolean {
-  const hash = hashLine(text);
-  if (written !== undefined && line.seq === written.seq && hash !== written.hash) return false;
-  if (newer === undefined) return written === undefined || line.seq >= written.seq;
-  return newer.seq === line.seq + 1 && newer.prevHash === hash;
-}
-
-function lineOf({ seq, flowId, actor, subject, action, decision, ...rest }: ChainLine, at: number): AuditLine {
+/** What is to be said of all logs together. */
+function factsOf(logs: readonly NamedLog[], replica: string): Pick<AuditFound, 'heldSince' | 'broken' | 'servers'> {
+  const held = logs.flatMap(({ heldSince }) => (heldSince === undefined ? [] : [heldSince]));
+  const [own] = logs;
+  const broken = logs.filter((log) => log.broken);
+  const wrote = new Set([replica, ...logs.flatMap(({ servers }) => [...servers])]);
   return {
-    seq,
-    at,
-    dialog: flowId,
-    actor,
-    subject: subject.objectId ?? undefined,
-    action,
-    decision,
-    method: rest.method ?? undefined,
-    reason: rest.reasonCode ?? undefined,
+    heldSince: held.length === 0 ? undefined : Math.max(...held),
+    broken: broken.map((log) => (log === own ? replica : (log.lastServer ?? log.name))),
+    servers: [...wrote],
   };
 }

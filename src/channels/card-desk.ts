@@ -52,17 +52,19 @@ export function auditView(data: DeskCards['audit'], words: Words): View {
     const { title, body } = audit[answer];
     return { ...empty, title, body: fill(body, { who: escape(userName) }) };
   }
-  const { days, asked, server } = data;
+  const { days, asked, servers, isAlone, unread } = data;
   const who = displayName === '' ? escape(userName) : `${escape(displayName)} (${escape(userName)})`;
   const notes = [
     ...(asked > days ? [audit.most] : []),
     ...(page > 1 ? [fill(audit.page, { page })] : []),
     ...(rows.length === 0 && !broken ? [audit.none] : []),
+    ...(isAlone ? [audit.alone] : []),
+    ...(unread.length === 0 ? [] : [fill(audit.unread, { files: namesOf(unread) })]),
     ...(heldSince === undefined ? [] : [fill(audit.heldSince, { when: momentIn(words, heldSince, zone) })]),
   ];
   return {
     title: audit.title,
-    body: fill(audit.intro, { who, days, server: escape(server), zone: escape(zone) }),
+    body: fill(audit.intro, { who, days, server: namesOf(servers), zone: escape(zone) }),
     notes: notes.map((text) => ({ text })),
     rows: rows.map((row) => ({ text: rowText(row, zone, words) })),
     broken: broken ? audit.broken : '',
@@ -71,6 +73,13 @@ export function auditView(data: DeskCards['audit'], words: Words): View {
     newest: page > 1,
     newestTitle: audit.newest,
   };
+}
+
+/** The first of these, and how many there are besides. */
+function namesOf(names: readonly string[]): string {
+  const most = 5;
+  const first = names.slice(0, most).map((name) => escape(name));
+  return [...first, ...(names.length > most ? [`+ ${names.length - most}`] : [])].join(', ');
 }
 
 function rowText({ at, action, decision, method, reason, by, platform, to }: AuditRow, zone: string, words: Words) {

@@ -1,5 +1,6 @@
 // Settings of the program as a whole: where it listens, what it is called, how long things last.
-import { type Kind, file, keyRing, line, list, oneOf, origin, port, whole } from './kinds.ts';
+import { dirname, resolve } from 'node:path';
+import { type Kind, file, folder, keyRing, line, list, oneOf, origin, port, whole } from './kinds.ts';
 import { type Reading, type Values, setting } from './setting.ts';
 
 export type Mode = 'local' | 'production';
@@ -54,6 +55,11 @@ export const generalSettings = {
     required: true,
     localDefault: 'build/audit.jsonl',
   }),
+  AUDIT_FOLDER: setting(
+    folder,
+    'The folder that the audit files of all servers share, each with a name of its own: `audit X` then reads every log in it.',
+    { otherwise: 'each server reads its own log only, and the card says so' },
+  ),
   DIALOG_MINUTES: setting(whole(5, 120), 'How long a reset may take from the first word to the end.', {
     default: '30',
   }),
@@ -75,6 +81,8 @@ export interface General {
   readonly companyWords: readonly string[];
   readonly defaultLanguage: Language;
   readonly auditFile: string;
+  /** Where the logs of all servers lie; undefined: each server knows its own only. */
+  readonly auditFolder: string | undefined;
   readonly dialogLasts: number;
   readonly linkLasts: number;
   readonly codeLasts: number;
@@ -86,6 +94,12 @@ const minute = 60_000;
 /** Puts the general part together and notes what does not fit. */
 export function readGeneral(values: Values<typeof generalSettings>, { mode, wrong }: Reading): General {
   if (mode === 'production') checkProduction(values, wrong);
+  const { AUDIT_FILE: auditFile, AUDIT_FOLDER: auditFolder } = values;
+  if (auditFile !== undefined && auditFolder !== undefined && dirname(resolve(auditFile)) !== resolve(auditFolder)) {
+    wrong(
+      'LATCHKEY_AUDIT_FILE is not in LATCHKEY_AUDIT_FOLDER: name a file in that folder, another one for each server.',
+    );
+  }
   if (values.DIALOG_MINUTES < values.LINK_MINUTES) {
     wrong(
       'LATCHKEY_DIALOG_MINUTES is shorter than LATCHKEY_LINK_MINUTES: the link would outlive its dialog, so raise the first.',
@@ -100,6 +114,7 @@ export function readGeneral(values: Values<typeof generalSettings>, { mode, wron
     companyWords: values.COMPANY_WORDS ?? [],
     defaultLanguage: values.DEFAULT_LANGUAGE,
     auditFile: values.AUDIT_FILE ?? '',
+    auditFolder: values.AUDIT_FOLDER,
     dialogLasts: values.DIALOG_MINUTES * minute,
     linkLasts: values.LINK_MINUTES * minute,
     codeLasts: values.CODE_MINUTES * minute,

@@ -61,6 +61,9 @@ export const file: Kind<string> = {
   read: (text) => (text.includes('\0') ? undefined : text),
 };
 
+/** The path of a folder. */
+export const folder: Kind<string> = { ...file, form: 'the path of a folder' };
+
 /** The path of a file that others wrote; reading the settings sees that it can be read. */
 export const existingFile: Kind<string> = { ...file, form: 'the path of a file that can be read', mustExist: true };
 

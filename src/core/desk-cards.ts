@@ -87,8 +87,12 @@ export interface DeskCards {
     readonly asked: number;
     /** IANA name of the zone of the times. */
     readonly zone: string;
-    /** The name of the server whose log it is: each has its own. */
-    readonly server: string;
+    /** The names of the servers whose logs these are. */
+    readonly servers: readonly string[];
+    /** Only that one's: others, if there are any, keep logs of their own. */
+    readonly isAlone: boolean;
+    /** Files among the logs that could not be read. */
+    readonly unread: readonly string[];
     readonly rows: readonly AuditRow[];
     /** 1 for the newest. */
     readonly page: number;

@@ -1,4 +1,5 @@
 // What the dialogs of the helpdesk's part can want, beside what every dialog can.
+import type { AuditMark } from './desk-events.ts';
 import type { Approver } from './request.ts';
 
 export type DeskEffect =
@@ -20,7 +21,7 @@ export type DeskEffect =
    * Reads what the audit holds of an account, after asking every rule again: ten lines older than `before`. Answers
    * `audit-read`.
    */
-  | { readonly do: 'read-audit'; readonly target: string; readonly days: number; readonly before?: number }
+  | { readonly do: 'read-audit'; readonly target: string; readonly days: number; readonly before?: AuditMark }
   /** Mails a manager who cannot be reached in chat that this person asks them to vouch. Does not hold back the case. */
   | { readonly do: 'mail-manager'; readonly manager: string; readonly name: string }
   /**

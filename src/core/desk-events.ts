@@ -8,14 +8,19 @@ export type DeskEvent =
   | { readonly type: 'audit-allowed'; readonly verdict: 'yes' | 'no' | 'sign-in' }
   | { readonly type: 'audit-read'; readonly found: AuditFoundPage | 'nobody' | 'unreadable' };
 
+/** Where a page of the audit goes on: by log, the number of the line before which. A log that is not here has no more. */
+export type AuditMark = Readonly<Record<string, number>>;
+
 /** One page of what the audit holds of somebody. */
 export interface AuditFoundPage {
   readonly account: NamedPerson;
   readonly rows: readonly AuditRow[];
   /** Where the next page begins; undefined: there is none. */
-  readonly older: number | undefined;
+  readonly older: AuditMark | undefined;
   readonly heldSince: Instant | undefined;
   readonly broken: boolean;
-  readonly server: string;
+  readonly servers: readonly string[];
+  readonly isAlone: boolean;
+  readonly unread: readonly string[];
   readonly zone: string;
 }

@@ -4,11 +4,13 @@ import type { DeskWords } from './words-desk.ts';
 export const desk: DeskWords = {
   audit: {
     title: 'Hvad der er sket',
-    intro: '{who} · seneste {days} dage, nyeste først · loggen på serveren {server} · tider i {zone}',
+    intro: '{who} · seneste {days} dage, nyeste først · log: {server} · tider i {zone}',
     most: 'Jeg går højst 30 dage tilbage.',
     page: 'Side {page}.',
     none: 'Loggen har intet om denne konto i den tid.',
-    heldSince: 'Loggen på denne server begynder {when}; det, der var før, ligger et andet sted.',
+    alone: 'Det har netop denne server skrevet. Hvor flere kører, har hver sin egen log: resten ligger der.',
+    unread: '**Der mangler noget her:** disse filer ved siden af loggene kunne ikke læses: {files}.',
+    heldSince: 'Loggen er fuldstændig fra {when}; det, der var før, ligger et andet sted.',
     broken:
       '**Loggen er ikke hel.** En linje er ændret eller taget ud, så intet ældre vises her. Helpdeskens kanal har fået en alarm.',
     by: '{by} i {platform}',

@@ -4,11 +4,13 @@ import type { DeskWords } from './words-desk.ts';
 export const desk: DeskWords = {
   audit: {
     title: 'What happened',
-    intro: '{who} · last {days} days, the newest first · log of the server {server} · times in {zone}',
+    intro: '{who} · last {days} days, the newest first · log: {server} · times in {zone}',
     most: 'I go back 30 days at most.',
     page: 'Page {page}.',
     none: 'The log holds nothing about this account in that time.',
-    heldSince: 'The log on this server begins {when}; what was before is kept elsewhere.',
+    alone: 'This is what this one server wrote. Where several run, each keeps a log of its own: the rest is there.',
+    unread: '**Something is missing here:** these files beside the logs could not be read: {files}.',
+    heldSince: 'The log is complete from {when} on; what was before is kept elsewhere.',
     broken:
       '**The log is not whole.** A line was changed or taken out, so nothing older is shown here. The helpdesk’s channel has been alarmed.',
     by: '{by} in {platform}',

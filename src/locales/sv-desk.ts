@@ -4,11 +4,13 @@ import type { DeskWords } from './words-desk.ts';
 export const desk: DeskWords = {
   audit: {
     title: 'Vad som har hänt',
-    intro: '{who} · senaste {days} dagarna, nyast först · loggen på servern {server} · tider i {zone}',
+    intro: '{who} · senaste {days} dagarna, nyast först · logg: {server} · tider i {zone}',
     most: 'Jag går högst 30 dagar tillbaka.',
     page: 'Sida {page}.',
     none: 'Loggen har inget om det här kontot under den tiden.',
-    heldSince: 'Loggen på den här servern börjar {when}; det som var före finns någon annanstans.',
+    alone: 'Det här har just den här servern skrivit. Där flera körs har var och en sin egen logg: resten finns där.',
+    unread: '**Något saknas här:** de här filerna bredvid loggarna gick inte att läsa: {files}.',
+    heldSince: 'Loggen är fullständig från {when}; det som var före finns någon annanstans.',
     broken:
       '**Loggen är inte hel.** En rad har ändrats eller tagits bort, så inget äldre visas här. Helpdeskens kanal har fått ett larm.',
     by: '{by} i {platform}',

@@ -10,6 +10,10 @@ export interface DeskWords {
     readonly most: string;
     readonly page: string;
     readonly none: string;
+    /** Only this server's log was read. */
+    readonly alone: string;
+    /** `{files}` */
+    readonly unread: string;
     /** `{when}`: nothing from before that is in the log. */
     readonly heldSince: string;
     readonly broken: string;

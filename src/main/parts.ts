@@ -92,9 +92,10 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   const health = makeHealth(now);
   const store = noticing(await storeOf(config, now), 'store', health);
   const server = hostname();
-  const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
+  const ownLog = { path: config.auditFile, replica: server };
+  const fileAudit = makeFileAudit(ownLog, now);
   const audit = noticing(fileAudit, 'audit', health);
-  const reader = makeFileAuditReader({ path: config.auditFile, replica: server, written: fileAudit.written });
+  const reader = makeFileAuditReader({ ...ownLog, folder: config.auditFolder, written: fileAudit.written });
   const credential = config.directory && credentialOf(config, config.directory, ca);
   const note = (message: string): void => log({ level: 'warn', message, effect: 'reset' });
   const directory = noticing(await directoryOf(config, credential, { now, note }), 'directory', health);
@@ -199,7 +200,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
       ],
     },
   );
-  const checked = [store, audit, directory, mailer, ...Object.values(channels.all), ...world.verifiers];
+  const checked = [store, audit, reader, directory, mailer, ...Object.values(channels.all), ...world.verifiers];
   return {
     loop: made,
     channels,

@@ -72,22 +72,23 @@ export async function performReadAudit(effect: EffectOf<'read-audit'>, scene: Sc
   if (administrator === undefined || account === undefined) return answer('nobody');
   if (!(await mayRead(administrator, account, scene))) return answer('nobody');
   const owners = ownersOf(scene);
-  const { reader, timeZone: zone } = world.desk;
+  const { timeZone: zone, reader } = world.desk;
   const found = await pageOf(effect, account, owners, scene);
   if (found === undefined) return answer('unreadable');
   const rows = await Promise.all(found.lines.map((line) => rowOf(line, account, administrator, owners, scene)));
-  const oldest = found.lines.at(-1);
   const { id, userName, displayName } = account;
+  const { lines: _lines, broken, ...rest } = found;
+  if (rest.unread.length > 0)
+    world.log({ level: 'warn', message: `files among the audit’s logs cannot be read: ${rest.unread.join(', ')}` });
   const done = answer({
+    ...rest,
     account: { id, userName, displayName },
     rows,
-    older: found.more ? oldest?.seq : undefined,
-    heldSince: found.heldSince,
-    broken: found.broken,
-    server: reader.server,
+    broken: broken.length > 0,
+    isAlone: reader.isAlone,
     zone,
   });
-  return found.broken ? { ...done, more: await brokenOnce(scene) } : done;
+  return broken.length > 0 ? { ...done, more: await brokenOnce(broken, scene) } : done;
 }
 
 async function pageOf(
@@ -110,12 +111,16 @@ async function pageOf(
   }
 }
 
-/** Said once a day, however often it is read. */
-async function brokenOnce({ world }: Scene): Promise<NonNullable<Done['more']>> {
-  world.log({ level: 'error', message: 'alarm: the audit is no unbroken chain: lines were changed or taken out' });
-  const { server: detail } = world.desk.reader;
-  const isFirst = await world.store.spend(`audit-broken:${detail}`, day);
-  return isFirst ? [{ do: 'alarm', what: 'audit-broken', userName: '', detail }] : [];
+/** Said once a day of each server, however often it is read. */
+async function brokenOnce(servers: readonly string[], { world }: Scene): Promise<NonNullable<Done['more']>> {
+  const alarms: NonNullable<Done['more']>[number][] = [];
+  for (const detail of servers) {
+    const message = `alarm: the audit of ${detail} is no unbroken chain: lines were changed or taken out`;
+    world.log({ level: 'error', message });
+    const isFirst = await world.store.spend(`audit-broken:${detail}`, day);
+    if (isFirst) alarms.push({ do: 'alarm', what: 'audit-broken', userName: '', detail });
+  }
+  return alarms;
 }
 
 /** The account of a person in chat, as far as it is known without asking the platform. */

@@ -19,7 +19,9 @@ const page: Cards['audit'] = {
   days: 7,
   asked: 7,
   zone: 'Europe/Stockholm',
-  server: 'web-1',
+  servers: ['web-1'],
+  isAlone: true,
+  unread: [],
   rows: [
     row,
     {
@@ -82,6 +84,15 @@ export const deskSamples: readonly Shown[] = [
   { card: 'audit', data: { ...page, page: 3, asked: 90, days: 30, older: false, heldSince: row.at, displayName: '' } },
   { card: 'audit', data: { ...page, rows: [], older: false } },
   { card: 'audit', data: { ...page, broken: true, older: false } },
+  {
+    card: 'audit',
+    data: {
+      ...page,
+      isAlone: false,
+      servers: ['web-1', 'web-2', 'web-3', 'web_4', 'web-5', 'web-6', 'web-7'],
+      unread: ['notes *of* mine.txt'],
+    },
+  },
   ...(
     [
       'nobody',

@@ -193,7 +193,7 @@ describe('reading the audit in chat', () => {
     const whole = testReader(outside);
     const reader = {
       ...whole,
-      find: async (sought: Parameters<typeof whole.find>[0]) => ({ ...(await whole.find(sought)), broken: true }),
+      find: async (sought: Parameters<typeof whole.find>[0]) => ({ ...(await whole.find(sought)), broken: ['one'] }),
     };
     const stage = makeStage({ outside, world: { desk: testDesk(outside, { reader }) } });
     await stage.signIn('DESK');
@@ -208,7 +208,8 @@ describe('reading the audit in chat', () => {
 
   it('says so where the log cannot be read', async () => {
     const outside = makeOutside({ others });
-    const reader = { server: 'one', find: () => Promise.reject(new Fault('misconfigured', 'not readable')) };
+    const find = () => Promise.reject(new Fault('misconfigured', 'not readable'));
+    const reader = { ...testReader(outside), find };
     const stage = makeStage({ outside, world: { desk: testDesk(outside, { reader }) } });
     await stage.signIn('DESK');
     assert.equal((await read(stage, 'audit anna@nordlys.example')).answer, 'unreadable');

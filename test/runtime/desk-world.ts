@@ -18,7 +18,9 @@ export function testDesk(outside: Outside, over: Partial<DeskWorld> = {}): DeskW
 export function testReader(outside: Outside): AuditReader {
   return {
     server: 'one',
-    async find({ wants, since, before = Infinity, most }) {
+    isAlone: true,
+    check: async () => [],
+    async find({ wants, since, before: { one: before = 0 } = { one: Infinity }, most }) {
       const all = outside.audit.map(({ facts, at, dialog, actor }, index) => ({
         seq: index + 1,
         at,
@@ -33,7 +35,10 @@ export function testReader(outside: Outside): AuditReader {
       const lines = [];
       for (const line of all.toReversed())
         if (line.at >= since && line.seq < before && (await wants(line))) lines.push(line);
-      return { lines: lines.slice(0, most), more: lines.length > most, heldSince: undefined, broken: false };
+      const next = lines[most];
+      const older = next === undefined ? undefined : { one: next.seq + 1 };
+      const rest = { heldSince: undefined, broken: [], servers: ['one'], unread: [] };
+      return { lines: lines.slice(0, most), older, ...rest };
     },
   };
 }

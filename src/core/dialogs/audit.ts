@@ -1,7 +1,7 @@
 // What the audit holds of somebody, in pages. A case: whoever asks may read on while they do other things. Reading takes
 // the right to read, a fresh sign-in, and is written down before anything is shown.
 import type { AuditAnswer, DeskCards } from '../desk-cards.ts';
-import type { AuditFoundPage } from '../desk-events.ts';
+import type { AuditFoundPage, AuditMark } from '../desk-events.ts';
 import type { Dialog, Ended, Step } from '../dialog.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
 import type { Hit } from '../act.ts';
@@ -24,7 +24,7 @@ interface Paged {
   readonly target: string;
   /** The page, and where it begins; none for the newest. */
   readonly page: number;
-  readonly before?: number;
+  readonly before?: AuditMark;
 }
 
 export type AuditState =
@@ -33,7 +33,7 @@ export type AuditState =
   | ({ readonly at: 'finding' } & Asked)
   | ({ readonly at: 'picking'; readonly hits: readonly Hit[]; readonly more: boolean } & Asked)
   | ({ readonly at: 'reading' } & Asked & Paged)
-  | ({ readonly at: 'showing'; readonly older: number | undefined; readonly mark: string } & Asked & Paged)
+  | ({ readonly at: 'showing'; readonly older: AuditMark | undefined; readonly mark: string } & Asked & Paged)
   | Ended;
 
 type At<Name extends AuditState['at']> = Extract<AuditState, { readonly at: Name }>;
@@ -59,7 +59,8 @@ function within(days: number): number {
   return Math.min(Math.max(days, 1), mostDays);
 }
 
-const nothing = { displayName: '', userName: '', server: '', zone: 'UTC', rows: [], page: 1, older: false } as const;
+const nobody = { displayName: '', userName: '', servers: [], isAlone: true, unread: [] } as const;
+const nothing = { ...nobody, zone: 'UTC', rows: [], page: 1, older: false } as const;
 
 function card(answer: AuditAnswer, days: number, over: Partial<DeskCards['audit']> = {}) {
   const data = { ...nothing, heldSince: undefined, broken: false, answer, days: within(days), asked: days, ...over };
@@ -150,10 +151,9 @@ function pageRead(state: At<'reading'>, { found }: EventOf<'audit-read'>): Next 
 }
 
 function pageCard({ days }: Asked, found: AuditFoundPage, page: number) {
-  const { account, rows, older, heldSince, broken, server, zone } = found;
+  const { account, older, ...rest } = found;
   const { displayName, userName } = account;
-  const rest = { displayName, userName, rows, page, older: older !== undefined, heldSince, broken, server, zone };
-  return card('page', days, rest);
+  return card('page', days, { ...rest, displayName, userName, page, older: older !== undefined });
 }
 
 function turned(state: At<'showing'>, { way }: EventOf<'chose'>): Next {
@@ -181,7 +181,8 @@ function redraw(state: AuditState): Next {
 
 export const audit: Dialog<AuditState> = {
   name: 'audit',
-  version: 1,
+  // 2: a page goes on in every server's log.
+  version: 2,
   begin,
   table: {
     checking: { ...leaving, 'audit-allowed': allowed },
