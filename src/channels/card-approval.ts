@@ -122,8 +122,15 @@ export function closedView(data: Cards['approval-closed'], words: Words, languag
   };
 }
 
-export function noticeView({ notice, left }: Cards['approval-notice'], { cards }: Words): View {
-  return { body: fill(cards.approval.notices[notice], { left }), slot: slots[notice] ?? 'notice' };
+export function noticeView({ notice, left, hours }: Cards['approval-notice'], words: Words): View {
+  const body = fill(words.cards.approval.notices[notice], { left, hours: hoursText(hours, words) });
+  return { body, slot: slots[notice] ?? 'notice' };
+}
+
+/** So many hours, as people write them. */
+export function hoursText(hours: number | undefined, { administration: { tag } }: Words): string {
+  if (hours === undefined) return '';
+  return new Intl.NumberFormat(tag, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
 }
 
 /** The field of the form that a notice is about, where it is about one. */

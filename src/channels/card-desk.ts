@@ -1,8 +1,10 @@
 // What the templates of the helpdesk's cards can name, besides requests: words, filled with escaped data.
+import type { Cards } from '../core/card.ts';
 import { digestKinds } from '../core/desk-cards.ts';
 import type { AuditRow, DeskCards } from '../core/desk-cards.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
+import { hoursText } from './card-approval.ts';
 import { chartElements } from './card-chart.ts';
 import { escape } from './card-escape.ts';
 
@@ -41,6 +43,12 @@ export function outageView({ part, since, over, minutes, zone, server }: DeskCar
     server: server === '' ? '' : fill(outage.server, { server: escape(server) }),
     style: over ? 'good' : 'attention',
   };
+}
+
+/** How stopping self-service, or letting it go on, stands. */
+export function freezeView({ answer, userName, hours }: Cards['freeze'], words: Words): View {
+  const { title, body } = words.cards.freeze[answer];
+  return { title, body: fill(body, { userName: escape(userName), hours: hoursText(hours, words) }) };
 }
 
 /** A page of the audit, or why there is none. */

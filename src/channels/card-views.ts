@@ -26,7 +26,7 @@ import {
 } from './card-report.ts';
 import { queueView } from './card-queue.ts';
 import { exclusion, inWords, platform, wayTitle } from './card-spoken.ts';
-import { auditView, digestView, outageView } from './card-desk.ts';
+import { auditView, digestView, freezeView, outageView } from './card-desk.ts';
 import { callView, whoCallsView } from './card-call.ts';
 import {
   chooseIntro,
@@ -145,7 +145,7 @@ const views: Views = {
   }),
   'user-name': ({ answer }, { cards }, firm) => text(cards.userName[answer], names(firm)),
   'helpdesk-here': ({ answer, by }, { cards }) => text(cards.helpdeskHere[answer], { by: escape(by) }),
-  freeze: ({ answer, userName }, { cards }) => text(cards.freeze[answer], { userName: escape(userName) }),
+  freeze: freezeView,
   'not-me': (_data, { cards }, firm) => text(cards.notMe, names(firm)),
   alarm: ({ what, userName, detail }, words) => {
     const { todo, ...own } = words.cards.alarm[what];

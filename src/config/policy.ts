@@ -56,13 +56,18 @@ export const policySettings = {
   ),
   ADMIN_DAILY_ACTIONS: setting(
     whole(0, 100_000),
-    'How much one administrator may do to others within 24 hours; 0: no limit. What is more is refused, and the helpdesk is told.',
+    'How much one administrator may do to others within 24 hours, ending freezes included; 0: no limit. What is more is refused, and the helpdesk is told.',
     { default: '50' },
   ),
   ADMIN_BURST_ACTIONS: setting(
     whole(0, 1000),
     'How much of it within ten minutes before a fresh sign-in, or a second administrator, is asked for; 0: no limit.',
     { default: '10' },
+  ),
+  ADMIN_DAILY_APPROVALS: setting(
+    whole(0, 100_000),
+    'How many answers “approve” one person may give to requests within 24 hours, wrong numbers among them; 0: no limit. What is more is refused, and the helpdesk is told.',
+    { default: '100' },
   ),
   BREAK_GLASS: setting(list(guid), 'Account ids that nobody resets from chat.'),
   SERVICE_ACCOUNTS: setting(list(guid), 'Account ids of services, which nobody resets from chat either.'),
@@ -88,6 +93,7 @@ export function readPolicy(values: Values<typeof policySettings>, { wrong }: Rea
     actions: values.ADMINISTRATOR_ACTIONS,
     actsPerDay: values.ADMIN_DAILY_ACTIONS,
     actsAtOnce: values.ADMIN_BURST_ACTIONS,
+    approvalsPerDay: values.ADMIN_DAILY_APPROVALS,
     breakGlass: values.BREAK_GLASS ?? [],
     serviceAccounts: values.SERVICE_ACCOUNTS ?? [],
     approval: values.APPROVAL,

@@ -1,5 +1,6 @@
 // What can happen to a request for somebody's word, and to the dialog that asked for it.
 import type { Instant } from './account.ts';
+import type { OverBudget } from './budget.ts';
 import type { CopyTarget, Presser } from './person.ts';
 import type { Proof } from './proof.ts';
 import type { Answer, Approver, Evidence, NotApproved, Opener, PressNotice, RequestStep } from './request.ts';
@@ -77,6 +78,8 @@ export type ApprovalEvent =
           readonly reason: string;
           /** Whose account that is, where a sign-in with it is all that is missing. */
           readonly account?: string;
+          /** Who has said yes as often as a day has, until when; `isFirst`: nobody was told yet. */
+          readonly over?: { readonly userName: string } & OverBudget;
         }
     ))
   | {

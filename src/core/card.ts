@@ -114,7 +114,7 @@ export interface Cards
   /** Somebody said "that wasn't me": what was done at once. */
   'not-me': Nothing;
   /** How stopping self-service, or letting it go on, stands. */
-  freeze: { readonly answer: FreezeAnswer; readonly userName: string };
+  freeze: { readonly answer: FreezeAnswer; readonly userName: string; readonly hours?: number };
   /** Asks how the company knows somebody who forgot their user name; `again`: nothing that could be looked for was typed. */
   'ask-contact': { readonly again: boolean };
   /** The same for everybody who asks, whether anybody was found or not. */
@@ -176,7 +176,8 @@ export interface Cards
     readonly at: Instant;
   };
   /** What whoever pressed a button of a request is told. */
-  'approval-notice': { readonly notice: PressNotice; readonly left: number };
+  /** `hours`: until a budget begins anew. */
+  'approval-notice': { readonly notice: PressNotice; readonly left: number; readonly hours?: number };
   /** One quiet line in the helpdesk channel. */
   helpdesk: {
     readonly what: HelpdeskLine;
@@ -271,6 +272,8 @@ export type FreezeAnswer =
   /** A second administrator has to agree. */
   | 'waiting'
   | 'not-approved'
+  /** Whoever asks did as much to others as a day has. */
+  | 'over-budget'
   | 'expired'
   | 'cancelled'
   | 'failed';

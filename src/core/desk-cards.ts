@@ -35,7 +35,11 @@ export interface AuditRow {
 /** What the helpdesk channel gets a full card for, beside what it is asked. */
 export type DeskAlarm =
   /** `detail` is the server. */
-  'audit-broken';
+  | 'audit-broken'
+  /** `userName` vouched for others as often as a day has. */
+  | 'approvals-over-budget'
+  /** `userName` did as much to others as a day has, and wanted to end a freeze next. */
+  | 'unfreeze-over-budget';
 
 /** What the helpdesk channel gets a line for, beside what happened to a reset. */
 export type DeskLine =

@@ -1,5 +1,6 @@
 // What can happen to a dialog, in the past tense. Every event carries the time it happened at, for the core has no clock.
 import type { Account, Instant } from './account.ts';
+import type { OverBudget } from './budget.ts';
 import type { ApprovalEvent } from './approval-events.ts';
 import type { CampaignEvent } from './campaign-events.ts';
 import type { OrganizationAction, TargetedAction } from './authority/actions.ts';
@@ -94,6 +95,8 @@ export type Event = { readonly at: Instant } &
       }
     /** `by`: the name of whoever did it. */
     | { readonly type: 'switched'; readonly outcome: 'done' | 'already' | 'not-allowed'; readonly by: string }
+    /** Whoever wanted to end a freeze did as much to others as a day has; `isFirst`: nobody was told yet. */
+    | ({ readonly type: 'switched'; readonly outcome: 'over-budget'; readonly by: string } & OverBudget)
     /** An address, a phone number or an employee number that somebody is known by. */
     | { readonly type: 'contact-given'; readonly contact: string }
     /** The account that is told its name; `reason` is for the audit only. */

@@ -27,6 +27,8 @@ export interface Policy {
   /** How much one administrator may do to others in a day, and within ten minutes of one sign-in; 0: no limit. */
   readonly actsPerDay: number;
   readonly actsAtOnce: number;
+  /** How often one person may say yes to requests of others in a day; 0: no limit. */
+  readonly approvalsPerDay: number;
   /** Account ids that nobody resets from chat. */
   readonly breakGlass: readonly string[];
   readonly serviceAccounts: readonly string[];

@@ -98,6 +98,8 @@ export type PressNotice =
   | 'busy'
   | 'again'
   | 'already-yours'
+  /** As many as a day has. */
+  | 'over-budget'
   | 'agreed-already';
 
 /** How many wrong numbers close a request. */

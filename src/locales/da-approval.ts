@@ -119,6 +119,8 @@ export const approvalWords: ApprovalWords = {
     busy: 'Et andet svar er ved at blive behandlet. Se på kortet igen om lidt.',
     again: 'Det kom ikke helt frem, så intet er gjort. Svar igen.',
     'already-yours': 'Du har allerede godkendt. Der mangler en person til.',
+    'over-budget':
+      'Du har godkendt så mange anmodninger på et døgn, som firmaet tillader, så der er ikke gjort noget. Du kan igen om {hours}; indtil da må en anden svare. Du kan stadig sige nej.',
     'agreed-already': 'Allerede afgjort: Den blev godkendt for et øjeblik siden.',
   },
 };

@@ -159,6 +159,16 @@ export const desk: DeskWords = {
     'said-not-me': '🚨 Ejeren af **{userName}** siger: det var ikke mig. Se alarmen i kanalen.',
   },
   alarms: {
+    'approvals-over-budget': {
+      title: 'Nogen har godkendt så ofte, som en dag tillader',
+      body: '{userName} har svaret ”godkend” så mange gange på et døgn, som det er tilladt, og ville gøre det igen. Det blev afvist.',
+      todo: 'Spørg {userName} på et nummer, I kender, om det var dem. Hvis ikke, så spær kontoen, afslut dens sessioner, og se, hvad der er godkendt: ”log for {userName}”.',
+    },
+    'unfreeze-over-budget': {
+      title: 'En administrator har brugt dagen op',
+      body: '{userName} har gjort så meget ved andres konti på et døgn, som det er tilladt, og ville ophæve et stop som det næste. Det blev afvist: det, der var stoppet, er fortsat stoppet.',
+      todo: 'Spørg {userName} på et nummer, I kender, om det var dem. Hvis ikke, så spær kontoen, og afslut dens sessioner.',
+    },
     'audit-broken': {
       title: 'Revisionsloggen er ikke hel',
       body: 'Linjer i loggen på serveren {detail} er ændret eller taget ud, efter at de blev skrevet.',

@@ -532,6 +532,10 @@ export const da: Words = {
         title: 'Ingen sagde ja',
         body: 'Den anden administrator sagde ikke ja, så selvbetjeningen er fortsat stoppet.',
       },
+      'over-budget': {
+        title: 'Det er nok for i dag',
+        body: 'Selvbetjeningen er fortsat stoppet: du har gjort så meget ved andres konti på et døgn, som firmaet tillader. Du kan igen om {hours}; bed en anden administrator indtil da. Helpdesk har fået besked.',
+      },
       expired: {
         title: 'Det tog for lang tid',
         body: 'Intet er ændret. Bed om det igen, når du vil.',

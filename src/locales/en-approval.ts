@@ -112,6 +112,8 @@ export const approvalWords: ApprovalWords = {
     busy: 'Another answer is being looked at. Please look at the card again in a moment.',
     again: 'That did not reach us in full, so nothing was done. Please answer again.',
     'already-yours': 'You have approved already. One more person is needed.',
+    'over-budget':
+      'You have approved as many requests within 24 hours as your company allows, so nothing was done. You can again in {hours}; until then, somebody else has to answer. You can still say no.',
     'agreed-already': 'Already decided: it was approved a moment ago.',
   },
 };

@@ -159,6 +159,16 @@ export const desk: DeskWords = {
     'said-not-me': '🚨 The owner of **{userName}** says: that wasn’t me. See the alarm in the channel.',
   },
   alarms: {
+    'approvals-over-budget': {
+      title: 'Somebody has approved as often as a day allows',
+      body: '{userName} has answered “approve” as often within 24 hours as is allowed, and wanted to again. It was refused.',
+      todo: 'Ask {userName} on a number that you know whether it was them. If not, block the account, end its sessions, and look at what was approved: “audit {userName}”.',
+    },
+    'unfreeze-over-budget': {
+      title: 'An administrator has used up the day',
+      body: '{userName} has done as much to others within a day as is allowed, and wanted to end a freeze next. It was refused: what was stopped stays stopped.',
+      todo: 'Ask {userName} on a number that you know whether it was them. If not, block the account and end its sessions.',
+    },
     'audit-broken': {
       title: 'The audit log is not whole',
       body: 'Lines in the log of the server {detail} were changed or taken out after they were written.',

@@ -529,6 +529,10 @@ export const en: Words = {
         title: 'Nobody agreed',
         body: 'The second administrator did not agree, so self-service stays stopped.',
       },
+      'over-budget': {
+        title: 'That was enough for today',
+        body: 'Self-service stays stopped: you have done as much to others within 24 hours as your company allows. You can again in {hours}; until then, ask another administrator. The helpdesk has been told.',
+      },
       expired: {
         title: 'This took too long',
         body: 'Nothing was changed. Ask again whenever you like.',

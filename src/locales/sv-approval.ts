@@ -119,6 +119,8 @@ export const approvalWords: ApprovalWords = {
     busy: 'Ett annat svar behandlas just nu. Titta på kortet igen om en stund.',
     again: 'Det kom inte fram helt, så ingenting har gjorts. Svara igen.',
     'already-yours': 'Du har redan godkänt. En person till behövs.',
+    'over-budget':
+      'Du har godkänt så många begäranden på ett dygn som företaget tillåter, så ingenting har gjorts. Du kan igen om {hours}; till dess får någon annan svara. Du kan fortfarande säga nej.',
     'agreed-already': 'Redan avgjort: den godkändes alldeles nyss.',
   },
 };

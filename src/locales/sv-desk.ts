@@ -159,6 +159,16 @@ export const desk: DeskWords = {
     'said-not-me': '🚨 Den som äger **{userName}** säger: det var inte jag. Se larmet i kanalen.',
   },
   alarms: {
+    'approvals-over-budget': {
+      title: 'Någon har godkänt så ofta som en dag tillåter',
+      body: '{userName} har svarat ”godkänn” så många gånger på ett dygn som är tillåtet, och ville göra det igen. Det nekades.',
+      todo: 'Fråga {userName} på ett nummer som ni känner om det var rätt person. Om inte, spärra kontot, avsluta dess sessioner och se vad som har godkänts: ”logg för {userName}”.',
+    },
+    'unfreeze-over-budget': {
+      title: 'En administratör har förbrukat dagen',
+      body: '{userName} har gjort så mycket med andras konton på ett dygn som är tillåtet, och ville häva ett stopp härnäst. Det nekades: det som var stoppat är fortsatt stoppat.',
+      todo: 'Fråga {userName} på ett nummer som ni känner om det var rätt person. Om inte, spärra kontot och avsluta dess sessioner.',
+    },
     'audit-broken': {
       title: 'Granskningsloggen är inte hel',
       body: 'Rader i loggen på servern {detail} har ändrats eller tagits bort efter att de skrevs.',

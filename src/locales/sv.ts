@@ -523,6 +523,10 @@ export const sv: Words = {
         title: 'Ingen höll med',
         body: 'Den andra administratören höll inte med, så självbetjäningen är fortsatt stoppad.',
       },
+      'over-budget': {
+        title: 'Det räcker för i dag',
+        body: 'Självbetjäningen är fortsatt stoppad: du har gjort så mycket med andras konton på ett dygn som företaget tillåter. Du kan igen om {hours}; be en annan administratör till dess. Helpdesken har fått veta det.',
+      },
       expired: {
         title: 'Det tog för lång tid',
         body: 'Inget har ändrats. Be om det igen när du vill.',

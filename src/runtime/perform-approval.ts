@@ -4,11 +4,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { mayApprove, sameHuman } from '../core/authority/approval.ts';
 import type { ApprovalRequest } from '../core/authority/approval.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
+import type { OverBudget } from '../core/budget.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { casePrefix, keyOf } from '../core/record.ts';
 import type { PressNotice } from '../core/request.ts';
 import { Secret } from '../core/secret.ts';
+import { overBudget } from './act-budget.ts';
 import { approvalStanding, requestOf } from './approval-facts.ts';
 import { findAdministrator, judge } from './check.ts';
 import { channelOf } from './channel-of.ts';
@@ -48,9 +50,15 @@ function isSame(one: string, other: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-type Weighed =
-  | { readonly may: false; readonly notice: PressNotice; readonly reason: string; readonly account?: string }
-  | Allowed;
+interface NotAllowed {
+  readonly may: false;
+  readonly notice: PressNotice;
+  readonly reason: string;
+  readonly account?: string;
+  readonly over?: { readonly userName: string } & OverBudget;
+}
+
+type Weighed = NotAllowed | Allowed;
 
 interface Allowed {
   readonly may: true;
@@ -86,18 +94,34 @@ async function weigh({ asked, earlier, given }: EffectOf<'weigh-answer'>, scene:
   const verdict = mayApprove(administrator, request, scene.world.policy);
   if (!verdict.allowed) return refused(verdict.reason);
   if (answer === 'approve') {
-    const others = await Promise.all(earlier.map(({ account }) => scene.world.directory.find(account)));
-    const { account } = administrator;
-    const twin = others.some((one) => one !== undefined && one.id !== account.id && sameHuman(one, account));
-    if (twin) return refused('same-human');
-    if (verdict.freshSignIn && (await lacksSignIn(administrator, request, given, scene)))
-      return { may: false, notice: 'sign-in', reason: 'fresh-sign-in', account: account.id };
+    const why = await lacking(administrator, request, verdict.freshSignIn, { given, earlier }, scene);
+    if (why !== undefined) return why;
   }
   const { id: account, displayName: name } = administrator.account;
   return { may: true, approver: { person: by.person.id, account, name }, alone: !verdict.secondPerson };
 }
 
-function refused(reason: string): Weighed {
+/** What a yes needs besides the power: another human than those before, a sign-in, and a budget. */
+async function lacking(
+  administrator: Administrator,
+  request: ApprovalRequest,
+  freshSignIn: boolean,
+  { given, earlier }: Pick<EffectOf<'weigh-answer'>, 'given' | 'earlier'>,
+  scene: Scene,
+): Promise<NotAllowed | undefined> {
+  const { account } = administrator;
+  const others = await Promise.all(earlier.map(({ account: id }) => scene.world.directory.find(id)));
+  const twin = others.some((one) => one !== undefined && one.id !== account.id && sameHuman(one, account));
+  if (twin) return refused('same-human');
+  if (freshSignIn && (await lacksSignIn(administrator, request, given, scene)))
+    return { may: false, notice: 'sign-in', reason: 'fresh-sign-in', account: account.id };
+  // Counted before the number is compared. Who says no must never be stopped, and has no budget.
+  const over = await overBudget('approvals', account.id, scene);
+  const { userName } = account;
+  return over && { may: false, notice: 'over-budget', reason: 'approvals-day', over: { userName, ...over } };
+}
+
+function refused(reason: string): NotAllowed {
   return { may: false, notice: 'not-allowed', reason };
 }
 

@@ -3,6 +3,7 @@ import type { Account } from '../core/account.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { CheckVerdict } from '../core/event.ts';
+import { overBudget } from './act-budget.ts';
 import { approvalStanding } from './approval-facts.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
@@ -53,6 +54,11 @@ export async function performSwitch(effect: EffectOf<'switch'>, scene: Scene): P
   const administrator = await findAdministrator(scene.record, scene);
   if (administrator === undefined || !(await maySwitch(administrator, effect, scene)))
     return { event: { type: 'switched', at: now, outcome: 'not-allowed', by: '' } };
+  const { id, userName } = administrator.account;
+  // Stopping is never refused for having been done too often; letting go is an act like others.
+  const over = frozen ? undefined : await overBudget('acts', id, scene);
+  if (over !== undefined)
+    return { event: { type: 'switched', at: now, outcome: 'over-budget', by: userName, ...over } };
   const what = target === undefined ? 'everybody' : { account: target };
   const done = frozen ? await freezes.set(what, now) : await freezes.lift(what, now);
   const by = administrator.account.displayName || administrator.account.userName;

@@ -121,6 +121,7 @@ const approvals: readonly Shown[] = [
       'agreed-already',
     ] as const
   ).map((notice): Shown => ({ card: 'approval-notice', data: { notice, left: 2 } })),
+  { card: 'approval-notice', data: { notice: 'over-budget', left: 0, hours: 1 } },
 ];
 
 /** Every card, in every shape it can have. */
@@ -266,6 +267,7 @@ export const samples: readonly Shown[] = [
       'failed',
     ] as const
   ).map((answer): Shown => ({ card: 'freeze', data: { answer, userName } })),
+  { card: 'freeze', data: { answer: 'over-budget', userName, hours: 23 } },
   ...(
     [
       'not-me',
@@ -281,6 +283,8 @@ export const samples: readonly Shown[] = [
       'shared-contact',
       'frozen',
       'audit-broken',
+      'approvals-over-budget',
+      'unfreeze-over-budget',
     ] as const
   ).map((what): Shown => ({
     card: 'alarm',

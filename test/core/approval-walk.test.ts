@@ -59,6 +59,11 @@ function eventsFor(state: ApprovalState): readonly Event[] {
         { type: 'weighed', at: now, by, answer, text: 'why', may: true, approver, alone: true },
         { type: 'weighed', at: now, by, answer, text: 'why', may: true, approver, alone: false },
         { type: 'weighed', at: now, by, answer, text: 'why', may: false, notice: 'not-allowed', reason: 'same-human' },
+        ...[true, false].map((isFirst): Event => ({
+          ...({ type: 'weighed', at: now, by, answer, text: 'why', may: false, notice: 'over-budget' } as const),
+          reason: 'approvals-day',
+          over: { userName: 'desk', again: now + 1, isFirst },
+        })),
         ...[{ typedMac: 'mac' }, { typedMac: 'mac', resumed: true }].map((over): Event => ({
           ...({ type: 'weighed', at: now, by, answer, text: 'why', may: false, notice: 'sign-in' } as const),
           reason: 'fresh-sign-in',

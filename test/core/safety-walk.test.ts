@@ -56,6 +56,11 @@ const events: readonly Event[] = [
     outcome,
     by: 'Gunnar',
   })),
+  ...[true, false].map((isFirst): Event => ({
+    ...({ type: 'switched', at: now, outcome: 'over-budget', by: 'gunnar' } as const),
+    again: now + 1,
+    isFirst,
+  })),
   ...(['chosen', 'not-allowed', 'outside', 'not-invited', 'second-needed'] as const).map((outcome): Event => ({
     type: 'helpdesk-chosen',
     at: now,

@@ -16,6 +16,7 @@ export const policy: Policy = {
   actions: ['reset', 'temporary-password', 'access-pass', 'force-change', 'sign-out', 'unlock', 'block', 'unblock'],
   actsPerDay: 50,
   actsAtOnce: 10,
+  approvalsPerDay: 100,
   breakGlass: ['break-glass'],
   serviceAccounts: ['service'],
   approval: 'off',

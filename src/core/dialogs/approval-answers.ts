@@ -1,6 +1,7 @@
 // From a press on a request's card to what it comes to: whether whoever pressed may answer is asked live, a number is
 // counted before it is compared, and the first answer that counts decides.
-import type { EffectOf } from '../effect.ts';
+import { hoursUntil } from '../budget.ts';
+import type { Effect, EffectOf } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
 import { wrongNumbersLimit } from '../request.ts';
@@ -60,7 +61,7 @@ export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
     return [
       { ...state, ...waitFor(state, event) },
       line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by),
-      told(state, event),
+      ...told(state, event),
     ];
   }
   const { approver, alone } = event;
@@ -96,17 +97,27 @@ export function weighed(state: At<'open'>, event: EventOf<'weighed'>): Next {
 type Unanswered = Extract<EventOf<'weighed'>, { readonly may: false }>;
 
 /** A sign-in that is missing is asked for where whoever pressed can give it; once for each answer. */
-function told({ id, evidence }: Placed, { by, notice, resumed }: Unanswered): Next[1] {
+function told({ id, evidence }: Placed, { at, by, notice, resumed, over }: Unanswered): readonly Effect[] {
+  if (over !== undefined) return toldOver(by, over, at);
   const { person, personal: place, language } = by;
-  if (notice !== 'sign-in' || resumed === true) return tellPresser(by, notice);
-  return {
-    do: 'ask-sign-in',
-    purpose: 'confirm',
-    what: 'approve',
-    about: evidence.target,
-    by: { person, place, language },
-    then: { key: caseKey(id), dialog: id },
-  };
+  if (notice !== 'sign-in' || resumed === true) return [tellPresser(by, notice)];
+  return [
+    {
+      do: 'ask-sign-in',
+      purpose: 'confirm',
+      what: 'approve',
+      about: evidence.target,
+      by: { person, place, language },
+      then: { key: caseKey(id), dialog: id },
+    },
+  ];
+}
+
+/** The request stays open for others; the helpdesk hears once of whoever has vouched so often. */
+function toldOver(by: Presser, over: NonNullable<Unanswered['over']>, at: number): readonly Effect[] {
+  const { userName, again, isFirst } = over;
+  const notice = tellPresser(by, 'over-budget', 0, hoursUntil(again, at));
+  return isFirst ? [notice, { do: 'alarm', what: 'approvals-over-budget', userName, detail: '' }] : [notice];
 }
 
 /** As many people as could wait at the same time; whoever comes later answers again. */
@@ -147,7 +158,7 @@ export function weighedLate(state: At<'granting'>, event: EventOf<'weighed'>): N
   if (event.may && event.answer === 'deny') return close(placed(state), at, 'denied', event.approver.name, text, by);
   if (event.may) return [state, tellPresser(by, 'agreed-already')];
   const { reason } = event;
-  return [state, line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by), told(state, event)];
+  return [state, line({ action: 'authz_fail', decision: 'refused', reason }, state.asked, by), ...told(state, event)];
 }
 
 export function compared(state: At<'open'>, event: EventOf<'compared'>): Next {

@@ -52,8 +52,9 @@ export function closedCard(
 }
 
 /** Says something to whoever pressed, where nobody else reads it. */
-export function tellPresser({ personal, language }: Presser, notice: PressNotice, left = 0): Effect {
-  return { do: 'show', here: personal, language, card: 'approval-notice', data: { notice, left } };
+export function tellPresser({ personal, language }: Presser, notice: PressNotice, left = 0, hours?: number): Effect {
+  const data = { notice, left, ...(hours === undefined ? {} : { hours }) };
+  return { do: 'show', here: personal, language, card: 'approval-notice', data };
 }
 
 /** Tells whoever asked how far it is. */

@@ -1,5 +1,6 @@
 // The switch for everybody, and the end of a freeze. Stopping takes one person and no proof, for whoever sees an attack must
 // stop it at once; letting it go on takes a fresh sign-in, and for everybody a second administrator (security R61, A55).
+import { hoursUntil } from '../budget.ts';
 import type { AuditFacts, Effect } from '../effect.ts';
 import type { Dialog, Ended, Step } from '../dialog.ts';
 import type { FreezeAnswer } from '../card.ts';
@@ -38,6 +39,7 @@ const endings: Readonly<Record<FreezeAnswer, Ended['ending']>> = {
   'not-allowed': 'refused',
   waiting: 'refused',
   'not-approved': 'refused',
+  'over-budget': 'refused',
   expired: 'expired',
   cancelled: 'cancelled',
   failed: 'failed',
@@ -48,8 +50,8 @@ function audit(order: Wanted['order'], decision: AuditFacts['decision'], reason:
   return { do: 'audit', facts: { action, decision, reason, ...(target && { subject: target.id }) } };
 }
 
-function end({ order }: Wanted, answer: FreezeAnswer, userName = '', target?: Named): Next {
-  const card = { card: 'freeze', data: { answer, userName } } as const;
+function end({ order }: Wanted, answer: FreezeAnswer, userName = '', target?: Named, hours?: number): Next {
+  const card = { card: 'freeze', data: { answer, userName, ...(hours === undefined ? {} : { hours }) } } as const;
   const decision = endings[answer] === 'done' ? 'done' : endings[answer] === 'failed' ? 'failed' : 'refused';
   return [
     { at: 'ended', ending: endings[answer], late: card },
@@ -115,8 +117,10 @@ function doIt(state: Wanted, target: Named | undefined, approvers?: readonly App
   return [{ at: 'switching', ...wanted(state), target }, ...before, effect];
 }
 
-function switched(state: At<'switching'>, { outcome, by }: EventOf<'switched'>): Next {
+function switched(state: At<'switching'>, event: EventOf<'switched'>): Next {
   const { order, target } = state;
+  if (event.outcome === 'over-budget') return overBudget(state, event);
+  const { outcome, by } = event;
   if (outcome === 'not-allowed') return end(state, 'not-allowed', '', target);
   if (outcome === 'already') return end(state, order === 'freeze' ? 'already-frozen' : 'not-frozen', '', target);
   const answer = order === 'freeze' ? 'frozen' : target === undefined ? 'lifted' : 'account-lifted';
@@ -126,6 +130,17 @@ function switched(state: At<'switching'>, { outcome, by }: EventOf<'switched'>):
   const told: Effect =
     answer === 'frozen' ? { do: 'alarm', what: answer, ...said } : { do: 'tell-helpdesk', what: answer, ...said };
   return [next, told, ...effects];
+}
+
+/** Only letting go has a budget; the helpdesk hears of the first time. */
+function overBudget(
+  state: At<'switching'>,
+  { at, by, again, isFirst }: Extract<EventOf<'switched'>, { readonly outcome: 'over-budget' }>,
+): Next {
+  const { target } = state;
+  const alarm: Effect = { do: 'alarm', what: 'unfreeze-over-budget', userName: by, detail: '' };
+  const [next, ...effects] = end(state, 'over-budget', target?.userName, target, hoursUntil(again, at));
+  return isFirst ? [next, ...effects, alarm] : [next, ...effects];
 }
 
 /** How it is left while nothing is being switched. */
