@@ -5,27 +5,32 @@ import type { AuditRow, DeskCards } from '../core/desk-cards.ts';
 import { fill } from '../locales/words.ts';
 import type { Words } from '../locales/words.ts';
 import { hoursText } from './card-approval.ts';
-import { chartElements } from './card-chart.ts';
+import { chartElements, number } from './card-chart.ts';
 import { escape } from './card-escape.ts';
 
 type View = Readonly<Record<string, unknown>>;
 
-/** A day in numbers, with the resets of the last days as a chart. */
+/** A day in numbers, what there was of it, with the resets and the registrations of the last days as charts. */
 export function digestView(data: DeskCards['digest'], words: Words, language: string): View {
   const { digest } = words.desk;
   const { from, to, days, zone, counts, week } = data;
   const period = { from: momentIn(words, from, zone), to: momentIn(words, to, zone), zone: escape(zone) };
   const isQuiet = digestKinds.every((kind) => counts[kind] === 0);
-  const bars = week.map(({ day, resets }) => ({ label: weekdayIn(words, day), value: resets }));
-  const chart = { title: digest.chart, look: 'bars', bars } as const;
+  const charts = (['resets', 'registered'] as const).flatMap((kind) => {
+    const bars = week.map((one) => ({ label: weekdayIn(words, one.day), value: one[kind] }));
+    const isEmpty = bars.every(({ value }) => value === 0);
+    return isEmpty ? [] : chartElements({ title: digest.charts[kind], look: 'bars', bars }, language);
+  });
   return {
     title: days > 1 ? digest.titles.several : digest.titles.one,
     body: fill(digest.period, period),
     quiet: isQuiet ? digest.quiet : '',
-    facts: isQuiet ? [] : digestKinds.map((kind) => ({ title: digest.kinds[kind], value: String(counts[kind]) })),
+    facts: digestKinds.flatMap((kind) =>
+      counts[kind] === 0 ? [] : [{ title: digest.kinds[kind], value: number(counts[kind], language) }],
+    ),
     hasFacts: !isQuiet,
-    chart: chartElements(chart, language),
-    hasChart: week.some(({ resets }) => resets > 0),
+    chart: charts,
+    hasChart: charts.length > 0,
   };
 }
 

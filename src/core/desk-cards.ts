@@ -70,6 +70,14 @@ export const digestKinds = [
   'expired',
   // What administrators did to others.
   'acts',
+  // Microsoft's self-service reset: people for whom it was turned on or off, and its own settings.
+  'sspr',
+  // Contacts, passkeys, apps and lists of codes that people registered, changed or removed.
+  'registered',
+  'changed',
+  'removed',
+  // Messages of registration campaigns that went out.
+  'campaign',
   'not-me',
   'alarms',
 ] as const;
@@ -114,7 +122,7 @@ export interface DeskCards {
     readonly zone: string;
     readonly counts: Readonly<Record<DigestKind, number>>;
     /** The last days, by date, the oldest first. */
-    readonly week: readonly { readonly day: string; readonly resets: number }[];
+    readonly week: readonly { readonly day: string; readonly resets: number; readonly registered: number }[];
   };
   /** A side that is away, or was. */
   outage: {

@@ -98,10 +98,18 @@ export const desk: DeskWords = {
       denied: 'Afvist',
       expired: 'Ikke besvaret i tide',
       acts: 'Administratorers handlinger',
+      sspr: 'Ændringer i Microsofts selvbetjening',
+      registered: 'Nye telefoner, adresser, apps, nøgler',
+      changed: 'Ændrede telefoner, adresser',
+      removed: 'Fjernede telefoner, adresser, apps, nøgler',
+      campaign: 'Sendte kampagnebeskeder',
       'not-me': '»Det var ikke mig«',
       alarms: 'Alarmer',
     },
-    chart: 'Nulstillede adgangskoder, dag for dag',
+    charts: {
+      resets: 'Nulstillede adgangskoder, dag for dag',
+      registered: 'Nye telefoner, adresser, apps, nøgler, dag for dag',
+    },
   },
   outage: {
     parts: {

@@ -98,10 +98,18 @@ export const desk: DeskWords = {
       denied: 'Denied',
       expired: 'Not answered in time',
       acts: 'Administrators’ actions',
+      sspr: 'Microsoft self-service changes',
+      registered: 'New phones, addresses, apps, keys',
+      changed: 'Changed phones, addresses',
+      removed: 'Removed phones, addresses, apps, keys',
+      campaign: 'Campaign messages sent',
       'not-me': '“That wasn’t me”',
       alarms: 'Alarms',
     },
-    chart: 'Passwords reset, day by day',
+    charts: {
+      resets: 'Passwords reset, day by day',
+      registered: 'New phones, addresses, apps, keys, day by day',
+    },
   },
   outage: {
     parts: {

@@ -98,10 +98,18 @@ export const desk: DeskWords = {
       denied: 'Nekade',
       expired: 'Inte besvarade i tid',
       acts: 'Administratörers åtgärder',
+      sspr: 'Ändringar i Microsofts självbetjäning',
+      registered: 'Nya telefoner, adresser, appar, nycklar',
+      changed: 'Ändrade telefoner, adresser',
+      removed: 'Borttagna telefoner, adresser, appar, nycklar',
+      campaign: 'Skickade kampanjmeddelanden',
       'not-me': '”Det var inte jag”',
       alarms: 'Larm',
     },
-    chart: 'Återställda lösenord, dag för dag',
+    charts: {
+      resets: 'Återställda lösenord, dag för dag',
+      registered: 'Nya telefoner, adresser, appar, nycklar, dag för dag',
+    },
   },
   outage: {
     parts: {

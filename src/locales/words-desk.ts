@@ -31,7 +31,7 @@ export interface DeskWords {
     /** Nothing happened. */
     readonly quiet: string;
     readonly kinds: Readonly<Record<DigestKind, string>>;
-    readonly chart: string;
+    readonly charts: Readonly<Record<'resets' | 'registered', string>>;
   };
   readonly outage: {
     /** `away` and `back` are headings; `todo` says what it means, and what to do. */

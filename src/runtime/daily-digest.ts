@@ -100,9 +100,10 @@ export async function performPostDigest(effect: EffectOf<'post-digest'>, scene: 
   const days = cutsBetween(from, to, moment, mostDays);
   const counts = sumOf(await talliesOf(days, world));
   const weekDays = cutsBetween(to - (shownDays + 1) * day, to, moment, shownDays);
-  const week = (await talliesOf(weekDays, world)).map(({ resets }, index) => ({
+  const week = (await talliesOf(weekDays, world)).map(({ resets, registered }, index) => ({
     day: dayOf(weekDays[index] ?? to, moment),
     resets,
+    registered,
   }));
   const data = { from, to, days: days.length, zone: desk.timeZone, counts, week };
   const left: string[] = [];

@@ -15,6 +15,7 @@ import { campaignsOf } from './perform-campaign-plan.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Freshly } from './ports-campaign.ts';
 import { makeRecords } from './records.ts';
+import { tally as countForDigest } from './tallies.ts';
 
 type Portion = EffectOf<'send-portion'>;
 type Sent = EventOf<'portion-sent'>;
@@ -146,6 +147,8 @@ async function some(ids: readonly string[], tally: Tally, effect: Portion, tools
     if (freshly.later.has(id)) return later(freshly, scene);
     const outcome = await writeTo(id, freshly.people.get(id), effect, tools);
     if ('stop' in outcome) return outcome.stop;
+    if (outcome.count === 'sent' || outcome.count === 'mailed')
+      await countForDigest('campaign', `campaign-${scene.dialog}-${effect.round}-${id}`, scene.world);
     note(tally, outcome);
   }
   return undefined;

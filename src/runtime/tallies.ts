@@ -12,31 +12,37 @@ const day = 86_400_000;
 /** How long a day's numbers are kept: longer than a digest may be late (ms). */
 export const talliesKept = 40 * day;
 
+type Says = Pick<AuditFacts, 'reason' | 'method'>;
+
+/** The reasons of a request's end that are a no. */
+const refusals: Readonly<Record<string, DigestKind>> = {
+  expired: 'expired',
+  denied: 'denied',
+  'wrong-numbers': 'denied',
+};
+/** What became of a contact. */
+const contacts: Readonly<Record<string, DigestKind>> = { add: 'registered', change: 'changed', remove: 'removed' };
+
+/** Lines of the audit that count, by what they say. */
+const lines: Readonly<Record<string, (says: Says) => DigestKind | undefined>> = {
+  'authn_password_change done': () => 'resets',
+  'reset_refused refused': () => 'refused',
+  // The request's own line says what is asked for; whoever asked has written one before.
+  'approval_requested intended': ({ reason }) => (reason === undefined ? undefined : 'asked'),
+  'approval_ended allowed': () => 'approved',
+  'approval_ended refused': ({ reason = '' }) => refusals[reason],
+  'administrator_act done': () => 'acts',
+  'not_me done': () => 'not-me',
+  'factor_change done': ({ reason = '' }) => contacts[reason],
+  'proof_method_change done': ({ method = '' }) => (method.endsWith('-removed') ? 'removed' : 'registered'),
+  // A line for each person; the one for the whole order counts nobody again.
+  'sspr_scope done': ({ reason }) => (reason === 'member' ? 'sspr' : undefined),
+  'sspr_setting done': ({ reason }) => (reason === 'already' ? undefined : 'sspr'),
+};
+
 /** What this line counts as, if as anything. */
-export function tallyOf({ action, decision, reason }: AuditFacts): DigestKind | undefined {
-  switch (`${action} ${decision}`) {
-    case 'authn_password_change done':
-      return 'resets';
-    case 'reset_refused refused':
-      return 'refused';
-    // The request's own line says what is asked for; whoever asked has written one before.
-    case 'approval_requested intended':
-      return reason === undefined ? undefined : 'asked';
-    case 'approval_ended allowed':
-      return 'approved';
-    case 'approval_ended refused':
-      return reason === 'expired'
-        ? 'expired'
-        : reason === 'denied' || reason === 'wrong-numbers'
-          ? 'denied'
-          : undefined;
-    case 'administrator_act done':
-      return 'acts';
-    case 'not_me done':
-      return 'not-me';
-    default:
-      return undefined;
-  }
+export function tallyOf({ action, decision, ...says }: AuditFacts): DigestKind | undefined {
+  return lines[`${action} ${decision}`]?.(says);
 }
 
 /** Counts one thing into the day that is under way. `name` is the same on every repeat. Never throws. */

@@ -49,11 +49,20 @@ const counts = {
   denied: 1,
   expired: 1,
   acts: 4,
+  sspr: 120,
+  registered: 1234,
+  changed: 5,
+  removed: 2,
+  campaign: 800,
   'not-me': 1,
   alarms: 2,
 };
 const none = Object.fromEntries(Object.keys(counts).map((kind) => [kind, 0])) as typeof counts;
-const week = [3, 0, 5, 8, 2, 1, 12].map((resets, index) => ({ day: `2026-11-0${index + 1}`, resets }));
+const week = [3, 0, 5, 8, 2, 1, 12].map((resets, index) => ({
+  day: `2026-11-0${index + 1}`,
+  resets,
+  registered: resets * 100 + 34,
+}));
 const digest: Cards['digest'] = {
   from: Date.UTC(2026, 10, 2, 7),
   to: Date.UTC(2026, 10, 3, 7),
@@ -66,7 +75,14 @@ const digest: Cards['digest'] = {
 export const deskSamples: readonly Shown[] = [
   { card: 'digest', data: digest },
   { card: 'digest', data: { ...digest, days: 3 } },
-  { card: 'digest', data: { ...digest, counts: none, week: week.map((one) => ({ ...one, resets: 0 })) } },
+  {
+    card: 'digest',
+    data: { ...digest, counts: { ...none, registered: 1 }, week: week.map((one) => ({ ...one, resets: 0 })) },
+  },
+  {
+    card: 'digest',
+    data: { ...digest, counts: none, week: week.map((one) => ({ ...one, resets: 0, registered: 0 })) },
+  },
   ...(['directory', 'mail', 'sms', 'store', 'audit'] as const).flatMap((part) =>
     [false, true].map((over): Shown => ({
       card: 'outage',

@@ -27,6 +27,7 @@ import {
   teamsUser,
   withoutAuditOf,
 } from './campaign-stage.ts';
+import { counted, counting } from './desk-world.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -46,8 +47,11 @@ describe('a registration campaign', () => {
 
   it('writes to everybody once, then reminds whoever lacks something, and ends with a summary', async () => {
     const stage = makeCampaignStage(20);
+    counting(stage.replica.world);
     await begin('start registration campaign for group Sales', stage);
     await pass(stage, 5 * minute);
+    const { campaign } = await counted(stage.replica.world);
+    assert.equal(campaign, 20, 'counted for the day’s digest');
     const once = messages(stage);
     assert.deepEqual(
       Object.values(once),

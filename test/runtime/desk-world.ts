@@ -1,6 +1,10 @@
 // The helpdesk's part of the small world: a log that is read back from what was audited.
 import type { AuditReader } from '../../src/runtime/ports-audit.ts';
 import type { DeskWorld } from '../../src/runtime/desk-world.ts';
+import { cutsAround } from '../../src/runtime/day-cuts.ts';
+import { talliesOf } from '../../src/runtime/tallies.ts';
+import type { Tallies } from '../../src/runtime/tallies.ts';
+import type { World } from '../../src/runtime/world.ts';
 import type { Outside } from './world.ts';
 
 export function testDesk(outside: Outside, over: Partial<DeskWorld> = {}): DeskWorld {
@@ -12,6 +16,18 @@ export function testDesk(outside: Outside, over: Partial<DeskWorld> = {}): DeskW
     requestMail: (_language, name) => ({ subject: 'request', text: name }),
     ...over,
   };
+}
+
+/** Has this world count what its digest will tell. */
+export function counting({ desk }: World): void {
+  Object.assign(desk, { digestAt: 8 * 60 });
+}
+
+/** What the day that is under way has come to, as far as it is anything. */
+export async function counted(world: World): Promise<Partial<Tallies>> {
+  const { timeZone, digestAt: minutes = 0 } = world.desk;
+  const [today] = await talliesOf([cutsAround(world.now(), { minutes, timeZone }).next], world);
+  return Object.fromEntries(Object.entries(today ?? {}).filter(([, count]) => count > 0));
 }
 
 /** Reads back what the small world's audit was told. */

@@ -1,11 +1,12 @@
 // The day in numbers: counted once, told once, over all replicas, whatever was down in between.
 import assert from 'node:assert/strict';
 import type { DeskCards } from '../../src/core/desk-cards.ts';
+import type { AuditFacts } from '../../src/core/effect.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { cutsAround, cutsBetween, dayOf } from '../../src/runtime/day-cuts.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import type { Channel, Store } from '../../src/runtime/ports.ts';
-import { tally, talliesOf } from '../../src/runtime/tallies.ts';
+import { tally, talliesOf, tallyOf } from '../../src/runtime/tallies.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
 import { needs } from '../found.ts';
@@ -106,7 +107,7 @@ describe('the daily digest', () => {
     assert.ok(first);
     assert.deepEqual([more.length, first.days, first.counts.resets], [0, 1, 1]);
     assert.deepEqual([iso(first.from), iso(first.to)], ['2026-11-20T07:00:00.000Z', '2026-11-21T07:00:00.000Z']);
-    assert.deepEqual(first.week.at(-1), { day: '2026-11-21', resets: 1 });
+    assert.deepEqual(first.week.at(-1), { day: '2026-11-21', resets: 1, registered: 0 });
     assert.equal(digests(stage, slackDesk.ref).length, 1);
     for (let hours = 0; hours < 23; hours += 1) await stage.pass(hour);
     assert.equal(digests(stage).length, 1);
@@ -124,6 +125,41 @@ describe('the daily digest', () => {
     await stage.pass(minute);
     const text = JSON.stringify(digests(stage));
     assert.ok(digests(stage)[0]?.counts.asked === 1 && !/anna|A1|DESK/i.test(text), text);
+  });
+
+  it('counts what is registered, changed, removed and turned on, and no line that says something else', () => {
+    const facts = (action: AuditFacts['action'], reason: string, method = ''): AuditFacts => ({
+      action,
+      decision: 'done',
+      reason,
+      method,
+    });
+    const counts = [
+      facts('factor_change', 'add', 'phone'),
+      facts('factor_change', 'change', 'email'),
+      facts('factor_change', 'remove', 'email'),
+      facts('factor_change', 'shared-contact'),
+      facts('proof_method_change', 'done', 'recovery-codes'),
+      facts('proof_method_change', 'done', 'authenticator-removed'),
+      facts('sspr_scope', 'member', 'enable'),
+      facts('sspr_scope', '1 changed', 'enable'),
+      facts('sspr_setting', 'done', 'on'),
+      facts('sspr_setting', 'already', 'on'),
+      { ...facts('factor_change', 'add', 'phone'), decision: 'refused' } as const,
+    ].map(tallyOf);
+    assert.deepEqual(counts, [
+      'registered',
+      'changed',
+      'removed',
+      undefined,
+      'registered',
+      'removed',
+      'sspr',
+      undefined,
+      'sspr',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('counts how requests ended', async () => {

@@ -14,6 +14,7 @@ import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account, day, roleHeld } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
+import { counted, counting } from './desk-world.ts';
 import { dieAt } from './dying.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
@@ -188,13 +189,16 @@ describe('registering in chat', () => {
 
   it('adds an address after one proof and one code to the new one, and it counts after seven days (A04, C21)', async () => {
     const stage = start([['phone', mobile, 90]]);
+    counting(stage.replica.world);
     await prove(stage, { way: 'email' });
     await enter(stage, friend);
+    assert.deepEqual(await counted(stage.replica.world), {}, 'nothing is registered yet');
     assert.equal(stage.codes.at(-1)?.to, friend);
     assert.match(stage.codes.at(-1)?.text ?? '', /^register/);
     await answer(stage);
     const data = overview(stage);
     assert.equal(data.notice, 'added');
+    assert.deepEqual(await counted(stage.replica.world), { registered: 1 }, 'for the day’s digest');
     const added = data.contacts.find(({ kind }) => kind === 'email');
     assert.equal(added?.why, 'too-new');
     assert.equal(added?.from, stage.outside.now + 7 * day);
@@ -221,6 +225,7 @@ describe('registering in chat', () => {
     ]);
     const { replica } = stage;
     Object.assign(replica.world.registration, { contacts: writable(() => stage.outside) });
+    counting(replica.world);
     await prove(stage, { way: 'remove:1' });
     assert.equal(overview(stage).notice, 'removed');
     assert.deepEqual(
@@ -234,6 +239,7 @@ describe('registering in chat', () => {
     assert.equal(stage.codes.at(-1)?.to, '+4520123456', 'the country that the directory says');
     await answer(stage);
     assert.equal(overview(stage).notice, 'changed');
+    assert.deepEqual(await counted(replica.world), { removed: 1, changed: 1 });
     assert.deepEqual(
       stage.outside.account?.contacts.map(({ value }) => value),
       ['+4520123456'],

@@ -14,6 +14,7 @@ import { makeVerifiers } from '../../src/verifiers/registry.ts';
 import { account, day, policy, roleHeld } from '../core/samples.ts';
 import { texts } from '../verifiers/rig.ts';
 import { makeSoftKey } from '../verifiers/soft-key.ts';
+import { counted, counting } from './desk-world.ts';
 import { dieAt } from './dying.ts';
 import {
   last,
@@ -258,6 +259,7 @@ describe('the security page', () => {
     const stage = start();
     await order(stage);
     const page = await enter(stage);
+    counting(stage.replica.world);
     const key = makeSoftKey();
     assert.ok(page.view.creation);
     const answer = key.create(page.view.creation);
@@ -273,6 +275,7 @@ describe('the security page', () => {
     );
     assert.equal((await page.change('passkey-removed', 'no-such-key')).outcome, 'not-taken');
     assert.equal((await page.change('passkey-removed', key.id)).outcome, 'done');
+    assert.deepEqual(await counted(stage.replica.world), { registered: 1, removed: 1 }, 'for the day’s digest');
     assert.deepEqual(page.view.passkeys, []);
     assert.deepEqual(
       lines(stage.outside).filter((line) => line.startsWith('proof_method_change')),

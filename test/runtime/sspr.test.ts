@@ -8,6 +8,7 @@ import type { World } from '../../src/runtime/world.ts';
 import { account, roleHeld } from '../core/samples.ts';
 import { admin, makeStage } from './approval-stage.ts';
 import type { Stage } from './approval-stage.ts';
+import { counted, counting } from './desk-world.ts';
 import { makeGroups, makeTestSspr } from './sspr-double.ts';
 import type { Groups } from './sspr-double.ts';
 import { last, shownIn, teamsUser } from './world.ts';
@@ -81,6 +82,7 @@ const lines = ({ stage }: Play): readonly string[] =>
 describe('one person in Microsoft’s self-service', () => {
   it('is put into the group after a fresh sign-in, recorded before, told by mail and in the channel', async () => {
     const play = await start();
+    counting(play.world);
     await play.stage.signIn('G1');
     await play.stage.say('enable sspr for bo@nordlys.example', gunnar);
     assert.deepEqual(play.groups.writes, []);
@@ -93,6 +95,7 @@ describe('one person in Microsoft’s self-service', () => {
     assert.ok(recorded[0]! >= 1, 'no audit line before the write');
     assert.deepEqual([progress(play).at, progress(play).changed], ['done', 1]);
     assert.ok(lines(play).includes('done enable B1'));
+    assert.deepEqual(await counted(play.world), { sspr: 1 }, 'one person, however many lines');
     assert.deepEqual(play.stage.outside.mails, ['bo@nordlys.example']);
     const told = play.stage.outside.shown.findLast(({ shown }) => shown.card === 'helpdesk')?.shown;
     assert.ok(told?.card === 'helpdesk' && told.data.what === 'sspr-enable' && told.data.detail === 'SSPR users');
