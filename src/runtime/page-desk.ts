@@ -4,6 +4,7 @@ import type { At } from '../core/dialogs/reset-state.ts';
 import type { Event } from '../core/event.ts';
 import type { PersonRecord, Running } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
+import { makeFrozenDoor } from './frozen-door.ts';
 import type { Loop } from './loop.ts';
 import type { PageDesk, PageView } from './ports.ts';
 import { happenAll, makeSentDesk } from './sent-desk.ts';
@@ -19,11 +20,12 @@ const gone: PageView = { state: 'gone' };
 
 export function makePageDesk(world: World, loop: Loop): PageDesk {
   const sent = makeSentDesk(world, loop);
+  const read = makeFrozenDoor(world, loop);
 
   async function view(token: Secret): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
-    const { record } = await loop.change(located.key, (current) => current);
+    const record = await read(located, token);
     return record === undefined ? gone : await viewOf(record, located.dialog, token);
   }
 

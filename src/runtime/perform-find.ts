@@ -14,8 +14,8 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   const found = await findPerson(record, world);
   if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
   const { account } = found;
-  const [why, offers] = await Promise.all([
-    scene.freezes.inForce(account.id, now),
+  const [{ why, marks: freezes }, offers] = await Promise.all([
+    scene.freezes.look(account.id, now),
     Promise.all(world.verifiers.map((verifier) => verifier.offers(account))),
   ]);
   // Where people vouch for each other, the switch for everybody leaves that one way (security R61).
@@ -37,6 +37,7 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
           offers: onlyVouching ? [] : offers.flat(),
           ...(onlyVouching ? { frozen: true } : {}),
         },
+        freezes,
         ...claimed,
       };
     case 'elsewhere':

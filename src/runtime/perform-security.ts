@@ -3,7 +3,9 @@
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { authorize, proofsToRegister, sufficient } from '../core/policy.ts';
+import type { Freeze } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
+import type { FreezeMarks } from '../core/record.ts';
 import type { Passkey, Registration } from '../core/registration.ts';
 import { Secret } from '../core/secret.ts';
 import type { Given, SecurityOutcome, SecurityRefusal } from '../core/security-effects.ts';
@@ -22,7 +24,7 @@ type Change = EffectOf<'change-security'>;
 export async function performPrepareSecurity({ given }: EffectOf<'prepare-security'>, scene: Scene): Promise<Done> {
   const { world, record, now } = scene;
   const found = await findPerson(record, world);
-  const reason = await refusalOf(found, scene);
+  const { reason, freezes } = await rulesOf(found, scene);
   if (found === undefined || reason !== undefined) {
     const userName = found?.account.userName ?? '';
     return { event: { type: 'security-prepared', at: now, refused: reason ?? 'unknown', userName } };
@@ -31,22 +33,26 @@ export async function performPrepareSecurity({ given }: EffectOf<'prepare-securi
   const offers = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
   const isGood = given?.by === 'proofs' && sufficient(standing(given, account.id, scene), proofsToRegister(account));
   const event = { type: 'security-prepared', at: now, account, offers, signIn: await signInFor(scene) } as const;
-  return { event: isGood ? { ...event, given } : event };
+  return { event: isGood ? { ...event, given } : event, ...(freezes && { freezes }) };
 }
 
 /** The rules for an employee's own reset: whoever may not do that registers nothing for it either, nor soon after one (A56). */
-async function refusalOf(
+async function rulesOf(
   found: Awaited<ReturnType<typeof findPerson>>,
   scene: Scene,
-): Promise<SecurityRefusal | undefined> {
-  const { world, now, freezes, claims } = scene;
-  if (found === undefined) return 'unknown';
+): Promise<{ readonly reason: SecurityRefusal | undefined; readonly freezes?: FreezeMarks }> {
+  const { world, now, freezes, claims, record } = scene;
+  if (found === undefined) return { reason: 'unknown' };
   const verdict = authorize({ accountId: found.by }, 'reset-own', found.account, world.policy);
-  if (!verdict.allowed) return verdict.reason;
+  if (!verdict.allowed) return { reason: verdict.reason };
   const { id } = found.account;
-  if (await claims.isShared(id, found.workspace, now)) return 'two-people';
-  const [frozen, registration] = await Promise.all([freezes.inForce(id, now), world.enrolling.registrations.find(id)]);
-  return frozen ?? (barredUntil(registration, now) === undefined ? undefined : 'after-reset');
+  if (await claims.isShared(id, found.workspace, now)) return { reason: 'two-people' };
+  const [{ why, marks }, registration] = await Promise.all([
+    freezes.look(id, now, record.running?.freezes),
+    world.enrolling.registrations.find(id),
+  ]);
+  const isBarred = barredUntil(registration, now) !== undefined;
+  return { reason: why ?? (isBarred ? 'after-reset' : undefined), freezes: marks };
 }
 
 /** To link whoever is known by an address only; there is nowhere to sign in without Entra ID. */
@@ -75,7 +81,8 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
     // Found after a crash: what was handed in is gone, and the registration says whether it arrived.
     if (!(handed instanceof Secret) || !(effect.handover instanceof Secret))
       return changed((await isDone(effect, scene)) ? 'done' : 'lost');
-    const account = await allowed(effect, scene);
+    const { account, why } = await allowed(effect, scene);
+    if (why !== undefined) return { event: { type: 'frozen', at: now, why } };
     return changed(account === undefined ? 'not-authorized' : await write(effect, handed, account, scene));
   } catch (error) {
     const { message, code } = asFault(error);
@@ -84,14 +91,23 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
   }
 }
 
-/** The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. */
-async function allowed({ account, given }: Change, scene: Scene): Promise<Account | undefined> {
+/**
+ * The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. `why`: a
+ * freeze, which closes the page.
+ */
+async function allowed(
+  { account, given }: Change,
+  scene: Scene,
+): Promise<{ readonly account?: Account; readonly why?: Freeze }> {
   const found = await findPerson(scene.record, scene.world);
-  if (found?.account.id !== account || (await refusalOf(found, scene)) !== undefined) return undefined;
+  if (found?.account.id !== account) return {};
+  const { reason } = await rulesOf(found, scene);
+  if (reason === 'account-frozen' || reason === 'self-service-frozen') return { why: reason };
+  if (reason !== undefined) return {};
   // A role that was given meanwhile counts, so what was needed at first says nothing.
   const needed = proofsToRegister(found.account);
-  if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return undefined;
-  return found.account;
+  if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return {};
+  return { account: found.account };
 }
 
 async function isDone(effect: Change, scene: Scene): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { Json } from '../core/json.ts';
 import type { Effect, EffectName, EffectOf } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import { policyVersion } from '../core/policy.ts';
-import type { PersonRecord } from '../core/record.ts';
+import type { FreezeMarks, PersonRecord } from '../core/record.ts';
 import type { Claims } from './claims.ts';
 import type { Freezes } from './freezes.ts';
 import type { Helpdesk } from './helpdesk.ts';
@@ -121,6 +121,8 @@ export interface Done {
   readonly place?: Place;
   /** The account that the person's address leads to. */
   readonly claimed?: PersonRecord['claimed'];
+  /** The freezes of the account that the dialog is about, as it begins. */
+  readonly freezes?: FreezeMarks;
   /** Not finished: look again then. */
   readonly again?: Instant;
   /** What is left of the effect then; the same again if it is not said. */

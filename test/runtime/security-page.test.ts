@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { TOTP, Secret as Seed } from 'otpauth';
 import { Secret } from '../../src/core/secret.ts';
 import type { SecurityChange } from '../../src/core/security-effects.ts';
+import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { makeHandovers } from '../../src/runtime/handovers.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makePasskeyDesk } from '../../src/runtime/passkey-desk.ts';
@@ -423,6 +424,69 @@ describe('the security page', () => {
     await hear(stage, said('security page', {}, eve));
     const { shown } = last(stage.outside, 'security-refused', eve);
     assert.ok(shown.card === 'security-refused' && shown.data.reason === 'two-people');
+  });
+
+  for (const [what, frozen] of [
+    ['account-frozen', { account: 'A1' }],
+    ['self-service-frozen', 'everybody'],
+  ] as const)
+    it(`A46 A55 is shut for good by a freeze, however soon that is lifted, and opens anew: ${what}`, async () => {
+      for (const touched of ['look', 'change'] as const) {
+        const stage = start();
+        const { outside, store } = stage;
+        const freezes = makeFreezes(store, keys);
+        await order(stage);
+        const page = await enter(stage);
+        await freezes.set(frozen, outside.now);
+        await freezes.lift(frozen, outside.now);
+        if (touched === 'change') {
+          const { outcome, view } = await page.change('recovery-codes', '');
+          assert.deepEqual([outcome, view.state], ['not-authorized', 'gone']);
+          assert.ok(lines(outside).includes('proof_method_change refused recovery-codes'));
+        }
+        assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone', touched);
+        await stage.replica.loop.idle();
+        const { shown } = last(outside, 'security-refused');
+        assert.equal(shown.card === 'security-refused' && shown.data.reason, what);
+        assert.equal((await stage.desk.enter(page.token, linkOf(stage, 'security-page').number)).view.state, 'gone');
+        assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+        await order(stage);
+        assert.equal((await (await enter(stage)).change('recovery-codes', '')).outcome, 'done');
+      }
+    });
+
+  it('A46 writes nothing on a page whose account is frozen and let go while the change is on its way', async () => {
+    const stage = start();
+    const { outside, store } = stage;
+    await order(stage);
+    const page = await enter(stage);
+    outside.moment = async (name) => {
+      if (name !== 'identify') return;
+      await makeFreezes(store, keys).set({ account: 'A1' }, outside.now);
+      await makeFreezes(store, keys).lift({ account: 'A1' }, outside.now);
+    };
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    outside.moment = () => {};
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+    assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone');
+  });
+
+  it('A46 sends no code, judges none and makes no link once the account is frozen', async () => {
+    for (const at of ['choose', 'answer'] as const) {
+      const stage = start();
+      const { outside } = stage;
+      await hear(stage, said('security page'));
+      if (at === 'answer') await hear(stage, pressed('choose', last(outside, 'choose-way'), { way: 'phone' }));
+      const sent = outside.codes.size;
+      await makeFreezes(stage.store, keys).set({ account: 'A1' }, outside.now);
+      if (at === 'choose') await hear(stage, pressed('choose', last(outside, 'choose-way'), { way: 'phone' }));
+      else
+        await hear(stage, pressed('answer', last(outside, 'enter-code'), { code: outside.codes.get('phone') ?? '' }));
+      assert.equal(outside.codes.size, sent, at);
+      assert.ok(!outside.shown.some(({ shown: { card } }) => card === 'security-page'), at);
+      const { shown } = last(outside, 'security-refused');
+      assert.equal(shown.card === 'security-refused' && shown.data.reason, 'account-frozen', at);
+    }
   });
 
   it('F13 changes nothing that cannot be written down first', async () => {

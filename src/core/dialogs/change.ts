@@ -40,6 +40,10 @@ const leaving = {
   cancelled: (state: Open): Next => endOf(state, 'cancelled'),
   expired: (state: Open): Next => endOf(state, 'expired'),
   failed: (state: Open): Next => endOf(state, 'failed'),
+  frozen: (state: Open, { why }: EventOf<'frozen'>): Next => {
+    const { account, userName } = 'account' in state ? state : { account: undefined, userName: '' };
+    return refuse(why === 'two-people' ? 'not-authorized' : why, { account, userName });
+  },
 };
 
 function prepared({ own }: At<'preparing'>, event: EventOf<'change-prepared'>): Next {
