@@ -696,6 +696,7 @@ export const da: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...campaignWords.helpdesk,
       ...registerWords.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',

@@ -696,6 +696,7 @@ export const en: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...campaignWords.helpdesk,
       ...registerWords.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',

@@ -690,6 +690,7 @@ export const sv: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...campaignWords.helpdesk,
       ...registerWords.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',

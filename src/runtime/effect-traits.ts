@@ -45,6 +45,7 @@ export const asides: ReadonlySet<EffectName> = new Set([
   'fade',
   'show-everywhere',
   'notify',
+  'tell-held',
   'tell-helpdesk',
   'alarm',
   'post-digest',

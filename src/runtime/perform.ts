@@ -65,6 +65,7 @@ import {
   performOpenRegister,
   performReadCampaign,
   performSnoozePerson,
+  performTellHeld,
   performTakeCampaign,
 } from './perform-campaign.ts';
 import { performFindAudience, performPlanCampaign } from './perform-campaign-plan.ts';
@@ -213,6 +214,7 @@ const performers: Performers = {
   'leave-campaign': performLeaveCampaign,
   'send-portion': performSendPortion,
   'snooze-person': performSnoozePerson,
+  'tell-held': performTellHeld,
   'open-register': performOpenRegister,
   'read-campaign': performReadCampaign,
   'read-nudge': performReadNudge,

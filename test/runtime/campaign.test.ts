@@ -321,6 +321,48 @@ describe('who may run a campaign', () => {
     assert.equal(card(stage, 'progress').why, 'not-allowed');
   });
 
+  for (const [lost, left, why] of [
+    ['G1', ola, 'not-allowed'],
+    ['O1', gunnar, 'second-not-allowed'],
+  ] as const)
+    it(`A17 A37 stands still before the next wave once ${lost} of the two may not any more, and tells who is left`, async () => {
+      for (const how of ['role', 'gone', 'frozen'] as const) {
+        const stage = makeCampaignStage(60);
+        const { outside } = stage;
+        await begin('start registration campaign for group Sales in waves of 30', stage);
+        await agree(stage);
+        await pass(stage, 2 * minute);
+        const first = Object.keys(messages(stage)).length;
+        assert.equal(first, 30);
+        const before = outside.others;
+        if (how === 'role') outside.others = before.map((one) => (one.id === lost ? { ...one, roles: [] } : one));
+        if (how === 'gone') outside.others = before.filter(({ id }) => id !== lost);
+        const freezes = makeFreezes(stage.store, stage.keys);
+        if (how === 'frozen') await freezes.set({ account: lost }, outside.now);
+        await pass(stage, 4 * day, { step: 30 * minute });
+        assert.equal(Object.keys(messages(stage)).length, first, how);
+        const held = shownIn(outside, left).filter(({ shown }) => shown.card === 'campaign-reply');
+        assert.deepEqual(
+          held.map(({ shown }) => shown.card === 'campaign-reply' && shown.data.what),
+          ['held'],
+          how,
+        );
+        const lines = outside.shown.flatMap(({ shown }) =>
+          shown.card === 'helpdesk' && shown.data.what === 'campaign-held' ? [shown.data] : [],
+        );
+        assert.equal(lines.length, 1, how);
+        assert.equal(lines[0]?.detail, 'Sales');
+        if (how === 'gone') continue;
+        assert.equal(card(stage, 'progress').why, why, how);
+        // With the right back, and somebody's word, it goes on.
+        outside.others = before;
+        await freezes.lift({ account: lost }, outside.now);
+        await say('resume campaign', stage, left);
+        await pass(stage, 2 * minute);
+        assert.equal(Object.keys(messages(stage)).length, 60, how);
+      }
+    });
+
   it('is one at a time', async () => {
     const stage = makeCampaignStage(3);
     await begin('start registration campaign for group Sales', stage);

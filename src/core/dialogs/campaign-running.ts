@@ -8,8 +8,18 @@ import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
-import { actionFor, begun, end, known, line, needsSecond, progressOf, stageOf } from './campaign-state.ts';
-import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
+import {
+  actionFor,
+  audienceName,
+  begun,
+  end,
+  known,
+  line,
+  needsSecond,
+  progressOf,
+  stageOf,
+} from './campaign-state.ts';
+import type { At, Begun, CampaignState, Known, Next, Pair } from './campaign-state.ts';
 
 type Running = At<'running'>;
 type Paused = At<'paused'>;
@@ -30,7 +40,11 @@ function showing(state: Open, setting: Setting): Effect {
 }
 
 /** Begins with the first wave. */
-export function first(state: Known & { readonly size: AudienceSize }, at: Instant, setting: Setting): Next {
+export function first(
+  state: Known & { readonly size: AudienceSize; readonly pair?: Pair },
+  at: Instant,
+  setting: Setting,
+): Next {
   const start: Begun = {
     ...known(state),
     mark: 'campaign',
@@ -49,21 +63,27 @@ export function first(state: Known & { readonly size: AudienceSize }, at: Instan
     nextAt: 0,
     then: 'wave',
     shownAt: at,
+    ...(state.pair && { pair: state.pair }),
   };
   return wave(start, at, setting);
 }
 
-/** Before each wave whoever started it must still be somebody who may, and the audit must hold it. */
+/** Before each wave whoever started it, and whoever agreed, must still be somebody who may, and the audit must hold it. */
 function wave(state: Begun, at: Instant, setting: Setting): Next {
   const next = running(state, { wave: state.wave + 1, inWave: 0, doing: 'checking', why: '', nextAt: 0, shownAt: at });
-  return [next, showing(next, setting), { do: 'check', action: actionFor(state.audience) }];
+  const { pair } = state;
+  // Whoever may start one for everybody agrees to a large one too.
+  const agreed = pair && ({ action: 'campaign-everyone', by: pair.seconds.map(({ id }) => id) } as const);
+  const check = { do: 'check', action: actionFor(state.audience), ...(agreed && { agreed }) } as const;
+  return [next, showing(next, setting), check];
 }
 
 export function waveChecked(state: Running, event: EventOf<'checked'>, setting: Setting): Next {
   const { verdict } = event;
   if (isPressed(state, event)) return judged(state, event, setting);
   if (state.doing !== 'checking') return [state];
-  if (!verdict.allowed) return hold(state, 'not-allowed', setting);
+  if (!verdict.allowed) return lost(state, 'not-allowed', event, setting);
+  if (event.agreed === false) return lost(state, 'second-not-allowed', event, setting);
   return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
 }
 
@@ -209,6 +229,28 @@ function hold(state: Running, why: CampaignWait, setting: Setting): Next {
     state.doing === 'checking' ? { wave: state.wave - 1, then: 'wave' as const, doing: 'waiting' as const } : {};
   const next: Paused = { at: 'paused', ...begun(state), ...back, turn: state.turn + 1, why, nextAt: 0 };
   return [next, line('done', why === 'asked' ? 'paused' : why), showing(next, setting)];
+}
+
+/** One of those without whom it does not go on: the helpdesk hears of it, and so does whoever is left. */
+function lost(
+  state: Running,
+  why: 'not-allowed' | 'second-not-allowed',
+  { actor, by }: EventOf<'checked'>,
+  setting: Setting,
+): Next {
+  const { pair, audience } = state;
+  const starter = pair?.starter ?? { id: actor?.id ?? '', name: actor?.userName ?? by };
+  const seconds = pair?.seconds ?? [];
+  const [gone, left] = why === 'not-allowed' ? [[starter], seconds] : [seconds, [starter]];
+  const userName = gone.map(({ name }) => name).join(', ');
+  const detail = audience.kind === 'group' ? audience.name : audienceName(audience);
+  const [next, ...effects] = hold(state, why, setting);
+  return [
+    next,
+    ...effects,
+    { do: 'tell-helpdesk', what: 'campaign-held', userName, detail },
+    ...left.map(({ id }): Effect => ({ do: 'tell-held', account: id, name: userName })),
+  ];
 }
 
 /** A button of the progress card: the rules are asked first, live. The ticket of a message opens this case as well. */
