@@ -1,13 +1,14 @@
 // A campaign that goes on: portion by portion, wave by wave, round by round. Each step is one answer to one effect, so that
 // any replica goes on with it; what was pressed or ordered meanwhile is applied between two portions.
 import type { Instant } from '../account.ts';
-import { bouncesKept, noCounts } from '../campaign.ts';
-import type { AudienceSize, CampaignCounts, CampaignWait } from '../campaign.ts';
+import { noCounts } from '../campaign.ts';
+import type { AudienceSize, CampaignWait } from '../campaign.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
+import { isOld, noted, portion } from './campaign-portion.ts';
 import {
   actionFor,
   audienceName,
@@ -87,11 +88,6 @@ export function waveChecked(state: Running, event: EventOf<'checked'>, setting: 
   return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
 }
 
-function portion({ audience, round, pass, position, waveSize, inWave, owed }: Begun): Effect {
-  const most = waveSize === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, waveSize - inWave);
-  return { do: 'send-portion', audience, round, pass, from: position, most, ...(owed === undefined ? {} : { owed }) };
-}
-
 /** How it goes on behind a wait. */
 function goOn(state: Begun, at: Instant, setting: Setting): Next {
   switch (state.then) {
@@ -134,13 +130,6 @@ export function waited(state: Running, { mark, at }: EventOf<'waited'>, setting:
   return mark === `turn-${state.turn}` ? goOn(state, at, setting) : [state];
 }
 
-/** Of a process that was thought to be dead, or that was overtaken. */
-function isOld(state: Open, { round, pass, from }: EventOf<'portion-sent'>): boolean {
-  const { chunk, offset } = state.position;
-  const isHere = round === state.round && pass === state.pass && from.chunk === chunk && from.offset === offset;
-  return !isHere || state.doing !== 'sending';
-}
-
 export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting: Setting): Next {
   if (isOld(state, event)) return [state];
   const next = noted(state, event);
@@ -150,21 +139,6 @@ export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting
   // Paused meanwhile: what was done is noted, and nothing follows.
   const [after] = step;
   return after.at === 'running' ? [{ ...after, at: 'paused', doing: 'waiting', why: state.why }] : step;
-}
-
-function noted(state: Open, event: EventOf<'portion-sent'>): Begun {
-  const { owed: _owed, laterAt: before = Infinity, ...rest } = begun(state);
-  const { to, counts, owed, bounces } = event;
-  const laterAt = Math.min(before, event.laterAt ?? Infinity);
-  return {
-    ...rest,
-    position: to,
-    counts: sum(state.counts, counts),
-    bounces: [...state.bounces, ...bounces].slice(0, bouncesKept),
-    inWave: state.inWave + counts.sent + counts.mailed + counts.unsure,
-    ...(owed === undefined ? {} : { owed }),
-    ...(Number.isFinite(laterAt) ? { laterAt } : {}),
-  };
 }
 
 function behind(state: Begun, event: EventOf<'portion-sent'>, at: Instant, setting: Setting): Next {
@@ -187,18 +161,6 @@ function behind(state: Begun, event: EventOf<'portion-sent'>, at: Instant, setti
     { at, then: 'portion', why: 'quiet' },
     setting,
   );
-}
-
-function sum(one: CampaignCounts, other: CampaignCounts): CampaignCounts {
-  return {
-    sent: one.sent + other.sent,
-    mailed: one.mailed + other.mailed,
-    unsure: one.unsure + other.unsure,
-    registered: one.registered + other.registered,
-    excluded: one.excluded + other.excluded,
-    snoozed: one.snoozed + other.snoozed,
-    bounced: one.bounced + other.bounced,
-  };
 }
 
 export function roundPlanned(state: Running, { size, round, at }: EventOf<'campaign-planned'>, setting: Setting): Next {
