@@ -78,17 +78,43 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
   const { handed } = effect;
   const changed = (outcome: SecurityOutcome): Done => ({ event: { type: 'security-changed', at: now, outcome } });
   try {
+    if (effect.settleUntil !== undefined) return await settle(effect, effect.settleUntil, scene);
     // Found after a crash: what was handed in is gone, and the registration says whether it arrived.
-    if (!(handed instanceof Secret) || !(effect.handover instanceof Secret))
-      return changed((await isDone(effect, scene)) ? 'done' : 'lost');
+    if (!(handed instanceof Secret) || !(effect.handover instanceof Secret)) return await settle(effect, now, scene);
     const { account, why } = await allowed(effect, scene);
     if (why !== undefined) return { event: { type: 'frozen', at: now, why } };
-    return changed(account === undefined ? 'not-authorized' : await write(effect, handed, account, scene));
+    if (account === undefined) return changed('not-authorized');
+    const outcome = await write(effect, handed, account, scene).catch((error: unknown) => ({ error }));
+    return typeof outcome === 'string' ? changed(outcome) : await unknown(effect, outcome.error, scene);
   } catch (error) {
     const { message, code } = asFault(error);
     world.log({ level: 'error', message, code, effect: 'change-security', dialog });
     return changed('unavailable');
   }
+}
+
+/** How often, and for how long, the registration is asked after an answer was lost (ms): Redis answers within seconds. */
+const settlePause = 2000;
+const settleFor = 30_000;
+
+/** A save that failed may have been made all the same: only what is kept says so, and its owner is told of what is. */
+function unknown(effect: Change, error: unknown, scene: Scene): Promise<Done> {
+  const { world, dialog, now } = scene;
+  const { message, code } = asFault(error);
+  world.log({ level: 'error', message, code, effect: 'change-security', dialog });
+  return settle(effect, now + settleFor, scene);
+}
+
+async function settle(effect: Change, until: number, scene: Scene): Promise<Done> {
+  const { world, dialog, now } = scene;
+  const made = await foundDone(effect, scene).catch((error: unknown) => {
+    world.log({ level: 'warn', message: asFault(error).message, effect: 'change-security', dialog });
+    return undefined;
+  });
+  // A store that does not answer has not said no: it is asked until it does.
+  if (made === undefined || (!made && now < until))
+    return { again: now + settlePause, left: { ...effect, settleUntil: until } };
+  return { event: { type: 'security-changed', at: now, outcome: made ? 'done' : 'lost' } };
 }
 
 /**
@@ -108,6 +134,16 @@ async function allowed(
   const needed = proofsToRegister(found.account);
   if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return {};
   return { account: found.account };
+}
+
+async function foundDone(effect: Change, scene: Scene): Promise<boolean> {
+  const made = await isDone(effect, scene);
+  // Its age is forgotten behind the secret, and may be what was lost.
+  if (made && effect.change === 'authenticator-removed')
+    await scene.world.enrolling.registrations.change(effect.account, (before) =>
+      before.authenticatorSince === undefined ? before : { ...before, authenticatorSince: undefined },
+    );
+  return made;
 }
 
 async function isDone(effect: Change, scene: Scene): Promise<boolean> {
@@ -199,7 +235,12 @@ async function removePasskey({ account }: Change, handed: Secret, { world, now }
 async function makeCodes({ handover }: Change, { id }: Account, { world, now }: Scene): Promise<SecurityOutcome> {
   const { recoveryCodes, registrations } = world.enrolling;
   const { shown, kept } = recoveryCodes.make(id);
-  await registrations.change(id, (before) => ({ ...before, recoveryCodes: { since: now, left: kept } }));
+  try {
+    await registrations.change(id, (before) => ({ ...before, recoveryCodes: { since: now, left: kept } }));
+  } catch (error) {
+    // They are shown now or never: so what is kept is asked at once.
+    if ((await registrations.find(id)).recoveryCodes?.left.join() !== kept.join()) throw error;
+  }
   // Whoever asked may have gone meanwhile: the old codes are void, and nobody knows the new ones.
   world.handovers.put(handover, { secret: shown });
   return 'done';

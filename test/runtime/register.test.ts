@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { happen } from '../../src/core/conversation.ts';
+import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { withRegistered } from '../../src/runtime/registered.ts';
@@ -134,6 +135,12 @@ async function prove(stage: Stage, inputs: Record<string, unknown>, at: Window =
 
 async function enter(stage: Stage, text: string, at: Window = teams): Promise<void> {
   await press(stage, 'enter-contact', 'give-contact', { contact: text }, at);
+}
+
+/** Where an address stands on the card of what is registered. */
+function overviewIndexOf(stage: Stage, value: string): number {
+  const state = stage.outside.account?.contacts ?? [];
+  return state.some((one) => one.value === value) ? state.findIndex((one) => one.value === value) : state.length;
 }
 
 const recordOf = ({ replica }: Stage, id = 'A1') => replica.world.registrations.find(id);
@@ -524,6 +531,58 @@ describe('registering in chat', () => {
       assert.ok(stage.notices.length > 0);
     }
   });
+
+  for (const way of ['add', 'change', 'remove'] as const)
+    it(`F05 settles a save of our own record whose answer was lost by reading it, and tells the other addresses: ${way}`, async () => {
+      for (const how of ['made', 'late', 'dropped'] as const) {
+        const stage = start([['phone', mobile, 90]]);
+        const { outside, replica } = stage;
+        const { registrations } = replica.world;
+        const since = outside.now - 90 * day;
+        const held = { kind: 'email', value: friend, since } as const;
+        if (way !== 'add') await registrations.change('A1', (before) => ({ ...before, contacts: [held] }));
+        await prove(stage, { way: way === 'add' ? 'email' : 'confirm' });
+        const index = overviewIndexOf(stage, friend);
+        if (way === 'change') await press(stage, 'registered', 'manage', { way: `change:${index}` });
+        const other = 'anna@other.example';
+        if (way !== 'remove') await enter(stage, way === 'add' ? friend : other);
+        let [failing, late] = [true, async (): Promise<unknown> => undefined];
+        const { change: save } = registrations;
+        Object.assign(registrations, {
+          change: async (...[id, change]: Parameters<typeof save>) => {
+            const before = await registrations.find(id);
+            // The look for what changed behind our back saves there too.
+            if (!failing || change(before).contacts === before.contacts) return save(id, change);
+            failing = false;
+            if (how === 'made') await save(id, change);
+            if (how === 'late') late = () => save(id, change);
+            throw new Fault('unavailable', 'Redis did not answer in time');
+          },
+        });
+        if (way === 'remove') await press(stage, 'registered', 'manage', { way: `remove:${index}` });
+        else await answer(stage);
+        assert.equal(failing, false);
+        await late();
+        for (let look = 0; look < 6; look += 1) {
+          outside.now += 31_000;
+          await replica.loop.wake();
+          await replica.loop.idle();
+        }
+        const { contacts } = await recordOf(stage);
+        const isMade = {
+          add: contacts.some(({ value }) => value === friend),
+          change: contacts.some(({ value }) => value === other),
+          remove: contacts.length === 0,
+        }[way];
+        assert.equal(isMade, how !== 'dropped', how);
+        assert.ok(actions(stage).includes(`factor_change unknown ${way}`), how);
+        assert.equal(actions(stage).includes(`factor_change done ${way}`), isMade, how);
+        const notice = { add: 'added', change: 'changed', remove: 'removed' }[way];
+        assert.equal(overview(stage).notice, isMade ? notice : 'unconfirmed', how);
+        // In doubt everybody is told, too.
+        assert.ok(stage.notices.some(({ to, what }) => to === 'anna@nordlys.example' && what.startsWith('contact-')));
+      }
+    });
 
   for (const way of ['add', 'change', 'remove'] as const) {
     it(`F09 tells of what was written, and writes once, wherever the process dies: ${way}`, async function () {
