@@ -13,8 +13,12 @@ import type { World } from '../../src/runtime/world.ts';
 import { makeEmail } from '../../src/verifiers/email.ts';
 import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
+import { makeRedisStore } from '../../src/store/redis.ts';
 import { account, day, roleHeld } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
+import { needs } from '../found.ts';
+import { startLateRedis } from '../late-redis.ts';
+import { startRedis } from '../redis-server.ts';
 import { dieAt } from './dying.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
@@ -583,6 +587,42 @@ describe('registering in chat', () => {
         assert.ok(stage.notices.some(({ to, what }) => to === 'anna@nordlys.example' && what.startsWith('contact-')));
       }
     });
+
+  it('F05 settles a save that a real Redis made and answered too late', async function () {
+    this.timeout(30_000);
+    needs(this, 'redis-server');
+    const redis = await startRedis();
+    const late = await startLateRedis(redis.port);
+    const outside = makeOutside();
+    outside.account = account({ contacts: [contact('phone', mobile, 90, outside.now)] });
+    const servers = { shape: 'single', host: '127.0.0.1', port: late.port } as const;
+    const store = makeRedisStore({ servers, keyPrefix: 'late:' }, () => outside.now);
+    try {
+      const stage = stageOf(outside, store, makeKeys(ring));
+      await prove(stage, { way: 'email' });
+      await enter(stage, friend);
+      // Longer than the store waits for an answer.
+      late.holdUp(['evalsha', 'registration:A1'], 2400);
+      await answer(stage);
+      assert.ok(late.happened());
+      for (let look = 0; look < 20 && newest(stage).card !== 'registered'; look += 1) {
+        outside.now += 4000;
+        await stage.replica.loop.wake();
+        await stage.replica.loop.idle();
+      }
+      assert.equal(overview(stage).notice, 'added');
+      assert.ok(actions(stage).includes('factor_change unknown add'), actions(stage).join());
+      assert.deepEqual(
+        (await recordOf(stage)).contacts.map(({ value }) => value),
+        [friend],
+      );
+      assert.ok(stage.notices.some(({ what }) => what === 'contact-added'));
+    } finally {
+      await store.close();
+      await late.stop();
+      await redis.stop();
+    }
+  });
 
   for (const way of ['add', 'change', 'remove'] as const) {
     it(`F09 tells of what was written, and writes once, wherever the process dies: ${way}`, async function () {
