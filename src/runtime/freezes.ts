@@ -104,9 +104,9 @@ export function makeFreezes(store: Store, keys: Keys): Freezes {
 
   async function look(account: string, now: Instant, begun?: FreezeMarks): Promise<Looked> {
     const [own, all] = await Promise.all([read({ account }, now), read('everybody', now)]);
-    const ownStands = stands(own, begun?.own) ? 'account-frozen' : undefined;
+    const ownStands = standing(own, begun?.own, 'account-frozen');
     return {
-      why: ownStands ?? (stands(all, begun?.all) ? 'self-service-frozen' : undefined),
+      why: ownStands ?? standing(all, begun?.all, 'self-service-frozen'),
       own: ownStands,
       marks: { own: own.mark, all: all.mark },
     };
@@ -132,8 +132,9 @@ export function makeFreezes(store: Store, keys: Keys): Freezes {
 }
 
 /** It is frozen, or was at some time since this mark was read. */
-function stands({ note, mark }: Kept, begun: string | undefined): boolean {
-  return note !== undefined || (begun !== undefined && mark !== '' && mark !== begun);
+function standing({ note, mark }: Kept, begun: string | undefined, frozen: Freeze): Freeze | undefined {
+  if (note !== undefined) return frozen;
+  return begun !== undefined && mark !== '' && mark !== begun ? 'frozen-meanwhile' : undefined;
 }
 
 function nameOf(what: Frozen): string {

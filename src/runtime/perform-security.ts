@@ -93,6 +93,10 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
   }
 }
 
+function isFreeze(reason: SecurityRefusal | undefined): reason is Freeze {
+  return reason === 'account-frozen' || reason === 'self-service-frozen' || reason === 'frozen-meanwhile';
+}
+
 /** How often, and for how long, the registration is asked after an answer was lost (ms): Redis answers within seconds. */
 const settlePause = 2000;
 const settleFor = 30_000;
@@ -128,7 +132,7 @@ async function allowed(
   const found = await findPerson(scene.record, scene.world);
   if (found?.account.id !== account) return {};
   const { reason } = await rulesOf(found, scene);
-  if (reason === 'account-frozen' || reason === 'self-service-frozen') return { why: reason };
+  if (isFreeze(reason)) return { why: reason };
   if (reason !== undefined) return {};
   // A role that was given meanwhile counts, so what was needed at first says nothing.
   const needed = proofsToRegister(found.account);

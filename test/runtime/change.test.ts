@@ -231,7 +231,7 @@ describe('a change of a password that its owner knows', () => {
       if (handedIn) await type(stage, 'old');
       assert.equal((await stage.replica.desk.open(token)).state, 'gone');
       await stage.replica.loop.idle();
-      assert.deepEqual([told(stage), stage.outside.writes], ['account-frozen', 0]);
+      assert.deepEqual([told(stage), stage.outside.writes], ['frozen-meanwhile', 0]);
       await ask(stage);
       await type(stage, 'old');
       assert.deepEqual([told(stage), stage.outside.writes], ['done', 1]);

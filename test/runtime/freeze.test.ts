@@ -164,7 +164,7 @@ describe('the switch that stops self-service for everybody', () => {
       assert.equal((await replica.desk.open(token)).state, 'gone');
       await replica.loop.idle();
       assert.equal(outside.writes, 0);
-      assert.equal(refusal(stage, teams), 'self-service-frozen');
+      assert.equal(refusal(stage, teams), 'frozen-meanwhile');
       await say('reset my password', stage, teams);
       await playTo('set-password', stage, teams);
     }
@@ -178,7 +178,7 @@ describe('the switch that stops self-service for everybody', () => {
     await makeFreezes(store, keys).lift({ account: 'A1' }, outside.now);
     await nextMove(outside, stage.replica, teams);
     assert.equal(outside.codes.size, 0);
-    assert.equal(refusal(stage, teams), 'account-frozen');
+    assert.equal(refusal(stage, teams), 'frozen-meanwhile');
   });
 
   it('is for administrators only, linked ones in Slack, and changes nothing for anybody else', async () => {

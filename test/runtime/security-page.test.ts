@@ -448,7 +448,7 @@ describe('the security page', () => {
         assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone', touched);
         await stage.replica.loop.idle();
         const { shown } = last(outside, 'security-refused');
-        assert.equal(shown.card === 'security-refused' && shown.data.reason, what);
+        assert.equal(shown.card === 'security-refused' && shown.data.reason, 'frozen-meanwhile', what);
         assert.equal((await stage.desk.enter(page.token, linkOf(stage, 'security-page').number)).view.state, 'gone');
         assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
         await order(stage);

@@ -62,6 +62,7 @@ const quiet: ReadonlySet<ChangeRefusal> = new Set([
   'changed-too-recently',
   'account-frozen',
   'self-service-frozen',
+  'frozen-meanwhile',
 ]);
 
 function refuse(
@@ -170,6 +171,7 @@ function isFinal(reason: WriteRefusal): reason is Final {
     'changed-too-recently': true,
     'account-frozen': true,
     'self-service-frozen': true,
+    'frozen-meanwhile': true,
     'account-locked': true,
     'old-password-rests': true,
     elsewhere: true,
