@@ -13,6 +13,8 @@ import type { Log } from './runtime/world.ts';
 const wakeEvery = 1000;
 /** How long an answer of /readyz is good (ms): anybody may ask it. */
 const readyFor = 3000;
+/** When what the first card needs is read (ms after the start): whoever asks whether we are there is answered before. */
+const warmAfter = 500;
 /** How long an end may take (ms) before it is forced. */
 const endWithin = 10_000;
 
@@ -91,6 +93,7 @@ async function serve(parts: Parts, port: number, host: string | undefined, log: 
     host,
   );
   slack?.start();
+  const warming = setTimeout(() => parts.warm(), warmAfter);
   let waking = Promise.resolve();
   const timer = setInterval(() => {
     waking = waking.then(async () => {
@@ -101,6 +104,7 @@ async function serve(parts: Parts, port: number, host: string | undefined, log: 
     });
   }, wakeEvery);
   return async () => {
+    clearTimeout(warming);
     clearInterval(timer);
     await server.close();
     await waking;

@@ -26,6 +26,8 @@ export async function measureRoundTrips(_arena: Arena): Promise<readonly Figure[
   await playReset(stack, 'en');
   const watch = new Redis({ port: stack.redisPort });
   const monitor = await new Redis({ port: stack.redisPort }).monitor();
+  // Written once after a start, by the wake timer.
+  while ((await watch.keys('*:digest-told')).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
   let others = 0;
   // What a script asks inside the server travels nowhere; its source is `lua`.
   monitor.on('monitor', (_time: string, [name = '']: string[], source: string) => {

@@ -1,7 +1,9 @@
 // A card on its way: template + data + words → one Adaptive Card, the same for every platform. Outside data is escaped
 // here, once; nothing is ever expanded twice, for that would run what a person typed.
 import { readFileSync } from 'node:fs';
-import { Template, GlobalSettings } from 'adaptivecards-templating';
+import { createRequire } from 'node:module';
+import type * as Templating from 'adaptivecards-templating';
+import type { Template } from 'adaptivecards-templating';
 import type { CardName } from '../core/card.ts';
 import type { Json } from '../core/json.ts';
 import { Fault } from '../core/fault.ts';
@@ -14,10 +16,21 @@ export type Render = (showing: Showing) => Card;
 
 type Card = { readonly [key: string]: Json };
 
-// A field that a template names and the data lacks must fail in a test, never stand in a card as `${field}`.
-GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
-  throw new Fault('internal', `a card template names ${path}, which its data lacks`);
-};
+let engine: typeof Templating | undefined;
+
+/**
+ * What expands templates. Its language is 360 files, a fifth of a second: it is read once, after the start or for the
+ * first card, whichever is sooner.
+ */
+export function cardEngine(): typeof Templating {
+  if (engine !== undefined) return engine;
+  engine = createRequire(import.meta.url)('adaptivecards-templating') as typeof Templating;
+  // A field that a template names and the data lacks must fail in a test, never stand in a card as `${field}`.
+  engine.GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
+    throw new Fault('internal', `a card template names ${path}, which its data lacks`);
+  };
+  return engine;
+}
 
 const folder = new URL('../../cards/', import.meta.url);
 
@@ -28,8 +41,7 @@ const slot = '\u0000';
 export function makeRender(firm: Firm): Render {
   const templates = new Map<CardName, Template>();
   const templateOf = (name: CardName): Template => {
-    const known =
-      templates.get(name) ?? new Template(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
+    const known = templates.get(name) ?? read(name);
     templates.set(name, known);
     return known;
   };
@@ -46,6 +58,11 @@ export function makeRender(firm: Firm): Render {
     kept.set(name, whole);
     return withTicket(whole, ticket) as Card;
   };
+}
+
+function read(name: CardName): Template {
+  const { Template } = cardEngine();
+  return new Template(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
 }
 
 /** A copy, so that nobody can change what is kept. */

@@ -2,7 +2,6 @@
 import { readConfig } from '../config.ts';
 import type { LocalConfig } from '../config.ts';
 import type { CompanySettings } from '../local/company-settings.ts';
-import { startCompany } from '../local/company.ts';
 import type { Enrolments, Registrations } from '../runtime/ports-registration.ts';
 import { enrolPeople } from './enrol-people.ts';
 import type { Complete } from './parts.ts';
@@ -32,6 +31,8 @@ export async function playMissing(asked: LocalConfig): Promise<LocalRun> {
     };
   }
   const { peopleFile, chatPort, generated } = asked.company;
+  // Loaded only when somebody is played: a run in which everything is set holds none of it.
+  const { startCompany } = await import('../local/company.ts');
   const company = await startCompany({
     ...(peopleFile === undefined ? {} : { peopleFile }),
     ports: { chat: chatPort },

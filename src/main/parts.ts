@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { makeFileAudit } from '../audit/file.ts';
 import { makeFileAuditReader } from '../audit/read.ts';
 import { makeNotMePage } from '../channels/web/not-me/not-me.ts';
+import { cardEngine } from '../channels/cards.ts';
 import { makeReportPage } from '../channels/web/report/report.ts';
 import { makePasskeyPage } from '../channels/web/passkey/passkey.ts';
 import { makeRevealPage } from '../channels/web/reveal/reveal.ts';
@@ -41,7 +42,6 @@ import type { Enrolling } from '../runtime/ports-security.ts';
 import type { Log, World } from '../runtime/world.ts';
 import { makeEnrolments } from '../store/enrolments.ts';
 import { makeMemoryStore } from '../store/memory.ts';
-import { makeRedisStore } from '../store/redis.ts';
 import { makeRegistrations } from '../store/registrations.ts';
 import { makeEnrolling } from '../verifiers/enrolling.ts';
 import { makeVerifiers } from '../verifiers/registry.ts';
@@ -69,6 +69,8 @@ export interface Parts {
   readonly web: Web;
   readonly store: Store;
   readonly enrolling: Enrolling;
+  /** Reads what the first card needs, so that nobody waits for it; a start need not either. Throws if it is not installed. */
+  warm(): void;
   /** Everything an operator must put right, by part; asks every other side. */
   check(): Promise<readonly Problem[]>;
   /** Lets what is under way finish (at most 5 s), then closes. */
@@ -88,7 +90,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   const { now, lease } = { now: Date.now, lease: 30 * second, ...pace };
   const keys = makeKeys(config.keys);
   const health = makeHealth(now);
-  const store = noticing(storeOf(config, now), 'store', health);
+  const store = noticing(await storeOf(config, now), 'store', health);
   const server = hostname();
   const fileAudit = makeFileAudit({ path: config.auditFile, replica: server }, now);
   const audit = noticing(fileAudit, 'audit', health);
@@ -204,6 +206,7 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
     web,
     store,
     enrolling: world.enrolling,
+    warm: () => void cardEngine(),
     check: async () => (await Promise.all(checked.map((part) => part.check()))).flat(),
     async close() {
       await channels.slack?.stop();
@@ -216,8 +219,10 @@ export async function makeParts(config: Complete, log: Log, ca?: string, pace: P
   };
 }
 
-function storeOf({ store }: Complete, now: () => number): Store {
-  return store.kind === 'memory' ? makeMemoryStore(now) : makeRedisStore(store, now);
+async function storeOf({ store }: Complete, now: () => number): Promise<Store> {
+  if (store.kind === 'memory') return makeMemoryStore(now);
+  const { makeRedisStore } = await import('../store/redis.ts');
+  return makeRedisStore(store, now);
 }
 
 /** How the audit names the company. */

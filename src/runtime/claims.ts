@@ -34,8 +34,13 @@ export type Claimed =
 export type Look = (holder: Holder) => Promise<Elsewhere | undefined>;
 
 export interface Claims {
-  /** Takes an account for a dialog, unless another one has it or it is frozen. May be asked again: answers the same. */
-  take(account: string, claimant: Claimant, now: Instant): Promise<Claimed>;
+  /** How the claim stands, for a `take` that follows at once. */
+  read(account: string, now: Instant): Promise<Standing>;
+  /**
+   * Takes an account for a dialog, unless another one has it or it is frozen. May be asked again: answers the same.
+   * `standing`: as it was just read; if it changed since, it is read anew.
+   */
+  take(account: string, claimant: Claimant, now: Instant, standing?: Standing): Promise<Claimed>;
   /**
    * Puts a dialog next in line behind `other`, so that only one window takes over; answers whoever is there already.
    * Nobody, if `other` does not have the account any more: `take` says who has.
@@ -63,11 +68,17 @@ interface Claim {
   readonly frozen: Readonly<Record<string, Frozen>>;
 }
 
+/** A claim as it was read. */
+interface Standing {
+  readonly revision: number;
+  readonly claim: Claim;
+}
+
 /** How long it is remembered who led to an account, and a freeze, after the last attempt (ms). */
 export const claimLife = 30 * 86_400_000;
 
 export function makeClaims(store: Store, keys: Keys, look: Look): Claims {
-  async function load(account: string, now: Instant): Promise<{ readonly revision: number; readonly claim: Claim }> {
+  async function load(account: string, now: Instant): Promise<Standing> {
     const kept = await store.load(nameOf(account));
     const text = kept === undefined ? undefined : keys.open(nameOf(account), kept.body);
     const claim: Claim = text === undefined ? { users: {}, frozen: {} } : (JSON.parse(text) as Claim);
@@ -79,10 +90,11 @@ export function makeClaims(store: Store, keys: Keys, look: Look): Claims {
     account: string,
     now: Instant,
     apply: (claim: Claim) => Promise<readonly [Claim, T]> | readonly [Claim, T],
+    standing?: Standing,
   ): Promise<T> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
       await stepAside(attempt);
-      const { revision, claim } = await load(account, now);
+      const { revision, claim } = (attempt === 0 && standing) || (await load(account, now));
       const [next, answer] = await apply(claim);
       const body = keys.seal(nameOf(account), JSON.stringify(next));
       const keeping = { id: nameOf(account), body, wakeAt: undefined, expiresAt: now + claimLife };
@@ -112,9 +124,11 @@ export function makeClaims(store: Store, keys: Keys, look: Look): Claims {
   }
 
   return {
-    async take(account, claimant, now) {
+    read: load,
+
+    async take(account, claimant, now, standing) {
       const { workspace } = claimant;
-      const answer = await change<Claimed | 'freeze'>(account, now, async (claim) => {
+      const wanted = async (claim: Claim): Promise<readonly [Claim, Claimed | 'freeze']> => {
         if (workspace !== undefined && isShared(claim, claimant, workspace)) return [claim, 'freeze'];
         const seen = workspace === undefined ? claim : used(claim, claimant.person, workspace, now);
         const other = await rivalOf(claimant, [claim.running, claim.heir]);
@@ -122,7 +136,8 @@ export function makeClaims(store: Store, keys: Keys, look: Look): Claims {
         const { person, dialog } = claimant;
         const { heir: _heir, ...rest } = seen;
         return [{ ...rest, running: { person, dialog } }, { as: 'ours' }];
-      });
+      };
+      const answer = await change(account, now, wanted, standing);
       return answer === 'freeze' ? freeze(account, claimant, workspace ?? '', now) : answer;
     },
 

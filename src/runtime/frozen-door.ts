@@ -10,8 +10,11 @@ import type { Loop } from './loop.ts';
 import { freezeOf, selfService } from './perform-freeze.ts';
 import type { World } from './world.ts';
 
-/** Reads the record that a token leads to, and ends its dialog first if a freeze has shut what this token opens. */
-export type FrozenDoor = (located: Located, token: Secret) => Promise<PersonRecord | undefined>;
+/**
+ * The record that a token leads to, with its dialog ended first if a freeze has shut what this token opens. `known`: the
+ * record as it was read just now.
+ */
+export type FrozenDoor = (located: Located, token: Secret, known?: PersonRecord) => Promise<PersonRecord | undefined>;
 
 /** Throws a Fault if the store does not say: what may be frozen is not shown. */
 export function makeFrozenDoor(world: Pick<World, 'store' | 'keys' | 'now'>, loop: Loop): FrozenDoor {
@@ -25,13 +28,13 @@ export function makeFrozenDoor(world: Pick<World, 'store' | 'keys' | 'now'>, loo
     return link !== undefined && loop.links.opens(token, dialog, link) ? selfService(record) : undefined;
   }
 
-  return async (located, token) => {
+  return async (located, token, known) => {
     const { key, dialog } = located;
-    const { record } = await loop.change(key, (current) => current);
-    const known = accountBehind(record, located, token);
-    if (record === undefined || known === undefined) return record;
+    const record = known ?? (await loop.change(key, (current) => current)).record;
+    const behind = accountBehind(record, located, token);
+    if (record === undefined || behind === undefined) return record;
     const at = world.now();
-    const why = await freezeOf(known.account, known.proofs, { freezes, record, now: at });
+    const why = await freezeOf(behind.account, behind.proofs, { freezes, record, now: at });
     if (why === undefined) return record;
     const ended = await loop.change(
       key,

@@ -22,10 +22,10 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
   const sent = makeSentDesk(world, loop);
   const read = makeFrozenDoor(world, loop);
 
-  async function view(token: Secret): Promise<PageView> {
+  async function view(token: Secret, known?: PersonRecord): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
-    const record = await read(located, token);
+    const record = await read(located, token, known);
     return record === undefined ? gone : await viewOf(record, located.dialog, token);
   }
 
@@ -33,11 +33,15 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
   async function act(token: Secret, eventsOf: (record: PersonRecord) => readonly Event[]): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
-    const { settled } = await loop.change(located.key, (record, stamp, book) =>
-      record?.running?.id === located.dialog
+    let before: PersonRecord | undefined;
+    const { record: after, settled } = await loop.change(located.key, (record, stamp, book) => {
+      before = record;
+      return record?.running?.id === located.dialog
         ? happenAll(record, located.dialog, eventsOf(record), book, stamp)
-        : record,
-    );
+        : record;
+    });
+    // Read just now, and nothing came of it.
+    if (after === before) return view(token, after);
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
     return view(token);
   }

@@ -9,6 +9,7 @@ import type { Scene } from './perform.ts';
 import type { World } from './world.ts';
 
 const day = 86_400_000;
+const week = 7 * day;
 
 /** Wrong answers for one account within a day, by all methods together. */
 const manyTries = 10;
@@ -57,31 +58,32 @@ export async function patternsIn(facts: AuditFacts, person: string, scene: Scene
 }
 
 async function refusals(facts: AuditFacts, person: string, { world, name }: Scene): Promise<readonly Effect[]> {
+  const { action, decision, subject } = facts;
+  if (decision !== 'refused') return [];
   // A line that is written again after a crash counts once.
-  if (facts.decision !== 'refused' || !(await world.store.spend(`pattern:line:${name}`, 7 * day))) return [];
-  return (await Promise.all([triesOn(facts, world), refusalsOf(facts, person, world)])).flat();
-}
-
-async function triesOn({ action, subject }: AuditFacts, world: World): Promise<readonly Effect[]> {
-  if (action !== 'proof_answer' || subject === undefined) return [];
-  const tries = await count(`pattern:tries:${subject}`, day, world);
-  return tries < manyTries ? [] : alarmOnce('many-tries', subject, await nameOf(subject, world), tries, day, world);
-}
-
-async function refusalsOf({ action }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
+  const line = `pattern:line:${name}`;
+  if (action === 'proof_answer' && subject !== undefined) {
+    const tries = await countOnce(line, `pattern:tries:${subject}`, day, world);
+    if (tries < manyTries) return [];
+    return alarmOnce('many-tries', subject, await nameOf(subject, world), tries, day, world);
+  }
   if (!entitled.has(action)) return [];
-  const refusals = await count(`pattern:refusals:${person}`, day, world);
-  return refusals < manyRefusals ? [] : alarmOnce('many-refusals', person, person, refusals, day, world);
+  const refused = await countOnce(line, `pattern:refusals:${person}`, day, world);
+  return refused < manyRefusals ? [] : alarmOnce('many-refusals', person, person, refused, day, world);
 }
 
 async function peopleAt({ action, subject }: AuditFacts, person: string, world: World): Promise<readonly Effect[]> {
   // Whoever answers was asked before, and counted then.
   if (!approaches.has(action) || action === 'proof_answer' || subject === undefined) return [];
-  if (!(await world.store.spend(`pattern:at:${subject}:${person}`, 7 * day))) return [];
-  const people = await count(`pattern:people:${subject}`, 7 * day, world);
-  return people < manyPeople
-    ? []
-    : alarmOnce('many-people', subject, await nameOf(subject, world), people, 7 * day, world);
+  const people = await countOnce(`pattern:at:${subject}:${person}`, `pattern:people:${subject}`, week, world);
+  if (people < manyPeople) return [];
+  return alarmOnce('many-people', subject, await nameOf(subject, world), people, week, world);
+}
+
+/** What the counter has come to, or 0 if whatever the mark stands for is in it already. */
+async function countOnce(mark: string, key: string, within: number, { store }: World): Promise<number> {
+  const [total = 0] = (await store.countOnce({ key: mark, within: week }, [{ key, within }])) ?? [];
+  return total;
 }
 
 /** The alarm about a contact that was changed shortly before this reset, if one was. */
@@ -92,11 +94,6 @@ export function changedContact(account: Account, now: number): readonly Effect[]
   if (changed.length === 0) return [];
   const detail = String(changed.length);
   return [{ do: 'alarm', what: 'contact-then-reset', userName: account.userName, detail }];
-}
-
-async function count(key: string, within: number, world: World): Promise<number> {
-  const [total = 0] = await world.store.count([{ key, within }]);
-  return total;
 }
 
 async function alarmOnce(

@@ -14,16 +14,17 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   const found = await findPerson(record, world);
   if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
   const { account } = found;
-  const [{ why, marks: freezes }, offers] = await Promise.all([
+  const [{ why, marks: freezes }, offers, standing] = await Promise.all([
     scene.freezes.look(account.id, now),
     Promise.all(world.verifiers.map((verifier) => verifier.offers(account))),
+    claims.read(account.id, now),
   ]);
   // Where people vouch for each other, the switch for everybody leaves that one way (security R61).
   const onlyVouching = why === 'self-service-frozen' && vouchingIsEnough(account, world.policy);
   if (why !== undefined && !onlyVouching)
     return { event: { type: 'found-frozen', at: now, account: { id: account.id, userName: account.userName }, why } };
   const claimant = claimantOf(found, scene);
-  const taken = await claims.take(account.id, claimant, now);
+  const taken = await claims.take(account.id, claimant, now, standing);
   const claimed = claimant.workspace === undefined ? {} : { claimed: { account: account.id, at: now } };
   const named = { id: account.id, userName: account.userName };
   switch (taken.as) {

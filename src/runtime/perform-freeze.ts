@@ -1,5 +1,5 @@
 // The brakes as effects, and as a question that is asked before every step of an employee's own reset.
-import type { Effect, EffectOf } from '../core/effect.ts';
+import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import type { Freeze } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
@@ -36,15 +36,12 @@ export async function freezeOf(
   return isJoined ? own : why;
 }
 
-/** The steps before the write at which an employee's own reset ends if it is frozen. */
-const steps: ReadonlySet<Effect['do']> = new Set(['challenge', 'judge', 'link']);
-
 /**
- * The end of a dialog that is about to go on though it is frozen; undefined if it may. Asked once for what one delivery
- * leads to: an answer that is judged and the code that follows it. The write asks for itself.
+ * The end of an employee's own dialog that is about to take a step though it is frozen; undefined if it may. Asked once for
+ * what one delivery leads to: an answer that is judged and the code that follows it. The write asks for itself.
  */
-export async function frozenEnd(effect: Effect, scene: Scene): Promise<Done | undefined> {
-  const known = steps.has(effect.do) ? selfService(scene.record) : undefined;
+export async function frozenEnd(scene: Scene): Promise<Done | undefined> {
+  const known = selfService(scene.record);
   if (known === undefined || scene.asked.has(known.account)) return undefined;
   scene.asked.add(known.account);
   const why = await freezeOf(known.account, known.proofs, scene);

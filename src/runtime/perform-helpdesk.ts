@@ -13,6 +13,7 @@ import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
 import { tally } from './tallies.ts';
 import { makeThreads, placeName } from './threads.ts';
+import type { Threads } from './threads.ts';
 
 export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, scene: Scene): Promise<Done> {
   const { do: _do, only, inThread = false, of: about = scene.dialog, ...data } = effect;
@@ -57,14 +58,15 @@ async function tell(
   thread?: InThread,
 ): Promise<Done> {
   const { world, helpdesk, now } = scene;
-  const places = await helpdesk.places(now);
+  const threads = makeThreads(world);
+  const [places] = await Promise.all([helpdesk.places(now), thread && threads.readAhead(thread.about)]);
   const left: string[] = [];
   for (const place of places) {
     const name = nameOf(place, scene);
     if (only !== undefined && !only.includes(name)) continue;
     const fault = await (thread === undefined
       ? showIn(place, shown, scene)
-      : showInThread(place, shown, thread, scene));
+      : showInThread(place, shown, { ...thread, threads }, scene));
     if (fault?.passing === true) left.push(name);
     else if (fault !== undefined) await lost(place, fault, scene);
   }
@@ -74,9 +76,12 @@ async function tell(
 }
 
 /** Under what the case began with in this place, or as what it begins with. */
-async function showInThread(place: Place, shown: Shown, thread: InThread, scene: Scene): Promise<Fault | undefined> {
-  const { about, isAll } = thread;
-  const threads = makeThreads(scene.world);
+async function showInThread(
+  place: Place,
+  shown: Shown,
+  { about, isAll, threads }: InThread & { readonly threads: Threads },
+  scene: Scene,
+): Promise<Fault | undefined> {
   try {
     const root = await threads.root(about, nameOf(place, scene));
     if (root !== undefined) return await showIn(place, shown, scene, { under: root });

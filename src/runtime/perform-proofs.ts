@@ -2,6 +2,7 @@
 import type { Effect, EffectOf } from '../core/effect.ts';
 import { Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
+import { frozenEnd } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import type { ChallengeScope, Verifier } from './ports.ts';
 import type { World } from './world.ts';
@@ -12,13 +13,14 @@ const day = 24 * hour;
 export async function performChallenge({ account, offer }: EffectOf<'challenge'>, scene: Scene): Promise<Done> {
   const { world, now } = scene;
   const verifier = verifierOf(world, offer.method);
-  if (offer.kind === 'phone' || offer.kind === 'email') {
-    // The same number or address may stand at several accounts.
-    const keys = [`send:${account}:${offer.method}`, world.keys.mac('destination', offer.target)];
-    const totals = await world.store.count(keys.map((key) => ({ key, within: hour })));
-    const rests = totals.length < keys.length || totals.some((total) => total > world.limits.sendsPerHour);
-    if (rests) return { event: { type: 'not-challenged', at: now, reason: 'rests' } };
-  }
+  const sends = offer.kind === 'phone' || offer.kind === 'email';
+  // The same number or address may stand at several accounts.
+  const keys = sends ? [`send:${account}:${offer.method}`, world.keys.mac('destination', offer.target)] : [];
+  const counted = world.store.count(keys.map((key) => ({ key, within: hour })));
+  const [frozen, totals] = await Promise.all([frozenEnd(scene), counted]);
+  if (frozen !== undefined) return frozen;
+  const rests = totals.length < keys.length || totals.some((total) => total > world.limits.sendsPerHour);
+  if (rests) return { event: { type: 'not-challenged', at: now, reason: 'rests' } };
   const started = await verifier.start(offer, scopeOf(scene, account));
   const challenge = { method: offer.method, kept: started.kept, sentAt: now, expiresAt: now + started.lasts };
   return { event: { type: 'challenged', at: now, challenge } };
@@ -29,10 +31,12 @@ export async function performJudge(effect: EffectOf<'judge'>, scene: Scene): Pro
   const { account, offer, challenge, answer } = effect;
   // After a crash the answer is gone with the process that held it: the person is asked once more.
   if (!(answer instanceof Secret)) return { event: { type: 'judged', at: now, verdict: 'lost' } };
-  const [today = Infinity, inRow = Infinity] = await world.store.count([
+  const counted = world.store.count([
     { key: guessKey(account, offer.method), within: day },
     { key: rowKey(account, offer.method), within: 400 * day },
   ]);
+  const [frozen, [today = Infinity, inRow = Infinity]] = await Promise.all([frozenEnd(scene), counted]);
+  if (frozen !== undefined) return frozen;
   const { guessesPerDay, guessesInRow } = world.limits;
   if (today > guessesPerDay || inRow > guessesInRow) return { event: { type: 'judged', at: now, verdict: 'rests' } };
   const verifier = verifierOf(world, offer.method);

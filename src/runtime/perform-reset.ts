@@ -50,13 +50,15 @@ async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<Write
   if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
   const { account, by } = found;
   const verdict = authorize({ accountId: by }, 'reset-own', account, world.policy);
-  const ours = await scene.claims.holds(account.id, claimantOf(found, scene), now);
-  if (!ours) return 'not-authorized';
   const standing = await proofsStanding(effect, account, scene);
   if (!verdict.allowed || !isEnough(standing, account, world.policy)) return 'not-authorized';
   if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
-  // The last question before the write: "that wasn't me" and the switch for everybody count until then (A46, A55).
-  return freezeOf(account.id, standing, scene);
+  // The last questions before the write: "that wasn't me" and the switch for everybody count until then (A46, A55).
+  const [ours, frozen] = await Promise.all([
+    scene.claims.holds(account.id, claimantOf(found, scene), now),
+    freezeOf(account.id, standing, scene),
+  ]);
+  return ours ? frozen : 'not-authorized';
 }
 
 /** A link that was sent: two proofs of the person, and the rules for its sender and for the account, as they are now. */

@@ -9,6 +9,7 @@ import { asFault, Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
 import { channelOf } from './channel-of.ts';
 import { changedContact } from './patterns.ts';
+import { frozenEnd } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
 import { holderOf } from './tickets.ts';
@@ -66,10 +67,10 @@ export async function performFade({ surface }: EffectOf<'fade'>, { world, record
   return {};
 }
 
-export async function performLink(
-  { page = 'reset', lasts }: EffectOf<'link'>,
-  { world, links, record, dialog, now }: Scene,
-): Promise<Done> {
+export async function performLink({ page = 'reset', lasts }: EffectOf<'link'>, scene: Scene): Promise<Done> {
+  const frozen = await frozenEnd(scene);
+  if (frozen !== undefined) return frozen;
+  const { world, links, record, dialog, now } = scene;
   const { url, number, kept: link } = links.make(keyOf(record), dialog, now + (lasts ?? world.limits.link), page);
   return { event: { type: 'linked', at: now, link, url, number } };
 }

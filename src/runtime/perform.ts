@@ -14,7 +14,7 @@ import type { Freezes } from './freezes.ts';
 import type { Helpdesk } from './helpdesk.ts';
 import type { Links } from './links.ts';
 import type { NotMe } from './not-me.ts';
-import { frozenEnd, performFreezeAccount } from './perform-freeze.ts';
+import { performFreezeAccount } from './perform-freeze.ts';
 import { performAlarm, performChooseHelpdesk, performTellHelpdesk } from './perform-helpdesk.ts';
 import {
   performCompareNumber,
@@ -221,10 +221,10 @@ const performers: Performers = {
   'write-nudge': performWriteNudge,
 };
 
-/** Performs `effect`, unless a freeze ends the dialog here. Throws a Fault when it could not be done. */
-export async function perform(effect: Effect, scene: Scene): Promise<Done> {
+/** Performs `effect`. Throws a Fault when it could not be done. */
+export function perform(effect: Effect, scene: Scene): Promise<Done> {
   const performer = performers[effect.do] as (effect: Effect, scene: Scene) => Promise<Done>;
-  return (await frozenEnd(effect, scene)) ?? performer(effect, scene);
+  return performer(effect, scene);
 }
 
 async function performAudit(effect: EffectOf<'audit'>, scene: Scene): Promise<Done> {

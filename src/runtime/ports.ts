@@ -191,11 +191,11 @@ export interface Store {
   due(now: Instant, limit: number): Promise<readonly string[]>;
   /** Adds one to each counter and answers the totals, in one atomic step. A counter lives `within` ms from its first count. */
   count(counters: readonly { readonly key: string; readonly within: number }[]): Promise<readonly number[]>;
-  /** The same, but only for the first caller who names this mark, in one atomic step with it; answers whether it was. */
+  /** The same, but only for the first caller who names this mark, in one atomic step with it; undefined for all others. */
   countOnce(
     mark: { readonly key: string; readonly within: number },
     counters: readonly { readonly key: string; readonly within: number }[],
-  ): Promise<boolean>;
+  ): Promise<readonly number[] | undefined>;
   /** What each counter has come to; 0 for one that is not there. */
   totals(keys: readonly string[]): Promise<readonly number[]>;
   /** Takes one off each counter again: guesses that were right. Never below zero, and never makes a counter. */

@@ -26,7 +26,7 @@ export function withRegistered<D extends Directory & Partial<TemporaryPasswords>
   deps: RegisteredDeps,
 ): D {
   const whole = async (account: Account | undefined): Promise<Account | undefined> =>
-    account && merged(account, await look(account, deps), deps);
+    account && merged(account, await look(account, deps));
   const set = directory.setPassword?.bind(directory);
   return {
     ...directory,
@@ -38,30 +38,43 @@ export function withRegistered<D extends Directory & Partial<TemporaryPasswords>
   };
 }
 
-/** Notes what is seen for the first time, and answers the record. */
-async function look(account: Account, { registrations, keys, now }: RegisteredDeps): Promise<Registration> {
+/** A registration, and since when we know each contact of the directory, in its order; null: as long as it says itself. */
+interface Sighting {
+  readonly record: Registration;
+  readonly since: readonly (Instant | null)[];
+}
+
+/** Notes what is seen for the first time. That there was nothing is noted too: what comes after it is young, whoever wrote it. */
+async function look(account: Account, { registrations, keys, now }: RegisteredDeps): Promise<Sighting> {
   const at = now();
-  const before = await registrations.find(account.id);
-  // That there was nothing is noted too: what comes after it is young, whoever wrote it.
-  if (seen(before, account, keys, at) === before) return before;
-  return registrations.change(account.id, (newest) => seen(newest, account, keys, at));
+  let since: Sighting['since'] = [];
+  const record = await registrations.change(account.id, (newest) => {
+    const sighting = seen(newest, account, keys, at);
+    ({ since } = sighting);
+    return sighting.record;
+  });
+  return { record, since };
 }
 
 /** The record with every contact of the directory in it, and none that is gone; the same record if nothing is new. */
-function seen(record: Registration, account: Account, keys: Keys, at: Instant): Registration {
+function seen(record: Registration, account: Account, keys: Keys, at: Instant): Sighting {
   const known = Object.entries(record.firstSeen);
   const entries = account.contacts.map((contact): readonly [string, Instant | null] => {
     const parts = partsOf(account.id, contact);
-    const found = known.find(([mac]) => keys.verify(mac, purpose, ...parts));
-    if (found !== undefined) return found;
+    const mac = keys.mac(purpose, ...parts);
+    const found = Object.hasOwn(record.firstSeen, mac)
+      ? ([mac, record.firstSeen[mac] ?? null] as const)
+      : // Noted under an older key of the ring.
+        known.find(([older]) => keys.verify(older, purpose, ...parts));
     // The first look of all has nothing to compare with: the directory's own date is all there is.
-    return [keys.mac(purpose, ...parts), record.seenAt === undefined ? (contact.changedAt ?? null) : at];
+    return found ?? [mac, record.seenAt === undefined ? (contact.changedAt ?? null) : at];
   });
+  const since = entries.map(([, first]) => first);
   const firstSeen = Object.fromEntries(entries);
   const same =
-    known.length === Object.keys(firstSeen).length && known.every(([mac, since]) => firstSeen[mac] === since);
-  if (same && record.seenAt !== undefined && at - record.seenAt < renewed) return record;
-  return { ...record, firstSeen, seenAt: at };
+    known.length === Object.keys(firstSeen).length && known.every(([mac, first]) => firstSeen[mac] === first);
+  if (same && record.seenAt !== undefined && at - record.seenAt < renewed) return { record, since };
+  return { record: { ...record, firstSeen, seenAt: at }, since };
 }
 
 const purpose = 'contact-seen';
@@ -70,12 +83,11 @@ function partsOf(account: string, { kind, value }: Contact): readonly string[] {
   return [account, kind, value.toLowerCase()];
 }
 
-function merged(account: Account, record: Registration, { keys }: RegisteredDeps): Account {
-  const known = Object.entries(record.firstSeen);
-  const aged = account.contacts.map((contact): Contact => {
-    const [, since = null] = known.find(([mac]) => keys.verify(mac, purpose, ...partsOf(account.id, contact))) ?? [];
-    return { ...contact, changedAt: later(contact.changedAt, since) };
-  });
+function merged(account: Account, { record, since }: Sighting): Account {
+  const aged = account.contacts.map((contact, index): Contact => ({
+    ...contact,
+    changedAt: later(contact.changedAt, since[index] ?? null),
+  }));
   const own = record.contacts
     .filter((one) => !aged.some(({ kind, value }) => kind === one.kind && sameContact(value, one.value)))
     .map(({ kind, value, since }): Contact => ({ kind, value, changedAt: since }));
@@ -100,9 +112,12 @@ async function noted(
   write: () => Promise<ResetAnswer>,
   { registrations, now }: RegisteredDeps,
 ): Promise<ResetAnswer> {
-  const before = (await registrations.find(id)).resetAt;
   const at = now();
-  await registrations.change(id, (record) => ({ ...record, resetAt: at }));
+  let before: Instant | undefined;
+  await registrations.change(id, (record) => {
+    before = record.resetAt;
+    return { ...record, resetAt: at };
+  });
   const answer = await write();
   if (answer.outcome === 'not-applied') {
     await registrations.change(id, (record) => (record.resetAt === at ? { ...record, resetAt: before } : record));

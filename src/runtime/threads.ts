@@ -6,12 +6,19 @@ import { saveAttempts, stepAside } from './contention.ts';
 import type { Keys, Store } from './ports.ts';
 
 export interface Threads {
+  /** Reads what `root` and `begin` are about to ask for; they take that until something is put in. */
+  readAhead(dialog: string): Promise<void>;
   /** What the channel needs to put something under the message in this place; undefined: there is none there. */
   root(dialog: string, place: string): Promise<Json | undefined>;
   /** Lets what is told of this dialog in that place stand under a message, unless it has one there. May be repeated. */
   begin(dialog: string, place: string, ref: Json, now: Instant): Promise<void>;
   /** Lets what is told of one dialog stand where the other's does. May be repeated. */
   join(dialog: string, other: string, now: Instant): Promise<void>;
+}
+
+interface Loaded {
+  readonly revision: number;
+  readonly thread: Thread;
 }
 
 interface Thread {
@@ -26,7 +33,9 @@ const life = 31 * 86_400_000;
 const mostSteps = 4;
 
 export function makeThreads({ store, keys }: { readonly store: Store; readonly keys: Keys }): Threads {
-  async function load(dialog: string): Promise<{ readonly revision: number; readonly thread: Thread }> {
+  const ahead = new Map<string, Loaded>();
+
+  async function load(dialog: string): Promise<Loaded> {
     const id = nameOf(dialog);
     const kept = await store.load(id);
     const text = kept === undefined ? undefined : keys.open(id, kept.body);
@@ -38,7 +47,8 @@ export function makeThreads({ store, keys }: { readonly store: Store; readonly k
   async function change(dialog: string, now: Instant, apply: (thread: Thread) => Thread): Promise<void> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
       await stepAside(attempt);
-      const { revision, thread } = await load(dialog);
+      const { revision, thread } = (attempt === 0 && ahead.get(dialog)) || (await load(dialog));
+      ahead.delete(dialog);
       const next = apply(thread);
       const body = keys.seal(nameOf(dialog), JSON.stringify(next));
       const keeping = { id: nameOf(dialog), body, wakeAt: undefined, expiresAt: now + life };
@@ -47,12 +57,15 @@ export function makeThreads({ store, keys }: { readonly store: Store; readonly k
   }
 
   return {
+    async readAhead(dialog) {
+      ahead.set(dialog, await load(dialog));
+    },
     async root(dialog, place) {
       let found: Json | undefined;
       let at: string | undefined = dialog;
       // What it belongs to comes first: a request's own card, not a line that stood there before.
       for (let steps = 0; at !== undefined && steps < mostSteps; steps += 1) {
-        const { roots, as }: Thread = (await load(at)).thread;
+        const { roots, as }: Thread = (ahead.get(at) ?? (await load(at))).thread;
         found = roots[place] ?? found;
         at = as;
       }

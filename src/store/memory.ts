@@ -80,10 +80,9 @@ export function makeMemoryStore(now: () => Instant = Date.now): Store {
     },
     async countOnce(mark, counters) {
       for (const { within } of counters) span(within);
-      if (!spend(mark.key, mark.within)) return false;
+      if (!spend(mark.key, mark.within)) return undefined;
       const at = tick();
-      for (const { key, within } of counters) count(key, within, at);
-      return true;
+      return counters.map(({ key, within }) => count(key, within, at));
     },
     async totals(keys) {
       const at = tick();

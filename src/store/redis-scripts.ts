@@ -53,12 +53,13 @@ return totals
 
 /** The same once for a mark. KEYS: the mark, counters. ARGV: their lives. */
 const countOnce = `
-if not redis.call('SET', KEYS[1], '1', 'PX', ARGV[1], 'NX') then return 0 end
+if not redis.call('SET', KEYS[1], '1', 'PX', ARGV[1], 'NX') then return false end
+local totals = {}
 for i = 2, #KEYS do
-  redis.call('INCR', KEYS[i])
+  totals[i - 1] = redis.call('INCR', KEYS[i])
   if redis.call('PTTL', KEYS[i]) < 0 then redis.call('PEXPIRE', KEYS[i], ARGV[i]) end
 end
-return 1
+return totals
 `;
 
 /** What counters have come to. */
@@ -96,6 +97,6 @@ export interface RedisCommands {
   latchkeyLiving(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<string[]>;
   latchkeyCount(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<number[]>;
   latchkeyUncount(keyCount: number, ...keys: string[]): Promise<number>;
-  latchkeyCountOnce(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<number>;
+  latchkeyCountOnce(keys: number, ...keysAndWords: readonly (string | number)[]): Promise<number[] | null>;
   latchkeyTotals(keyCount: number, ...keys: string[]): Promise<number[]>;
 }

@@ -58,7 +58,7 @@ export function makeRedisStore(settings: RedisSettings, now: () => Instant = Dat
     async countOnce(mark, counters) {
       const keys = [names.spent(mark.key), ...counters.map(({ key }) => names.counter(key))];
       const spans = [mark, ...counters].map(({ within }) => span(within));
-      return (await redis.ask((ask) => ask.latchkeyCountOnce(keys.length, ...keys, ...spans))) === 1;
+      return (await redis.ask((ask) => ask.latchkeyCountOnce(keys.length, ...keys, ...spans))) ?? undefined;
     },
     async totals(keys) {
       if (keys.length === 0) return [];

@@ -13,6 +13,16 @@ const mostTries = 20;
 export function makeRegistrations(store: Store, keys: Keys, now: () => Instant): Registrations {
   const nameOf = (accountId: string): string => `registration:${accountId}`;
 
+  const underWay = new Map<string, ReturnType<typeof read>>();
+
+  /** The verifiers all ask at once. Nothing can have happened between two who ask in one synchronous run. */
+  function readOnce(accountId: string): ReturnType<typeof read> {
+    const reading = underWay.get(accountId) ?? read(accountId);
+    if (underWay.size === 0) queueMicrotask(() => underWay.clear());
+    underWay.set(accountId, reading);
+    return reading;
+  }
+
   async function read(accountId: string): Promise<{ readonly revision: number; readonly registration: Registration }> {
     const id = nameOf(accountId);
     const kept = await store.load(id);
@@ -23,7 +33,7 @@ export function makeRegistrations(store: Store, keys: Keys, now: () => Instant):
   }
 
   return {
-    find: async (accountId) => (await read(accountId)).registration,
+    find: async (accountId) => (await readOnce(accountId)).registration,
     async change(accountId, change) {
       const id = nameOf(accountId);
       for (let tries = 0; tries < mostTries; tries += 1) {

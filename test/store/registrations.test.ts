@@ -60,6 +60,23 @@ function contract(open: () => Promise<Store>): void {
     assert.deepEqual(contacts.map(({ value }) => value).toSorted(), numbers.toSorted());
   });
 
+  it('reads once for those who ask at the same moment, and anew for whoever asks later', async () => {
+    const { store, registrations: writer } = await making('crowd');
+    const loads: string[] = [];
+    const counting = { ...store, load: (id: string) => (loads.push(id), store.load(id)) };
+    const registrations = makeRegistrations(counting, makeKeys(ring), Date.now);
+    const three = await Promise.all(['crowd', 'crowd', 'other'].map((id) => registrations.find(id)));
+    assert.deepEqual(three, [noRegistration, noRegistration, noRegistration]);
+    assert.deepEqual(loads, ['registration:crowd', 'registration:other']);
+    const early = registrations.find('crowd');
+    await writer.change('crowd', (before) => ({ ...before, confirmedAt: 3 }));
+    assert.equal((await registrations.find('crowd')).confirmedAt, 3);
+    await early;
+    const changing = registrations.change('crowd', (before) => ({ ...before, confirmedAt: 4 }));
+    assert.equal((await changing).confirmedAt, 4);
+    assert.equal((await registrations.find('crowd')).confirmedAt, 4);
+  });
+
   it('opens nothing without the key, of another account, or changed by somebody; a newer key goes on', async () => {
     const { registrations, store } = await making('keys');
     await registrations.change('keys', (before) => ({ ...before, confirmedAt: 7 }));

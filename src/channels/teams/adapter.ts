@@ -1,6 +1,8 @@
 // The SDK at work: verifies the token and dispatches by the routes of a teams-ai Application. Keeps no state, starts
 // no timer, sends nothing, and never lets the SDK answer the HTTP request.
-import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+// Not from the package's index: that loads its models and their word lists too, 16 MB that a router never needs.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { TurnContext, type Activity } from 'botbuilder';
 import { AuthenticationError, type ServiceClientCredentialsFactory } from 'botframework-connector';
 import { Fault } from '../../core/fault.ts';

@@ -1,6 +1,5 @@
 // Phones and addresses as Entra ID's own authentication methods, written for the person they belong to. Entra takes one of
 // each type, a mobile before an alternate one. Each write is made once; nothing here may repeat one.
-import { parsePhoneNumber } from 'libphonenumber-js/min';
 import { phoneNumber } from '../../core/contact-forms.ts';
 import { Fault } from '../../core/fault.ts';
 import { sameContact } from '../../core/registered.ts';
@@ -12,6 +11,9 @@ import type { Domains } from './domains.ts';
 import type { Graph } from './graph-client.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { ended, type Note } from './write.ts';
+
+/** Its plans are read by whoever first writes a number: most processes never do. */
+const plans = () => import('libphonenumber-js/min');
 
 const phoneTypes = ['mobile', 'alternateMobile'] as const;
 type PhoneType = (typeof phoneTypes)[number];
@@ -138,7 +140,7 @@ async function write(
   const path = `/users/${id}/authentication/${change.kind}Methods/${encodeURIComponent(method.id)}`;
   const { graph, note } = deps;
   if (change.do === 'remove') return ended(await graph.remove(path), `removing a ${change.kind}`, refusal, note);
-  const body = bodyOf(change.kind, change.value, method.type);
+  const body = await bodyOf(change.kind, change.value, method.type);
   return ended(await graph.write(path, body), `changing a ${change.kind}`, refusal, note);
 }
 
@@ -152,12 +154,13 @@ async function add(
   const full = kind === 'phone' ? type === undefined : methods.some((one) => one.kind === 'email');
   if (full) return { outcome: 'not-applied', reason: 'full' };
   const path = `/users/${id}/authentication/${kind}Methods`;
-  return ended(await graph.create(path, bodyOf(kind, value, type)), `adding a ${kind}`, refusal, note);
+  return ended(await graph.create(path, await bodyOf(kind, value, type)), `adding a ${kind}`, refusal, note);
 }
 
 /** A space stands between country code and number, or Graph refuses it (Graph reference: phoneAuthenticationMethod). */
-function bodyOf(kind: ContactKind, value: string, type: PhoneType | undefined): object {
+async function bodyOf(kind: ContactKind, value: string, type: PhoneType | undefined): Promise<object> {
   if (kind === 'email') return { emailAddress: value };
+  const { parsePhoneNumber } = await plans();
   const { countryCallingCode, nationalNumber } = parsePhoneNumber(value);
   return { phoneNumber: `+${countryCallingCode} ${nationalNumber}`, phoneType: type };
 }

@@ -1,16 +1,17 @@
 // The application's own identity: one named credential, never a chain that could pick up a developer's sign-in.
+import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type * as Identity from '@azure/identity';
 import type { AccessToken, TokenCredential } from '@azure/identity';
-import {
-  ClientCertificateCredential,
-  ClientSecretCredential,
-  ManagedIdentityCredential,
-  WorkloadIdentityCredential,
-} from '@azure/identity';
 import { Fault } from '../../core/fault.ts';
 import type { Secret } from '../../core/secret.ts';
 import { cloudNamed } from './clouds.ts';
 import { signInFault } from './sign-in-problem.ts';
+
+// The package holds itself twice, and the Teams SDK requires the one for `require`: an `import` would load the other beside
+// it, some 250 files more.
+const { ClientCertificateCredential, ClientSecretCredential, ManagedIdentityCredential, WorkloadIdentityCredential } =
+  createRequire(import.meta.url)('@azure/identity') as typeof Identity;
 
 /** Which proof of its own identity the application gives. */
 export type CredentialKind =

@@ -6,7 +6,9 @@ import { isObject } from '../request-body.ts';
 import { charts, isChart, opaque, shapes } from './card-elements.ts';
 
 // the package's ES modules cannot be loaded by Node: their imports have no extensions
-const adaptive = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof AdaptiveCards;
+const require = createRequire(import.meta.url);
+/** Read for the first card: a start does without. */
+const library = () => require('adaptivecards/dist/adaptivecards.js') as typeof AdaptiveCards;
 
 type Thing = Readonly<Record<string, unknown>>;
 
@@ -115,8 +117,9 @@ function isSubmitData(data: unknown): boolean {
 
 /** What Microsoft's own parser has to say: wrong values of enumerations, missing ids and the like. */
 function parserMistakes(card: Thing): readonly string[] {
-  const context = new adaptive.SerializationContext();
-  const parsed = new adaptive.AdaptiveCard();
+  const { AdaptiveCard, SerializationContext } = library();
+  const context = new SerializationContext();
+  const parsed = new AdaptiveCard();
   parsed.parse(card, context);
   const noticed = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   // a chart is unknown to the parser, and by now known to have a fallback

@@ -1,6 +1,6 @@
 // Entra ID as an OpenID provider, through openid-client: where to send a browser, and what its way back is worth. The token
 // comes over TLS and its signature is checked all the same. Must never let a code, a token or a claim into an error.
-import * as oidc from 'openid-client';
+import type * as oidc from 'openid-client';
 import type { Instant } from '../../../core/account.ts';
 import { Fault } from '../../../core/fault.ts';
 import { Secret } from '../../../core/secret.ts';
@@ -26,6 +26,9 @@ export interface AuthoritySettings {
   /** Ms that one question to the service may take; 8 s if not given. */
   readonly patience?: number;
 }
+
+/** Read for the first sign-in: most people do without. */
+const library = () => import('openid-client');
 
 /** An address to send a browser to, and what its way back is checked with. */
 export type Asked = Pick<Flow, 'state' | 'nonce' | 'verifier'> & { readonly url: string };
@@ -74,11 +77,12 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
   }
 
   async function discover(): Promise<oidc.Configuration> {
+    const oidc = await library();
     const address = new URL(`${authority}/${tenantId}/v2.0/.well-known/openid-configuration`);
     const metadata = { id_token_signed_response_alg: 'RS256' };
     const options = { timeout: patience / 1000, [oidc.customFetch]: fetch };
     const client = await oidc
-      .discovery(address, clientId, metadata, clientAuth(settings.proof), options)
+      .discovery(address, clientId, metadata, clientAuth(settings.proof, oidc), options)
       .catch((cause: unknown) => {
         throw new Fault('unavailable', 'the sign-in service does not describe itself', { cause });
       });
@@ -91,7 +95,7 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
 
   return {
     async ask(language, access) {
-      const client = await ready();
+      const [client, oidc] = await Promise.all([ready(), library()]);
       const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
       const url = oidc.buildAuthorizationUrl(client, {
         redirect_uri: redirectUri,
@@ -110,7 +114,7 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
       return { url: url.href, state, nonce, verifier };
     },
     async redeem(query, { state, nonce, verifier, access }) {
-      const client = await ready();
+      const [client, oidc] = await Promise.all([ready(), library()]);
       const way = new URL(redirectUri);
       for (const name of ['code', 'state', 'iss']) {
         for (const value of query.getAll(name)) way.searchParams.append(name, value);
@@ -126,7 +130,7 @@ export function makeAuthority(settings: AuthoritySettings, now: () => Instant): 
         const given = access ? accessIn(tokens, changeScope) : undefined;
         return { claims: { ...tokens.claims() }, ...(given && { access: given }) };
       } catch (error) {
-        return refusalOf(error);
+        return refusalOf(error, oidc);
       }
     },
     async check() {
@@ -158,8 +162,8 @@ const passing = new Set([
 ]);
 
 /** What an error of the exchange means. Throws a Fault if it says nothing about this sign-in. */
-function refusalOf(error: unknown): { readonly refused: string } {
-  if (error instanceof oidc.ResponseBodyError) {
+function refusalOf(error: unknown, { ResponseBodyError, ClientError }: typeof oidc): { readonly refused: string } {
+  if (error instanceof ResponseBodyError) {
     const number = numberOf(error.error_description);
     if (codeIsBad.has(error.error)) return { refused: `code ${number}`.trim() };
     if (error.status >= 500 || error.status === 429 || error.error === 'temporarily_unavailable') {
@@ -167,7 +171,7 @@ function refusalOf(error: unknown): { readonly refused: string } {
     }
     throw new Fault('misconfigured', `the sign-in service refuses the app registration ${number}`.trim());
   }
-  if (error instanceof oidc.ClientError) {
+  if (error instanceof ClientError) {
     if (error.cause instanceof Fault) throw error.cause;
     if (error.code === undefined || passing.has(error.code)) {
       throw new Fault('unavailable', 'the sign-in service does not answer', { cause: error });

@@ -2,7 +2,7 @@
 // Files are read each time, so that a renewed certificate or token needs no restart. Must never log or keep what it reads.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import * as oidc from 'openid-client';
+import type * as OpenId from 'openid-client';
 import { Fault } from '../../../core/fault.ts';
 import type { Secret } from '../../../core/secret.ts';
 
@@ -16,13 +16,13 @@ export type ClientProof =
   /** Asks the machine's identity for a token of the scope `api://AzureADTokenExchange/.default`. */
   | { readonly kind: 'managed-identity'; readonly assertion: () => Promise<string> };
 
-/** What applies the proof to a request to the token endpoint. It may throw a Fault, which the library wraps. */
-export function clientAuth(proof: ClientProof): oidc.ClientAuth {
+/** What applies the proof to a request to the token endpoint. It may throw a Fault, which the library (`oidc`) wraps. */
+export function clientAuth(proof: ClientProof, oidc: typeof OpenId): OpenId.ClientAuth {
   switch (proof.kind) {
     case 'client-secret':
       return oidc.ClientSecretPost(proof.secret.reveal());
     case 'certificate':
-      return byCertificate(proof.file);
+      return byCertificate(proof.file, oidc);
     case 'workload-identity':
       return byAssertion(async () => (await readOrFail(proof.tokenFile)).trim());
     case 'managed-identity':
@@ -31,9 +31,9 @@ export function clientAuth(proof: ClientProof): oidc.ClientAuth {
 }
 
 // The library awaits what its type calls void.
-type Applied = (...given: Parameters<oidc.ClientAuth>) => Promise<void>;
+type Applied = (...given: Parameters<OpenId.ClientAuth>) => Promise<void>;
 
-function byAssertion(assertion: () => Promise<string>): oidc.ClientAuth {
+function byAssertion(assertion: () => Promise<string>): OpenId.ClientAuth {
   const apply: Applied = async (_server, { client_id: clientId }, body) => {
     body.set('client_id', clientId);
     body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
@@ -43,7 +43,7 @@ function byAssertion(assertion: () => Promise<string>): oidc.ClientAuth {
 }
 
 /** As Entra wants it: PS256, the certificate named by its SHA-256 thumbprint, made out to the token endpoint. */
-function byCertificate(file: string): oidc.ClientAuth {
+function byCertificate(file: string, oidc: typeof OpenId): OpenId.ClientAuth {
   const apply: Applied = async (server, client, body, headers) => {
     const { key, thumbprint } = readCertificate(await readOrFail(file));
     const der = key.export({ type: 'pkcs8', format: 'der' });
