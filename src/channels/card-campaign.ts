@@ -141,8 +141,9 @@ export function replyView(data: Cards['campaign-reply'], words: Words): View {
   const own = words.cards.campaign;
   const { title, body } = own.reply[data.what];
   const register = data.what === 'snoozed' ? own.invitation.register : '';
-  const values = data.what === 'snoozed' ? { when: dayOf(data.until, words) } : {};
-  return { title, body: fill(body, values), register };
+  const values = data.what === 'held' ? { name: escape(data.name) } : {};
+  const when = data.what === 'snoozed' ? { when: dayOf(data.until, words) } : {};
+  return { title, body: fill(body, { ...values, ...when }), register };
 }
 
 function dayOf(at: number, { administration: { tag } }: Words): string {

@@ -32,7 +32,11 @@ export interface CampaignCards {
   /** The message of a campaign. `reminder`: how many came before; `why` is what it is for. */
   'campaign-invitation': { readonly displayName: string; readonly reminder: number; readonly why: Audience['kind'] };
   /** What whoever was written to is told. */
-  'campaign-reply': { readonly what: 'snoozed'; readonly until: Instant } | { readonly what: 'over' };
+  'campaign-reply':
+    | { readonly what: 'snoozed'; readonly until: Instant }
+    | { readonly what: 'over' }
+    /** To whoever is left of the two that it takes: `name` may not any more. */
+    | { readonly what: 'held'; readonly name: string };
   /** Microsoft's own campaign. */
   nudge:
     | { readonly at: 'confirm'; readonly policy: NudgePolicy; readonly wanted: NudgeWanted }

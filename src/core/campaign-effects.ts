@@ -32,6 +32,8 @@ export type CampaignEffect =
   | { readonly do: 'snooze-person'; readonly by: Presser }
   /** Lets whoever pressed register, in their own place. May be repeated. */
   | { readonly do: 'open-register'; readonly by: Presser }
+  /** Tells somebody, by their account, that a campaign of theirs stands still, for `name` may not any more. May be repeated. */
+  | { readonly do: 'tell-held'; readonly account: string; readonly name: string }
   /** Reads how the campaign stands that is under way. Answers `campaign-read`. */
   | { readonly do: 'read-campaign' }
   /** Reads Microsoft's own campaign. Answers `nudge-read`. */

@@ -189,6 +189,8 @@ export type CampaignWait =
   | 'frozen'
   /** Whoever started it may not any more. */
   | 'not-allowed'
+  /** Nor may whoever agreed, where it takes two. */
+  | 'second-not-allowed'
   | 'asked';
 
 /** How a campaign ended, or why there is none. */

@@ -158,6 +158,8 @@ export type Effect =
       readonly by?: Asker;
       readonly action: TargetedAction | OrganizationAction;
       readonly target?: string;
+      /** Whether the word of those who agreed (account ids) still stands is asked in the same breath. */
+      readonly agreed?: { readonly action: OrganizationAction; readonly by: readonly string[] };
     }
   | ActEffect
   | ChangeEffect

@@ -212,6 +212,8 @@ export interface Checked {
   readonly actor: NamedPerson | undefined;
   readonly target: NamedPerson | undefined;
   readonly verdict: CheckVerdict;
+  /** Of those who agreed, if that was asked: false, their word does not stand any more. */
+  readonly agreed?: boolean;
 }
 
 export type CheckVerdict = AuthorityVerdict | { readonly allowed: false; readonly reason: 'unknown' };

@@ -18,6 +18,8 @@ export type HelpdeskLine =
   /** Microsoft's self-service: `userName` is whom it is for, `detail` the group. */
   | 'sspr-enable'
   | 'sspr-disable'
+  /** A campaign stands still: `userName` is who of those it takes may not any more, `detail` whom it is about. */
+  | 'campaign-held'
   /** The group was named, or the switch for administrators was turned: `userName` is by whom. */
   | 'sspr-group'
   | 'sspr-administrators-on'

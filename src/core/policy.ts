@@ -68,7 +68,11 @@ export type Refusal =
   | Freeze;
 
 /** Why self-service stands still: for one account, or for everybody, until somebody with authority lifts it. */
-export type Freeze = 'account-frozen' | 'self-service-frozen';
+export type Freeze =
+  | 'account-frozen'
+  | 'self-service-frozen'
+  /** Either of them, set since this was begun and lifted already: it is begun anew. */
+  | 'frozen-meanwhile';
 
 /** Why an offer does not count. */
 export type Exclusion = 'own-mailbox' | 'too-new' | 'unknown-age' | 'method-off';

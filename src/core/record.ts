@@ -13,6 +13,14 @@ export interface Running {
   readonly version: number;
   readonly state: { readonly at: string };
   readonly expiresAt: Instant;
+  /** As they stood when the account was found; undefined: nobody looked. */
+  readonly freezes?: FreezeMarks;
+}
+
+/** Which freeze was the last one, of an account and of everybody; empty: none lately. A later one shuts what had begun. */
+export interface FreezeMarks {
+  readonly own: string;
+  readonly all: string;
 }
 
 /** An effect that is still to be done. */

@@ -62,6 +62,8 @@ export type SecurityEffect =
       readonly apps: number;
       readonly asked: Instant;
       readonly given: Given;
+      /** The save's answer was lost: the registration is asked until then. */
+      readonly settleUntil?: Instant;
     };
 
 export type SecurityEvent =

@@ -23,6 +23,8 @@ export type SsprEffect =
       readonly do: 'sspr-set';
       readonly administrators: boolean;
       readonly approvers: readonly Approver[];
+      /** It was the other way round when that was saved, so that whatever is found then was done by this. */
+      readonly begun?: boolean;
       /** An answer was lost: the directory is asked until then. */
       readonly settleUntil?: Instant;
     }

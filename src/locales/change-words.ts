@@ -5,7 +5,10 @@ import type { Text } from './words.ts';
 
 /** What is told in the words of a reset. */
 export type SharedWithReset =
-  | Extract<Refusal, 'unknown' | 'disabled' | 'account-frozen' | 'self-service-frozen' | 'changed-meanwhile'>
+  | Extract<
+      Refusal,
+      'unknown' | 'disabled' | 'account-frozen' | 'self-service-frozen' | 'frozen-meanwhile' | 'changed-meanwhile'
+    >
   | 'settling'
   | 'failed';
 

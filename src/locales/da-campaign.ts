@@ -155,7 +155,9 @@ const all: CampaignWords = {
       frozen:
         'Selvbetjeningen er frosset, så ingen bliver bedt om at registrere sig. Det fortsætter af sig selv bagefter.',
       'not-allowed':
-        'Den, der startede den, har ikke længere ret til det. En anden administrator kan genoptage eller stoppe den.',
+        'Den, der startede den, har ikke længere ret til det. Den kan genoptages, når retten er tilbage; enhver administrator kan stoppe den.',
+      'second-not-allowed':
+        'Den, der godkendte den, har ikke længere ret til det. Den kan genoptages, når retten er tilbage; enhver administrator kan stoppe den.',
       asked: 'Ingen får en besked, før du genoptager den.',
     },
     next: 'Det fortsætter: **{when}**',
@@ -241,6 +243,14 @@ const all: CampaignWords = {
       title: 'Kampagnen er slut',
       body: 'Der er ikke mere at gøre her. Du kan stadig skrive “registrer” når som helst.',
     },
+    held: {
+      title: 'Kampagnen er sat på pause',
+      body: 'Den kræver to administratorer, og {name} har ikke længere ret til den. Ingen får en besked, før retten er tilbage, og nogen genoptager den. Skriv “kampagnestatus” for at se den, eller “stop kampagnen”.',
+    },
+  },
+  helpdesk: {
+    'campaign-held':
+      '⏸️ Registreringskampagnen for **{detail}** er sat på pause: **{userName}** har ikke længere ret til den. Ingen får besked indtil videre.',
   },
   nudge: {
     states: { default: 'Microsoft bestemmer', enabled: 'til', disabled: 'fra' },

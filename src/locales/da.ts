@@ -315,6 +315,10 @@ export const da: Words = {
         title: 'Selvbetjeningen er stoppet for denne konto',
         body: 'Nogen har sagt, at en nulstilling af {userName} ikke var deres, så der sker ikke mere i chatten, før helpdesk har talt med dig. Ring til dem; de åbner den igen.',
       },
+      'frozen-meanwhile': {
+        title: 'Selvbetjeningen blev stoppet i mellemtiden',
+        body: 'Den kører igen nu. Det, der var begyndt inden, er afsluttet, og intet er ændret for {userName}. Begynd forfra.',
+      },
       'self-service-frozen': {
         title: 'Selvbetjeningen er slået fra lige nu',
         body: 'Virksomheden har slået den fra for alle indtil videre. Intet er ændret for {userName}. Helpdesk kan hjælpe dig.',
@@ -700,6 +704,7 @@ export const da: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...campaignWords.helpdesk,
       ...registerWords.helpdesk,
       'act-sent': '📨 En administrator har sendt **{userName}** en vej til en ny adgangskode ({detail}).',
       'act-done': '✅ En administrator har gjort dette med **{userName}**: {detail}.',

@@ -155,7 +155,10 @@ const all: CampaignWords = {
       quiet: 'It is outside working hours, or people have asked to be reminded later.',
       throttled: 'The chat or the directory asks for patience. It goes on by itself.',
       frozen: 'Self-service is frozen, so nobody is asked to register. It goes on by itself afterwards.',
-      'not-allowed': 'Whoever started it no longer has the right to. Another administrator can resume or stop it.',
+      'not-allowed':
+        'Whoever started it no longer has the right to. It can be resumed once they have it again; any administrator can stop it.',
+      'second-not-allowed':
+        'Whoever agreed to it no longer has the right to. It can be resumed once they have it again; any administrator can stop it.',
       asked: 'Nobody is written to until you resume it.',
     },
     next: 'It goes on: **{when}**',
@@ -241,6 +244,14 @@ const all: CampaignWords = {
       title: 'This campaign is over',
       body: 'There is nothing more to do here. You can still write “register” at any time.',
     },
+    held: {
+      title: 'The campaign is paused',
+      body: 'It takes two administrators, and {name} no longer has the right to it. Nobody is written to until that is so again and somebody resumes it. Write “campaign status” to see it, or “stop campaign”.',
+    },
+  },
+  helpdesk: {
+    'campaign-held':
+      '⏸️ The registration campaign for **{detail}** is paused: **{userName}** no longer has the right to it. Nobody is written to for now.',
   },
   nudge: {
     states: { default: 'Microsoft decides', enabled: 'on', disabled: 'off' },

@@ -306,6 +306,10 @@ export const en: Words = {
         title: 'Self-service is stopped for this account',
         body: 'Somebody said that a change to {userName} was not theirs, so nothing more is done in chat until the helpdesk has talked to you. Call them; they let it go on.',
       },
+      'frozen-meanwhile': {
+        title: 'Self-service was stopped meanwhile',
+        body: 'It goes on again now. What had been begun before is over, and nothing was changed for {userName}. Start anew.',
+      },
       'self-service-frozen': {
         title: 'Self-service is switched off just now',
         body: 'The company has switched it off for everybody for the time being. Nothing was changed for {userName}. The helpdesk can help you.',
@@ -700,6 +704,7 @@ export const en: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...campaignWords.helpdesk,
       ...registerWords.helpdesk,
       'act-sent': '📨 An administrator has sent **{userName}** a way to a new password ({detail}).',
       'act-done': '✅ An administrator has acted on **{userName}**: {detail}.',

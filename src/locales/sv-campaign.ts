@@ -154,7 +154,9 @@ const all: CampaignWords = {
       throttled: 'Chatten eller katalogen ber om tålamod. Det fortsätter av sig självt.',
       frozen: 'Självbetjäningen är fryst, så ingen ombeds registrera sig. Det fortsätter av sig självt efteråt.',
       'not-allowed':
-        'Den som startade den har inte längre rätt till det. En annan administratör kan återuppta eller stoppa den.',
+        'Den som startade den har inte längre rätt till det. Den kan återupptas när rätten är tillbaka; vilken administratör som helst kan stoppa den.',
+      'second-not-allowed':
+        'Den som godkände den har inte längre rätt till det. Den kan återupptas när rätten är tillbaka; vilken administratör som helst kan stoppa den.',
       asked: 'Ingen får något meddelande förrän du återupptar den.',
     },
     next: 'Det fortsätter: **{when}**',
@@ -240,6 +242,14 @@ const all: CampaignWords = {
       title: 'Kampanjen är slut',
       body: 'Det finns inget mer att göra här. Du kan fortfarande skriva ”registrera” när som helst.',
     },
+    held: {
+      title: 'Kampanjen är pausad',
+      body: 'Den kräver två administratörer, och {name} har inte längre rätt till den. Ingen får något meddelande förrän rätten är tillbaka och någon återupptar den. Skriv ”kampanjstatus” för att se den, eller ”stoppa kampanjen”.',
+    },
+  },
+  helpdesk: {
+    'campaign-held':
+      '⏸️ Registreringskampanjen för **{detail}** är pausad: **{userName}** har inte längre rätt till den. Ingen får något meddelande tills vidare.',
   },
   nudge: {
     states: { default: 'Microsoft bestämmer', enabled: 'på', disabled: 'av' },

@@ -306,6 +306,10 @@ export const sv: Words = {
         title: 'Självbetjäningen är stoppad för det här kontot',
         body: 'Någon har sagt att en återställning av {userName} inte var deras, så inget mer görs i chatten förrän helpdesk har talat med dig. Ring dem; de öppnar den igen.',
       },
+      'frozen-meanwhile': {
+        title: 'Självbetjäningen stoppades under tiden',
+        body: 'Den är igång igen nu. Det som hade påbörjats innan är avslutat, och inget har ändrats för {userName}. Börja om.',
+      },
       'self-service-frozen': {
         title: 'Självbetjäningen är avstängd just nu',
         body: 'Företaget har stängt av den för alla tills vidare. Inget har ändrats för {userName}. Helpdesk kan hjälpa dig.',
@@ -694,6 +698,7 @@ export const sv: Words = {
     helpdesk: {
       ...desk.lines,
       ...ssprNames.helpdesk,
+      ...campaignWords.helpdesk,
       ...registerWords.helpdesk,
       'act-sent': '📨 En administratör har skickat **{userName}** en väg till ett nytt lösenord ({detail}).',
       'act-done': '✅ En administratör har gjort detta med **{userName}**: {detail}.',

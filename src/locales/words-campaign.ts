@@ -65,7 +65,9 @@ export interface CampaignWords {
     readonly register: string;
     readonly later: string;
   };
-  readonly reply: { readonly snoozed: Text; readonly over: Text };
+  readonly reply: { readonly snoozed: Text; readonly over: Text; readonly held: Text };
+  /** What the helpdesk's channel reads. */
+  readonly helpdesk: Readonly<Record<'campaign-held', string>>;
   readonly nudge: {
     readonly states: Readonly<Record<NudgePolicy['state'], string>>;
     readonly facts: string;

@@ -9,6 +9,7 @@ import type { CheckVerdict, NamedPerson } from '../core/event.ts';
 import type { Asker } from '../core/person.ts';
 import { authorize } from '../core/policy.ts';
 import type { Approver } from '../core/request.ts';
+import { approvalStanding } from './approval-facts.ts';
 import { findActor } from './find-actor.ts';
 import type { Done, Scene } from './perform.ts';
 
@@ -101,11 +102,21 @@ export async function mayWrite(
 }
 
 export async function performCheck(effect: EffectOf<'check'>, scene: Scene): Promise<Done> {
-  const { by = scene.record, action, target } = effect;
+  const { by = scene.record, action, target, agreed } = effect;
   const found = await checkAuthority(by, action, target, scene);
   const [actor, about] = [named(found.actor), named(found.target)];
   const event = { type: 'checked', at: scene.now, by: by.person.id, action, actor, target: about } as const;
-  return { event: { ...event, verdict: found.verdict } };
+  const word = agreed && { agreed: await isAgreed(agreed, found.actor, scene) };
+  return { event: { ...event, verdict: found.verdict, ...word } };
+}
+
+/** Nobody agrees to what somebody asked who is not there any more. */
+async function isAgreed(
+  { action, by }: NonNullable<EffectOf<'check'>['agreed']>,
+  requester: Account | undefined,
+  scene: Scene,
+): Promise<boolean> {
+  return requester !== undefined && (await approvalStanding({ action, requester }, by, scene)).approved;
 }
 
 /** Nothing else of an account leaves a look-up. */

@@ -37,6 +37,8 @@ export const namedOnce: ReadonlySet<EffectName> = new Set([
   'reveal',
   'change-contact',
   'write-nudge',
+  // Whoever takes over goes on behind the write, and does not ask the rules anew whether to begin.
+  'sspr-set',
   // Others read in its record that it is about to.
   'take-campaign',
 ]);
@@ -45,6 +47,7 @@ export const asides: ReadonlySet<EffectName> = new Set([
   'fade',
   'show-everywhere',
   'notify',
+  'tell-held',
   'tell-helpdesk',
   'alarm',
   'post-digest',

@@ -3,6 +3,8 @@
 import type { Instant } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { Freeze } from '../core/policy.ts';
+import type { FreezeMarks } from '../core/record.ts';
+import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import type { Keys, Store } from './ports.ts';
 
@@ -16,13 +18,38 @@ export interface Freezes {
   lift(what: Frozen, now: Instant): Promise<boolean>;
   /** Since when it stands still; undefined: it does not. */
   since(what: Frozen, now: Instant): Promise<Instant | undefined>;
-  /** What stands in the way of this account's own reset at this moment. */
-  inForce(account: string, now: Instant): Promise<Freeze | undefined>;
+  /**
+   * What stands in the way of this account's own reset at this moment. `begun`: the marks that were read when it began;
+   * a freeze that was set after that stands in its way for good, lifted or not.
+   */
+  inForce(account: string, now: Instant, begun?: FreezeMarks): Promise<Freeze | undefined>;
+  /** The same with the marks of now, for what is about to begin. */
+  look(account: string, now: Instant, begun?: FreezeMarks): Promise<Looked>;
 }
 
+/** What one look at both brakes says. */
+export interface Looked {
+  readonly why: Freeze | undefined;
+  /** Of the account's own freeze alone: the switch for everybody leaves some ways open. */
+  readonly own: Freeze | undefined;
+  readonly marks: FreezeMarks;
+}
+
+/** `mark`: drawn by every freeze anew, so that one before and one after are told apart by no clock. */
 interface Note {
   readonly since: Instant;
   readonly keptAt: Instant;
+  readonly mark?: string;
+}
+
+/** What stands there once it was lifted: the mark stays, for whatever had begun before it. */
+type Lifted = 'lifted' | { readonly lifted: string };
+
+interface Kept {
+  readonly revision: number;
+  readonly note: Note | undefined;
+  /** Empty: there was no freeze in the last day. */
+  readonly mark: string;
 }
 
 const day = 86_400_000;
@@ -31,51 +58,83 @@ const life = 800 * day;
 
 export function makeFreezes(store: Store, keys: Keys): Freezes {
   /** Since when it stands still, and since when that is kept; undefined: it does not. */
-  async function load(what: Frozen): Promise<{ readonly revision: number; readonly note: Note | undefined }> {
+  async function load(what: Frozen): Promise<Kept> {
     const name = nameOf(what);
     const kept = await store.load(name);
-    if (kept === undefined) return { revision: 0, note: undefined };
+    if (kept === undefined) return { revision: 0, note: undefined, mark: '' };
+    const { revision } = kept;
     const text = keys.open(name, kept.body);
     // A freeze that cannot be read any more, for its key is gone, is still a freeze: this switch fails closed.
-    const note = text === undefined ? { since: 0, keptAt: 0 } : (JSON.parse(text) as Note | 'lifted');
-    return { revision: kept.revision, note: note === 'lifted' ? undefined : note };
+    const note = text === undefined ? { since: 0, keptAt: 0 } : (JSON.parse(text) as Note | Lifted);
+    if (note === 'lifted') return { revision, note: undefined, mark: '' };
+    if ('lifted' in note) return { revision, note: undefined, mark: note.lifted };
+    return { revision, note, mark: note.mark ?? String(note.since) };
   }
 
-  function write(what: Frozen, note: Note | 'lifted', expiresAt: Instant, revision: number): Promise<boolean> {
+  function write(what: Frozen, note: Note | Lifted, expiresAt: Instant, revision: number): Promise<boolean> {
     const name = nameOf(what);
     const body = keys.seal(name, JSON.stringify(note));
     return store.save({ id: name, body, wakeAt: undefined, expiresAt }, revision);
   }
 
-  async function change(what: Frozen, next: Note | 'lifted', expiresAt: Instant): Promise<boolean> {
+  /** Undefined from `nextOf`: it is so already. */
+  async function change(
+    what: Frozen,
+    nextOf: (kept: Kept) => Note | Lifted | undefined,
+    expiresAt: Instant,
+  ): Promise<boolean> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
       await stepAside(attempt);
-      const { revision, note } = await load(what);
-      if ((note === undefined) === (next === 'lifted')) return false;
-      if (await write(what, next, expiresAt, revision)) return true;
+      const kept = await load(what);
+      const next = nextOf(kept);
+      if (next === undefined) return false;
+      if (await write(what, next, expiresAt, kept.revision)) return true;
     }
     throw new Fault('unavailable', 'a freeze was changed by others again and again');
   }
 
-  async function since(what: Frozen, now: Instant): Promise<Instant | undefined> {
-    const { revision, note } = await load(what);
+  async function read(what: Frozen, now: Instant): Promise<Kept> {
+    const kept = await load(what);
+    const { revision, note } = kept;
     // Lost against a change: whoever made it wrote the record anew.
     if (note !== undefined && now - note.keptAt > life / 2)
       await write(what, { ...note, keptAt: now }, now + life, revision);
-    return note?.since;
+    return kept;
+  }
+
+  async function look(account: string, now: Instant, begun?: FreezeMarks): Promise<Looked> {
+    const [own, all] = await Promise.all([read({ account }, now), read('everybody', now)]);
+    const ownStands = standing(own, begun?.own, 'account-frozen');
+    return {
+      why: ownStands ?? standing(all, begun?.all, 'self-service-frozen'),
+      own: ownStands,
+      marks: { own: own.mark, all: all.mark },
+    };
   }
 
   return {
-    set: (what, now) => change(what, { since: now, keptAt: now }, now + life),
-    // Kept for a day instead of nothing, so that the revision goes on and no late write brings a freeze back.
-    lift: (what, now) => change(what, 'lifted', now + day),
-    since,
-    async inForce(account, now) {
-      const [own, all] = await Promise.all([since({ account }, now), since('everybody', now)]);
-      if (own !== undefined) return 'account-frozen';
-      return all === undefined ? undefined : 'self-service-frozen';
+    set(what, now) {
+      const mark = chance(9).toString('base64url');
+      return change(
+        what,
+        ({ note }) => (note === undefined ? { since: now, keptAt: now, mark } : undefined),
+        now + life,
+      );
     },
+    // Kept for a day instead of nothing, so that the revision goes on and no late write brings a freeze back; and longer
+    // than any page is open, so that one from before it stays shut.
+    lift: (what, now) =>
+      change(what, ({ note, mark }) => (note === undefined ? undefined : { lifted: mark }), now + day),
+    since: async (what, now) => (await read(what, now)).note?.since,
+    inForce: async (account, now, begun) => (await look(account, now, begun)).why,
+    look,
   };
+}
+
+/** It is frozen, or was at some time since this mark was read. */
+function standing({ note, mark }: Kept, begun: string | undefined, frozen: Freeze): Freeze | undefined {
+  if (note !== undefined) return frozen;
+  return begun !== undefined && mark !== '' && mark !== begun ? 'frozen-meanwhile' : undefined;
 }
 
 function nameOf(what: Frozen): string {

@@ -4,6 +4,7 @@ import type { At } from '../core/dialogs/reset-state.ts';
 import type { Event } from '../core/event.ts';
 import type { PersonRecord, Running } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
+import { makeFrozenDoor } from './frozen-door.ts';
 import type { Loop } from './loop.ts';
 import type { PageDesk, PageView } from './ports.ts';
 import { happenAll, makeSentDesk } from './sent-desk.ts';
@@ -19,11 +20,12 @@ const gone: PageView = { state: 'gone' };
 
 export function makePageDesk(world: World, loop: Loop): PageDesk {
   const sent = makeSentDesk(world, loop);
+  const read = makeFrozenDoor(world, loop);
 
-  async function view(token: Secret): Promise<PageView> {
+  async function view(token: Secret, known?: PersonRecord): Promise<PageView> {
     const located = loop.links.locate(token);
     if (located === undefined) return gone;
-    const { record } = await loop.change(located.key, (current) => current);
+    const record = await read(located, token, known);
     return record === undefined ? gone : await viewOf(record, located.dialog, token);
   }
 
@@ -39,7 +41,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
         : record;
     });
     // Read just now, and nothing came of it.
-    if (after === before) return after === undefined ? gone : viewOf(after, located.dialog, token);
+    if (after === before) return view(token, after);
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
     return view(token);
   }

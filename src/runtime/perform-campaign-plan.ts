@@ -10,6 +10,8 @@ import type { Campaigns } from './campaigns.ts';
 import { checkAuthority } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import type { CampaignPerson } from './ports-campaign.ts';
+import { makeReportedPeople } from './reported-people.ts';
+import type { ReportedPeople } from './reported-people.ts';
 import type { World } from './world.ts';
 
 /** Throws a Fault where there is no directory that can say who is in which group. */
@@ -27,8 +29,8 @@ export async function performFindAudience({ about }: EffectOf<'find-audience'>, 
 
 /** A list that is being made: in this process only. */
 interface Planning {
-  /** Ids that the report calls registered, 16 bytes each; undefined: they are not all read yet. */
-  readonly registered: Set<string>;
+  /** What the report says, as far as it was read; a list is read from the report itself. */
+  readonly reported: ReportedPeople;
   readonly phase: 'report' | 'people' | 'done' | 'gone';
   readonly next: string | undefined;
   readonly chunks: number;
@@ -66,7 +68,7 @@ export async function performPlanCampaign(effect: EffectOf<'plan-campaign'>, sce
 
 function emptyPlan({ kind }: Audience): Planning {
   const phase = kind === 'list' ? 'people' : 'report';
-  return { registered: new Set(), phase, next: undefined, chunks: 0, rest: [], size: nobody };
+  return { reported: makeReportedPeople(), phase, next: undefined, chunks: 0, rest: [], size: nobody };
 }
 
 /** Goes on until it is done, or this turn is over. What was read before a Fault is kept for the next turn. */
@@ -87,8 +89,8 @@ async function someSteps(
 }
 
 async function readReport(plan: Planning, { people }: Campaigns): Promise<Planning> {
-  const { rows, next } = await people.registered(plan.next);
-  for (const id of rows) plan.registered.add(short(id));
+  const { rows, next } = await people.reported(plan.next);
+  for (const { id, reported } of rows) plan.reported.add(id, reported);
   return { ...plan, next, phase: next === undefined ? 'people' : 'report' };
 }
 
@@ -122,7 +124,7 @@ function cut(
 
 async function sortOut(
   people: readonly CampaignPerson[],
-  { size, registered }: Planning,
+  { size, reported }: Planning,
   audience: Audience,
   { registrations }: Campaigns,
   { policy }: World,
@@ -130,11 +132,11 @@ async function sortOut(
   const ids: string[] = [];
   let [done, excluded, noMail] = [0, 0, 0];
   const owned = await Promise.all(people.map(({ id }) => registrations.find(id)));
-  for (const [index, person] of people.entries()) {
+  for (const [index, row] of people.entries()) {
     const own = owned[index] ?? noRegistration;
-    const known = audience.kind !== 'list' && registered.has(short(person.id));
+    const person = { ...row, reported: row.reported ?? reported.of(row.id) };
     if (isExcluded(person, policy)) excluded += 1;
-    else if (known || hasEnough(audience, person.reported, own, policy)) done += 1;
+    else if (hasEnough(audience, person.reported, own, policy)) done += 1;
     else {
       ids.push(person.id);
       if (audience.kind !== 'list' && person.mail === undefined) noMail += 1;
@@ -161,9 +163,4 @@ export function isExcluded(person: CampaignPerson, policy: World['policy']): boo
     policy.serviceAccounts.includes(person.id) ||
     (person.reported?.admin === true && policy.administrators === 'refuse')
   );
-}
-
-/** A GUID as 16 characters: a hundred thousand of them are a few megabytes. */
-function short(id: string): string {
-  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1') || id;
 }

@@ -13,6 +13,7 @@ import type { Done, Scene } from './perform.ts';
 import type { Presser } from '../core/person.ts';
 import type { Shown } from '../core/card.ts';
 import type { Json } from '../core/json.ts';
+import { reachInChat, spokenBy } from './reach-person.ts';
 import { makeRecords } from './records.ts';
 
 const nowName = 'campaign-now';
@@ -92,6 +93,21 @@ async function reply(by: Presser, data: Reply, surface: Json | undefined, scene:
     language: by.language,
     ticket,
     replaces: surface,
+  });
+  return {};
+}
+
+/** Whom the chat does not reach reads it in the helpdesk's channel, or on the campaign's own card. */
+export async function performTellHeld({ account: id, name }: EffectOf<'tell-held'>, scene: Scene): Promise<Done> {
+  const { world } = scene;
+  const account = await world.directory.find(id);
+  const found = account && (await reachInChat({ accountId: id, addresses: [account.userName] }, scene));
+  if (found === undefined) return {};
+  await channelOf(world.channels, found.place).show(found.place, {
+    shown: { card: 'campaign-reply', data: { what: 'held', name } },
+    language: spokenBy(account?.language, world),
+    ticket: undefined,
+    replaces: undefined,
   });
   return {};
 }

@@ -8,6 +8,7 @@ import { authorize } from '../core/policy.ts';
 import type { Account } from '../core/account.ts';
 import { Secret } from '../core/secret.ts';
 import { findPerson } from './find-person.ts';
+import { freezeOf } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import type { ChangeAnswer, Changing } from './ports-change.ts';
 
@@ -28,7 +29,7 @@ export async function performPrepareChange(_effect: EffectOf<'prepare-change'>, 
   const verdict = authorize({ accountId: by }, 'change-own', account, world.policy);
   if (!verdict.allowed) return refused(verdict.reason as ChangeRefusal, account);
   if (await scene.claims.isShared(account.id, found.workspace, now)) return refused('not-authorized', account);
-  const frozen = await scene.freezes.inForce(account.id, now);
+  const { why: frozen, marks: freezes } = await scene.freezes.look(account.id, now);
   if (frozen !== undefined) return refused(frozen, account);
   const changing = await world.ownChange.directory.changing(account.id);
   const stop = stopOf(changing, scene);
@@ -42,7 +43,7 @@ export async function performPrepareChange(_effect: EffectOf<'prepare-change'>, 
     by: changing.by,
     ...(cloudAfter === undefined ? {} : { cloudAfter }),
   };
-  return { event: { type: 'change-prepared', at: now, facts } };
+  return { event: { type: 'change-prepared', at: now, facts }, freezes };
 }
 
 /** What stands in the way, of what the directory says just now. */
@@ -86,7 +87,7 @@ async function refusalOf(effect: EffectOf<'change'>, scene: Scene): Promise<Writ
   if (!authorize({ accountId: by }, 'change-own', account, world.policy).allowed) return 'not-authorized';
   if (await scene.claims.isShared(account.id, found.workspace, now)) return 'not-authorized';
   if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
-  return scene.freezes.inForce(account.id, now);
+  return freezeOf(account.id, [], scene);
 }
 
 /** The count comes first and is given back for whatever was not a wrong password; an answer that was lost keeps it. */

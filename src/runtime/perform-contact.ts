@@ -32,7 +32,7 @@ export async function performChangeContact(effect: EffectOf<'change-contact'>, s
   try {
     const answer = await write(effect, scene);
     if (answer.outcome === 'not-applied') return { event: { type: 'contact-changed', at: now, ...answer } };
-    const more = answer.outcome === 'applied' ? await afterwards(effect, scene) : [];
+    const more = answer.outcome === 'applied' ? await afterwards(effect, effect.proofs, scene) : [];
     return { event: { type: 'contact-changed', at: now, outcome: answer.outcome }, more };
   } catch (error) {
     const fault = asFault(error);
@@ -149,11 +149,27 @@ async function add(
   if (place === undefined) return { outcome: 'not-applied', reason: 'full' };
   if (place !== 'latchkey') return writeThere(account.id, change, world);
   const { kind, value } = change;
-  await world.registrations.change(account.id, (record) => ({
+  return keep(account.id, world, (record) => ({
     ...record,
     contacts: [...record.contacts.filter((one) => !isSame(one, kind, value)), { kind, value, since: now }],
   }));
-  return { outcome: 'applied' };
+}
+
+/** In our own record. A save whose answer got lost may have been made, so it is settled as one of a directory is. */
+async function keep(id: string, world: World, made: (record: Registration) => Registration): Promise<Answer> {
+  let isSent = false;
+  try {
+    await world.registrations.change(id, (record) => {
+      isSent = true;
+      return made(record);
+    });
+    return { outcome: 'applied' };
+  } catch (error) {
+    if (!isSent) throw error;
+    const { message, code } = asFault(error);
+    world.log({ level: 'error', message, code, effect: 'change-contact' });
+    return { outcome: 'unknown' };
+  }
 }
 
 async function replace(
@@ -165,13 +181,12 @@ async function replace(
   const { kind, old } = change;
   const own = (record: Registration): boolean => record.contacts.some((one) => isSame(one, kind, old));
   if (own(await world.registrations.find(account.id))) {
-    await world.registrations.change(account.id, (record) => {
+    return keep(account.id, world, (record) => {
       if (!own(record)) return record;
       const rest = record.contacts.filter((one) => !isSame(one, kind, old));
       const contacts = change.do === 'remove' ? rest : [...rest, { kind, value: change.value, since: now }];
       return { ...record, contacts };
     });
-    return { outcome: 'applied' };
   }
   return book.held.some((one) => isSame(one, kind, old))
     ? writeThere(account.id, change, world)
@@ -193,12 +208,15 @@ const manyAccounts = 5;
 const remembered = 400 * day;
 
 /** Right guesses are forgiven, and a contact that gathers at many accounts is told. The person is answered alike. */
-async function afterwards(effect: EffectOf<'change-contact'>, scene: Scene): Promise<readonly Effect[]> {
-  const { world, dialog } = scene;
-  const { account, change, proofs, fresh } = effect;
+async function afterwards(
+  { account, change, fresh }: Pick<EffectOf<'change-contact'>, 'account' | 'change' | 'fresh'>,
+  proofs: readonly Proof[],
+  { world, dialog }: Scene,
+): Promise<readonly Effect[]> {
   try {
     const methods = [...proofs, ...(fresh === undefined ? [] : [fresh])].map(({ method }) => method);
-    await world.store.uncount([...new Set(methods)].map((method) => guessKey(account, method)));
+    const keys = [...new Set(methods)].map((method) => guessKey(account, method));
+    if (keys.length > 0) await world.store.uncount(keys);
     return change.do === 'remove' ? [] : await gathering(account, change.value, world);
   } catch (error) {
     world.log({ level: 'warn', message: asFault(error).message, effect: 'change-contact', dialog });
@@ -220,15 +238,17 @@ async function gathering(account: string, value: string, world: World): Promise<
 
 export async function performSettleContact(
   { account, change, until }: EffectOf<'settle-contact'>,
-  { world, now, dialog }: Scene,
+  scene: Scene,
 ): Promise<Done> {
+  const { world, now, dialog } = scene;
   const found = await world.directory.find(account).catch((error: unknown) => {
     const fault = asFault(error);
     world.log({ level: 'warn', message: fault.message, code: fault.code, effect: 'settle-contact', dialog });
     return undefined;
   });
   if (found !== undefined && isMade(change, found.contacts)) {
-    return { event: { type: 'settled', at: now, outcome: 'applied' } };
+    const more = await afterwards({ account, change }, [], scene);
+    return { event: { type: 'settled', at: now, outcome: 'applied' }, more };
   }
   if (now < until) return { again: Math.min(now + settlePause, until) };
   return { event: { type: 'settled', at: now, outcome: 'unchanged' } };

@@ -14,8 +14,8 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   const found = await findPerson(record, world);
   if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
   const { account } = found;
-  const [why, offers, standing] = await Promise.all([
-    scene.freezes.inForce(account.id, now),
+  const [{ why, marks: freezes }, offers, standing] = await Promise.all([
+    scene.freezes.look(account.id, now),
     Promise.all(world.verifiers.map((verifier) => verifier.offers(account))),
     claims.read(account.id, now),
   ]);
@@ -38,6 +38,7 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
           offers: onlyVouching ? [] : offers.flat(),
           ...(onlyVouching ? { frozen: true } : {}),
         },
+        freezes,
         ...claimed,
       };
     case 'elsewhere':

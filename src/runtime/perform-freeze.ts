@@ -22,10 +22,18 @@ export async function performFreezeAccount({ account }: EffectOf<'freeze-account
   return { event: { type: 'stopped', at: now, userName: found?.userName ?? account, dialogs: holders.length } };
 }
 
-/** What stands in the way of this account's own reset, read just now. A person's approval goes on while all else stands. */
-export async function freezeOf(account: string, proofs: readonly Proof[], scene: Scene): Promise<Freeze | undefined> {
-  const why = await scene.freezes.inForce(account, scene.now);
-  return why === 'self-service-frozen' && proofs.some(({ kind }) => kind === 'person') ? undefined : why;
+/**
+ * What stands in the way of this account's own reset, read just now: a freeze, or one that was set since it began. A
+ * person's approval goes on while all else stands, and so does a link that somebody with authority sent.
+ */
+export async function freezeOf(
+  account: string,
+  proofs: readonly Proof[],
+  { freezes, record, now }: Pick<Scene, 'freezes' | 'record' | 'now'>,
+): Promise<Freeze | undefined> {
+  const { why, own } = await freezes.look(account, now, record.running?.freezes);
+  const isJoined = record.running?.name === 'reset-sent' || proofs.some(({ kind }) => kind === 'person');
+  return isJoined ? own : why;
 }
 
 /**
@@ -40,9 +48,13 @@ export async function frozenEnd(scene: Scene): Promise<Done | undefined> {
   return why && { event: { type: 'frozen', at: scene.now, why } };
 }
 
-/** A case belongs to whoever has the authority for it; only a person's own dialog is self-service. */
-function selfService({ case: id, running }: PersonRecord): Known | undefined {
-  if (id !== undefined || running === undefined || !('account' in running.state)) return undefined;
+/** Cases that a person goes on with alone. Any other belongs to whoever has the authority for it. */
+const ownCases: ReadonlySet<string> = new Set(['security-page', 'change', 'reset-sent']);
+
+/** The account that a dialog of its owner is about; undefined: this is no self-service. */
+export function selfService({ case: id, running }: PersonRecord): Known | undefined {
+  if (running === undefined || !('account' in running.state)) return undefined;
+  if (id !== undefined && !ownCases.has(running.name)) return undefined;
   const { account, proofs } = running.state as Partial<Known>;
   return account === undefined ? undefined : { account, proofs: proofs ?? [] };
 }

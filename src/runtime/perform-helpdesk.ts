@@ -28,6 +28,7 @@ const loud: ReadonlySet<HelpdeskLine> = new Set([
   'sign-in-other',
   'sessions-live',
   'lifted',
+  'campaign-held',
 ]);
 
 export async function performAlarm(effect: EffectOf<'alarm'>, scene: Scene): Promise<Done> {

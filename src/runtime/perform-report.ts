@@ -18,9 +18,8 @@ const mostGroups = 5;
 const longPause = 15_000;
 
 export async function performPrepareReport(effect: EffectOf<'prepare-report'>, scene: Scene): Promise<Done> {
-  const { world, record, now } = scene;
-  const { verdict } = await checkAuthority(record, 'registration-report', undefined, scene);
-  if (!verdict.allowed) return refused('not-allowed', scene);
+  const { world, now } = scene;
+  if (!(await mayRead(scene))) return refused('not-allowed', scene);
   const { reports } = world;
   if (reports === undefined) return refused('not-here', scene);
   const groups = await groupsIn(effect.about, reports);
@@ -108,6 +107,11 @@ async function people(reading: Reading, reports: Reports, scene: Scene): Promise
   const counted = page.rows.filter((row) => partsOf(row).length > 0);
   const own = await reports.own(counted.map(({ id }) => id));
   const rows: readonly ReportRow[] = counted.map((row) => ({ ...row, own: own.get(row.id) }));
+  // Minutes have passed: before the figures are shown, whoever asked is asked about again.
+  if (page.next === undefined && !(await mayRead(scene))) {
+    await forget(reading, reports, scene);
+    return { type: 'report-refused', at: scene.now, why: 'not-allowed' };
+  }
   await reports.spool.put(
     report,
     'people',
@@ -117,6 +121,17 @@ async function people(reading: Reading, reports: Reports, scene: Scene): Promise
   );
   const figures = figuresOf(rows, partsOf, scene.now);
   return pageEvent({ list, cursor, count: page.rows.length, figures, next: page.next }, scene);
+}
+
+async function mayRead(scene: Scene): Promise<boolean> {
+  return (await checkAuthority(scene.record, 'registration-report', undefined, scene)).verdict.allowed;
+}
+
+/** Rows that nobody may have do not wait for their hour to end. */
+async function forget({ report, groups, chunk, members }: Reading, { spool }: Reports, { now }: Scene): Promise<void> {
+  // A process that died may have written the page that is not written now.
+  await spool.drop(report, 'people', chunk + 1, now);
+  for (const [at, { id }] of groups.entries()) await spool.drop(report, id, members[at] ?? 0, now);
 }
 
 type Page = Omit<Extract<Event, { readonly type: 'report-page' }>, 'type' | 'at'>;

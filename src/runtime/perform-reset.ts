@@ -68,8 +68,7 @@ async function sentRefusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<W
   if (!sufficient(await proofsStanding(effect, account, scene), 2)) return 'not-authorized';
   if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
   // Somebody with authority sent the link, so the switch for everybody leaves it alone; its owner's word does not.
-  const frozen = await scene.freezes.since({ account: account.id }, scene.now);
-  return frozen === undefined ? undefined : 'account-frozen';
+  return freezeOf(account.id, [], scene);
 }
 
 function isEnough(proofs: readonly Proof[], account: Account, policy: Policy): boolean {

@@ -3,7 +3,9 @@
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { authorize, proofsToRegister, sufficient } from '../core/policy.ts';
+import type { Freeze } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
+import type { FreezeMarks } from '../core/record.ts';
 import type { Passkey, Registration } from '../core/registration.ts';
 import { Secret } from '../core/secret.ts';
 import type { Given, SecurityOutcome, SecurityRefusal } from '../core/security-effects.ts';
@@ -22,7 +24,7 @@ type Change = EffectOf<'change-security'>;
 export async function performPrepareSecurity({ given }: EffectOf<'prepare-security'>, scene: Scene): Promise<Done> {
   const { world, record, now } = scene;
   const found = await findPerson(record, world);
-  const reason = await refusalOf(found, scene);
+  const { reason, freezes } = await rulesOf(found, scene);
   if (found === undefined || reason !== undefined) {
     const userName = found?.account.userName ?? '';
     return { event: { type: 'security-prepared', at: now, refused: reason ?? 'unknown', userName } };
@@ -31,22 +33,26 @@ export async function performPrepareSecurity({ given }: EffectOf<'prepare-securi
   const offers = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
   const isGood = given?.by === 'proofs' && sufficient(standing(given, account.id, scene), proofsToRegister(account));
   const event = { type: 'security-prepared', at: now, account, offers, signIn: await signInFor(scene) } as const;
-  return { event: isGood ? { ...event, given } : event };
+  return { event: isGood ? { ...event, given } : event, ...(freezes && { freezes }) };
 }
 
 /** The rules for an employee's own reset: whoever may not do that registers nothing for it either, nor soon after one (A56). */
-async function refusalOf(
+async function rulesOf(
   found: Awaited<ReturnType<typeof findPerson>>,
   scene: Scene,
-): Promise<SecurityRefusal | undefined> {
-  const { world, now, freezes, claims } = scene;
-  if (found === undefined) return 'unknown';
+): Promise<{ readonly reason: SecurityRefusal | undefined; readonly freezes?: FreezeMarks }> {
+  const { world, now, freezes, claims, record } = scene;
+  if (found === undefined) return { reason: 'unknown' };
   const verdict = authorize({ accountId: found.by }, 'reset-own', found.account, world.policy);
-  if (!verdict.allowed) return verdict.reason;
+  if (!verdict.allowed) return { reason: verdict.reason };
   const { id } = found.account;
-  if (await claims.isShared(id, found.workspace, now)) return 'two-people';
-  const [frozen, registration] = await Promise.all([freezes.inForce(id, now), world.enrolling.registrations.find(id)]);
-  return frozen ?? (barredUntil(registration, now) === undefined ? undefined : 'after-reset');
+  if (await claims.isShared(id, found.workspace, now)) return { reason: 'two-people' };
+  const [{ why, marks }, registration] = await Promise.all([
+    freezes.look(id, now, record.running?.freezes),
+    world.enrolling.registrations.find(id),
+  ]);
+  const isBarred = barredUntil(registration, now) !== undefined;
+  return { reason: why ?? (isBarred ? 'after-reset' : undefined), freezes: marks };
 }
 
 /** To link whoever is known by an address only; there is nowhere to sign in without Entra ID. */
@@ -72,11 +78,14 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
   const { handed } = effect;
   const changed = (outcome: SecurityOutcome): Done => ({ event: { type: 'security-changed', at: now, outcome } });
   try {
+    if (effect.settleUntil !== undefined) return await settle(effect, effect.settleUntil, scene);
     // Found after a crash: what was handed in is gone, and the registration says whether it arrived.
-    if (!(handed instanceof Secret) || !(effect.handover instanceof Secret))
-      return changed((await isDone(effect, scene)) ? 'done' : 'lost');
-    const account = await allowed(effect, scene);
-    return changed(account === undefined ? 'not-authorized' : await write(effect, handed, account, scene));
+    if (!(handed instanceof Secret) || !(effect.handover instanceof Secret)) return await settle(effect, now, scene);
+    const { account, why } = await allowed(effect, scene);
+    if (why !== undefined) return { event: { type: 'frozen', at: now, why } };
+    if (account === undefined) return changed('not-authorized');
+    const outcome = await write(effect, handed, account, scene).catch((error: unknown) => ({ error }));
+    return typeof outcome === 'string' ? changed(outcome) : await unknown(effect, outcome.error, scene);
   } catch (error) {
     const { message, code } = asFault(error);
     world.log({ level: 'error', message, code, effect: 'change-security', dialog });
@@ -84,14 +93,61 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
   }
 }
 
-/** The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. */
-async function allowed({ account, given }: Change, scene: Scene): Promise<Account | undefined> {
+function isFreeze(reason: SecurityRefusal | undefined): reason is Freeze {
+  return reason === 'account-frozen' || reason === 'self-service-frozen' || reason === 'frozen-meanwhile';
+}
+
+/** How often, and for how long, the registration is asked after an answer was lost (ms): Redis answers within seconds. */
+const settlePause = 2000;
+const settleFor = 30_000;
+
+/** A save that failed may have been made all the same: only what is kept says so, and its owner is told of what is. */
+function unknown(effect: Change, error: unknown, scene: Scene): Promise<Done> {
+  const { world, dialog, now } = scene;
+  const { message, code } = asFault(error);
+  world.log({ level: 'error', message, code, effect: 'change-security', dialog });
+  return settle(effect, now + settleFor, scene);
+}
+
+async function settle(effect: Change, until: number, scene: Scene): Promise<Done> {
+  const { world, dialog, now } = scene;
+  const made = await foundDone(effect, scene).catch((error: unknown) => {
+    world.log({ level: 'warn', message: asFault(error).message, effect: 'change-security', dialog });
+    return undefined;
+  });
+  // A store that does not answer has not said no: it is asked until it does.
+  if (made === undefined || (!made && now < until))
+    return { again: now + settlePause, left: { ...effect, settleUntil: until } };
+  return { event: { type: 'security-changed', at: now, outcome: made ? 'done' : 'lost' } };
+}
+
+/**
+ * The account, if every rule still allows it: the live account, the brakes, and by what the page was opened. `why`: a
+ * freeze, which closes the page.
+ */
+async function allowed(
+  { account, given }: Change,
+  scene: Scene,
+): Promise<{ readonly account?: Account; readonly why?: Freeze }> {
   const found = await findPerson(scene.record, scene.world);
-  if (found?.account.id !== account || (await refusalOf(found, scene)) !== undefined) return undefined;
+  if (found?.account.id !== account) return {};
+  const { reason } = await rulesOf(found, scene);
+  if (isFreeze(reason)) return { why: reason };
+  if (reason !== undefined) return {};
   // A role that was given meanwhile counts, so what was needed at first says nothing.
   const needed = proofsToRegister(found.account);
-  if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return undefined;
-  return found.account;
+  if (given.by === 'proofs' && !sufficient(standing(given, account, scene), needed)) return {};
+  return { account: found.account };
+}
+
+async function foundDone(effect: Change, scene: Scene): Promise<boolean> {
+  const made = await isDone(effect, scene);
+  // Its age is forgotten behind the secret, and may be what was lost.
+  if (made && effect.change === 'authenticator-removed')
+    await scene.world.enrolling.registrations.change(effect.account, (before) =>
+      before.authenticatorSince === undefined ? before : { ...before, authenticatorSince: undefined },
+    );
+  return made;
 }
 
 async function isDone(effect: Change, scene: Scene): Promise<boolean> {
@@ -183,7 +239,12 @@ async function removePasskey({ account }: Change, handed: Secret, { world, now }
 async function makeCodes({ handover }: Change, { id }: Account, { world, now }: Scene): Promise<SecurityOutcome> {
   const { recoveryCodes, registrations } = world.enrolling;
   const { shown, kept } = recoveryCodes.make(id);
-  await registrations.change(id, (before) => ({ ...before, recoveryCodes: { since: now, left: kept } }));
+  try {
+    await registrations.change(id, (before) => ({ ...before, recoveryCodes: { since: now, left: kept } }));
+  } catch (error) {
+    // They are shown now or never: so what is kept is asked at once.
+    if ((await registrations.find(id)).recoveryCodes?.left.join() !== kept.join()) throw error;
+  }
   // Whoever asked may have gone meanwhile: the old codes are void, and nobody knows the new ones.
   world.handovers.put(handover, { secret: shown });
   return 'done';

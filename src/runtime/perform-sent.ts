@@ -70,9 +70,10 @@ export async function performPrepareSent(
   const refused = (why: string): Done => ({ event: { type: 'sent-prepared', at: now, refused: why } });
   if (account === undefined || !(await mayWrite(record, 'reset', id, approvers, scene)))
     return refused('not-authorized');
-  if ((await scene.freezes.since({ account: id }, now)) !== undefined) return refused('account-frozen');
+  const { own: frozen, marks: freezes } = await scene.freezes.look(id, now);
+  if (frozen !== undefined) return refused(frozen);
   const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
-  return { event: { type: 'sent-prepared', at: now, account, offers: offers.flat() } };
+  return { event: { type: 'sent-prepared', at: now, account, offers: offers.flat() }, freezes };
 }
 
 export async function performDeliverLink(effect: EffectOf<'deliver-link'>, scene: Scene): Promise<Done> {
@@ -103,12 +104,11 @@ export async function performDeliverLink(effect: EffectOf<'deliver-link'>, scene
  * the sign-in that was asked of them is not asked again, for it is somebody else who types now.
  */
 export async function sentTarget(effect: EffectOf<'reset'>, scene: Scene): Promise<Account | undefined> {
-  const { world, record, dialog, now } = scene;
+  const { world, record, dialog } = scene;
   const { account: id, sent } = effect;
   if (sent === undefined || record.case !== dialog) return undefined;
   const { newest } = await newestOf(id, world);
   if (newest !== dialog) return undefined;
   if (!(await mayWrite(record, 'reset', id, sent.approvers, scene, { signedInBefore: true }))) return undefined;
-  if ((await scene.freezes.since({ account: id }, now)) !== undefined) return undefined;
   return world.directory.find(id);
 }

@@ -8,7 +8,7 @@ import type { Json } from '../core/json.ts';
 import type { Effect, EffectName, EffectOf } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import { policyVersion } from '../core/policy.ts';
-import type { PersonRecord } from '../core/record.ts';
+import type { FreezeMarks, PersonRecord } from '../core/record.ts';
 import type { Claims } from './claims.ts';
 import type { Freezes } from './freezes.ts';
 import type { Helpdesk } from './helpdesk.ts';
@@ -65,6 +65,7 @@ import {
   performOpenRegister,
   performReadCampaign,
   performSnoozePerson,
+  performTellHeld,
   performTakeCampaign,
 } from './perform-campaign.ts';
 import { performFindAudience, performPlanCampaign } from './perform-campaign-plan.ts';
@@ -121,6 +122,8 @@ export interface Done {
   readonly place?: Place;
   /** The account that the person's address leads to. */
   readonly claimed?: PersonRecord['claimed'];
+  /** The freezes of the account that the dialog is about, as it begins. */
+  readonly freezes?: FreezeMarks;
   /** Not finished: look again then. */
   readonly again?: Instant;
   /** What is left of the effect then; the same again if it is not said. */
@@ -211,6 +214,7 @@ const performers: Performers = {
   'leave-campaign': performLeaveCampaign,
   'send-portion': performSendPortion,
   'snooze-person': performSnoozePerson,
+  'tell-held': performTellHeld,
   'open-register': performOpenRegister,
   'read-campaign': performReadCampaign,
   'read-nudge': performReadNudge,

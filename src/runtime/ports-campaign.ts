@@ -21,6 +21,12 @@ export interface CampaignPerson {
   readonly reported: ReportedMethods | undefined;
 }
 
+/** A row of the report. */
+export interface Reported {
+  readonly id: string;
+  readonly reported: ReportedMethods;
+}
+
 /** One page, and what to ask for the next with. */
 export interface Page<T> {
   readonly rows: readonly T[];
@@ -45,8 +51,8 @@ export interface CampaignPeople {
   groups(name: string): Promise<readonly GroupFound[]>;
   /** Members also through other groups; `gone`: there is no such group. */
   page(audience: Audience, next: string | undefined): Promise<Page<CampaignPerson> | 'gone'>;
-  /** Ids of everybody whom the report calls registered for self-service. */
-  registered(next: string | undefined): Promise<Page<string>>;
+  /** What the report says of everybody in the tenant. */
+  reported(next: string | undefined): Promise<Page<Reported>>;
   /** At most 10 at a time. */
   fresh(audience: Audience, ids: readonly string[]): Promise<Freshly>;
 }

@@ -169,7 +169,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     const stamp = { key: `${batch}-${state.steps}`, batch, until: world.now() + world.limits.lease, dialog };
     const book = clock.book();
     apply(state, (record) => {
-      const rest = settle(without(record, todo.id), done, stamp, todo.effect);
+      const rest = settle(begun(without(record, todo.id), dialog, done), done, stamp, todo.effect);
       return event === undefined ? rest : happen(rest, dialog, event, book, stamp);
     });
   }
@@ -252,6 +252,12 @@ function holdBack(record: PersonRecord, front: Todo, tries: number, until: Insta
       return todo.id === front.id ? { ...todo, until, tries } : { ...todo, until };
     }),
   };
+}
+
+/** The freezes as they stood when a dialog found its account: whatever was proved to it was proved after that. */
+function begun(record: PersonRecord, dialog: string, { freezes }: Done): PersonRecord {
+  const { running } = record;
+  return freezes === undefined || running?.id !== dialog ? record : { ...record, running: { ...running, freezes } };
 }
 
 /** What an effect found out that belongs to the person, not to the dialog. */

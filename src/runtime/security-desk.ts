@@ -6,6 +6,7 @@ import type { At } from '../core/dialogs/security-page-state.ts';
 import type { Event } from '../core/event.ts';
 import type { PersonRecord } from '../core/record.ts';
 import { Secret } from '../core/secret.ts';
+import { makeFrozenDoor } from './frozen-door.ts';
 import type { HandedOver } from './handovers.ts';
 import { opened, patiently } from './located.ts';
 import type { Located } from './located.ts';
@@ -43,13 +44,10 @@ export function makeSecurityDesk(world: World, loop: Loop): SecurityDesk {
     return isOurs && expiresAt > world.now() ? state : undefined;
   }
 
-  async function read({ key }: Located): Promise<PersonRecord | undefined> {
-    const { record } = await loop.change(key, (current) => current);
-    return record;
-  }
+  const read = makeFrozenDoor(world, loop);
 
   async function viewOf(located: Located, token: Secret, session: Secret | undefined): Promise<SecurityView> {
-    const record = await read(located);
+    const record = await read(located, token);
     if (record === undefined) return gone();
     const { language, running, last } = record;
     if (running === undefined)
@@ -133,6 +131,7 @@ export function makeSecurityDesk(world: World, loop: Loop): SecurityDesk {
       const located = loop.links.locate(token);
       if (located === undefined) return { view: gone() };
       const drawn = new Secret(randomBytes(32).toString('base64url'));
+      await read(located, token);
       let isIn = false;
       const { settled } = await loop.change(located.key, (record, stamp, book) => {
         isIn = false;
@@ -166,8 +165,9 @@ export function makeSecurityDesk(world: World, loop: Loop): SecurityDesk {
       const view = await this.look(token, session);
       if (done === undefined) return { view, outcome: 'unavailable' };
       const { located, turn } = done;
-      const state = enteredOf(await read(located), located, token, session);
-      const outcome = state?.lately.find((one) => one.turn === turn)?.outcome ?? 'lost';
+      const state = enteredOf(await read(located, token), located, token, session);
+      const outcome =
+        state?.lately.find((one) => one.turn === turn)?.outcome ?? (view.state === 'gone' ? 'not-authorized' : 'lost');
       return { view, outcome, ...(made && outcome === 'done' && { codes: made.secret }) };
     },
     async finish(token, session) {

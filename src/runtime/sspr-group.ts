@@ -12,6 +12,8 @@ const life = 800 * 86_400_000;
 interface Note {
   readonly group: string;
   readonly keptAt: Instant;
+  /** The case that named it. */
+  readonly by?: string;
 }
 
 type Surroundings = Pick<World, 'store' | 'keys' | 'sspr'>;
@@ -37,13 +39,19 @@ export async function groupInUse(world: Surroundings, now: Instant): Promise<str
   return note?.group;
 }
 
-/** Names it. False: it was the one already. May be repeated. */
-export async function nameGroup(world: Surroundings, group: string, now: Instant): Promise<boolean> {
+/** Whether this case has named it: a process that died behind the write could not say so any more. */
+export async function isNamedBy(world: Surroundings, group: string, by: string): Promise<boolean> {
+  const { note } = await load(world);
+  return note?.group === group && note.by === by;
+}
+
+/** Names it. False: it was the one already. May be repeated. `by`: the case that wants it. */
+export async function nameGroup(world: Surroundings, group: string, now: Instant, by?: string): Promise<boolean> {
   for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
     await stepAside(attempt);
     const { revision, note } = await load(world);
-    if (note?.group === group) return false;
-    if (await save(world, { group, keptAt: now }, revision)) return true;
+    if (note?.group === group) return by !== undefined && note.by === by;
+    if (await save(world, { group, keptAt: now, ...(by !== undefined && { by }) }, revision)) return true;
   }
   throw new Fault('unavailable', 'the group of self-service was changed by others again and again');
 }

@@ -14,7 +14,15 @@ const size = { people: 5000, registered: 3712, excluded: 14, noMail: 3, toWrite:
 const none = { sent: 0, mailed: 0, unsure: 0, registered: 0, excluded: 0, snoozed: 0, bounced: 0 };
 const counts = { sent: 841, mailed: 12, unsure: 1, registered: 96, excluded: 2, snoozed: 31, bounced: 4 };
 const progress = { audience: group, wave: 3, round: 1, rounds: 3, size, since: 96, counts } as const;
-const whys: readonly CampaignWait[] = ['wave', 'quiet', 'throttled', 'frozen', 'not-allowed', 'asked'];
+const whys: readonly CampaignWait[] = [
+  'wave',
+  'quiet',
+  'throttled',
+  'frozen',
+  'not-allowed',
+  'second-not-allowed',
+  'asked',
+];
 const ends: readonly CampaignEnd[] = [
   'done',
   'stopped',
@@ -100,6 +108,7 @@ export const campaignSamples: readonly Shown[] = [
   ),
   { card: 'campaign-reply', data: { what: 'snoozed', until: at } },
   { card: 'campaign-reply', data: { what: 'over' } },
+  { card: 'campaign-reply', data: { what: 'held', name: 'ola@nordlys.example' } },
   { card: 'nudge', data: { at: 'confirm', policy, wanted: { state: 'disabled' } } },
   { card: 'nudge', data: { at: 'confirm', policy, wanted: { state: 'enabled', snoozeDays: 14 } } },
   ...(['signing-in', 'asking', 'writing'] as const).map((state): Shown => ({ card: 'nudge', data: { at: state } })),

@@ -209,6 +209,7 @@ export const samples: readonly Shown[] = [
       'two-people',
       'account-frozen',
       'self-service-frozen',
+      'frozen-meanwhile',
     ] as const
   ).map((reason): Shown => ({ card: 'refused', data: { userName, reason, excluded } })),
   ...(

@@ -26,6 +26,7 @@ const told: Readonly<Record<ChangeTold, true>> = {
   'changed-too-recently': true,
   'account-frozen': true,
   'self-service-frozen': true,
+  'frozen-meanwhile': true,
   'not-authorized': true,
   'changed-meanwhile': true,
   'account-locked': true,

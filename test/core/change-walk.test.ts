@@ -51,6 +51,7 @@ const events: readonly Event[] = [
   { type: 'settled', at: now, outcome: 'unchanged' },
   { type: 'cancelled', at: now },
   { type: 'expired', at: now },
+  { type: 'frozen', at: now, why: 'account-frozen' },
   { type: 'failed', at: now, code: 'unavailable', incident: 'i' },
 ];
 

@@ -74,6 +74,7 @@ function eventsFor(state: SecurityState): readonly Event[] {
     { type: 'cancelled', at: now },
     { type: 'expired', at: now },
     { type: 'failed', at: now, code: 'unavailable', incident: 'i' },
+    { type: 'frozen', at: now, why: 'account-frozen' },
   ];
 }
 
@@ -131,6 +132,17 @@ describe('the walk over the security page', function () {
     assert.ok(seen > 0);
     assert.equal(stuck, 0, 'every state can end');
     assert.deepEqual([...reached].toSorted(), Object.keys(table).toSorted());
+  });
+
+  it('A46 is over with a freeze, from every state, and says so', () => {
+    const closed = new Set<string>();
+    walked(({ from, to, event, effects }) => {
+      if (event.type !== 'frozen' || from.at === 'ended') return;
+      closed.add(from.at);
+      assert.ok(to.at === 'ended' && to.ending === 'refused', from.at);
+      assert.ok(effects.some((one) => one.do === 'show' && one.card === 'security-refused'));
+    });
+    assert.deepEqual(closed.size, Object.keys(table).length - 1);
   });
 
   it('tells the owner of every change that was made, and of none that was not', () => {

@@ -27,13 +27,26 @@ const general = (request: string): readonly Event[] => [
     const facts = { by: 'p', action: 'campaign', actor: someone, target: undefined } as const;
     return { type: 'checked', at: now, ...facts, verdict };
   }),
+  ...[true, false].map((agreed): Event => {
+    const verdict: CheckVerdict = { allowed: true, freshSignIn: false, secondPerson: true };
+    return {
+      type: 'checked',
+      at: now,
+      by: 'p',
+      action: 'campaign',
+      actor: someone,
+      target: undefined,
+      verdict,
+      agreed,
+    };
+  }),
   ...verdicts.map((verdict): Event => {
     const facts = { by: by.person.id, action: 'campaign', actor: someone, target: undefined } as const;
     return { type: 'checked', at: now, ...facts, verdict };
   }),
   { type: 'signed-in', at: now, accountId: 'ADMIN', strong: true },
   { type: 'not-signed-in', at: now, reason: 'expired' },
-  { type: 'approved', at: now, request, by: ['A2'], approvers: [] },
+  { type: 'approved', at: now, request, by: ['A2'], approvers: [{ person: 'p2', account: 'A2', name: 'Ola' }] },
   { type: 'approved', at: now, request: 'another', by: ['A2'], approvers: [] },
   { type: 'denied', at: now, request, why: 'denied', by: 'A2', text: 'no' },
   { type: 'cancelled', at: now },
@@ -119,13 +132,22 @@ describe('the walk over a campaign', () => {
             event.type === 'approved' ||
               (from.at === 'rechecking' && asked.order === 'campaign' && 'about' in asked && from.size.toWrite < 50),
           );
+        // Whom it takes is asked about before each wave, whoever agreed too.
+        const check = effects.find((effect) => effect.do === 'check');
+        if (to.at === 'running' && to.doing === 'checking' && check?.do === 'check' && check.by === undefined)
+          assert.deepEqual(
+            check.agreed?.by,
+            to.pair?.seconds.map(({ id }) => id),
+          );
         if (to.at === 'ended') assert.ok(!kinds.includes('send-portion') && !kinds.includes('wait'));
         if (!kinds.includes('send-portion')) return;
         portions += 1;
         assert.ok(from.at === 'running' || from.at === 'paused', from.at);
         // Each wave begins with the rules and an audit line; further portions follow a wait or somebody's word.
         if (event.type === 'checked')
-          assert.ok(event.verdict.allowed && kinds.indexOf('audit') < kinds.indexOf('send-portion'));
+          assert.ok(
+            event.verdict.allowed && event.agreed !== false && kinds.indexOf('audit') < kinds.indexOf('send-portion'),
+          );
         else assert.ok(event.type === 'waited' || event.type === 'campaign-ordered', event.type);
         assert.ok(to.at === 'running' && to.doing === 'sending');
         assert.equal(kinds.filter((kind) => kind === 'send-portion').length, 1);

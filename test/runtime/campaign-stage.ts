@@ -160,8 +160,8 @@ function peopleOf(shared: CampaignOutside, outside: Outside): CampaignPeople {
       const to = from + shared.pageSize;
       return { rows, next: to < ids.length ? String(to) : undefined };
     },
-    async registered() {
-      return { rows: [...shared.people.keys()].filter((id) => reported(id).registered), next: undefined };
+    async reported() {
+      return { rows: [...shared.people.keys()].map((id) => ({ id, reported: reported(id) })), next: undefined };
     },
     async fresh(audience, ids) {
       await outside.moment('fresh');

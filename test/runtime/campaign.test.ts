@@ -127,13 +127,17 @@ describe('a registration campaign', () => {
     people.get('P2')!.methods = ['mobilePhone', 'email'];
     const key = { id: 'k', publicKey: 'p', counter: 0, transports: [], name: 'k', since: 0, usedAt: undefined };
     own.set('P3', { ...noRegistration, passkeys: [key] });
+    // A phone in the directory, and something else with us: neither is enough, both are.
     people.get('P4')!.methods = ['mobilePhone'];
     own.set('P4', { ...noRegistration, authenticatorSince: 1 });
+    people.get('P5')!.methods = ['email'];
+    own.set('P5', { ...noRegistration, recoveryCodes: { since: 1, left: ['mac'] } });
+    own.set('P6', { ...noRegistration, authenticatorSince: 1 });
     await begin('start registration campaign for group Sales', stage);
     const { size } = card(stage, 'progress');
-    assert.deepEqual(size, { people: 10, registered: 2, excluded: 4, noMail: 0, toWrite: 4 });
+    assert.deepEqual(size, { people: 10, registered: 4, excluded: 4, noMail: 0, toWrite: 2 });
     await pass(stage, 5 * minute);
-    assert.deepEqual(Object.keys(messages(stage)).toSorted(), ['P5', 'P6', 'P7']);
+    assert.deepEqual(Object.keys(messages(stage)).toSorted(), ['P6', 'P7']);
   });
 
   it('asks once more just before each message: who registered or was blocked meanwhile gets none', async () => {
@@ -324,6 +328,48 @@ describe('who may run a campaign', () => {
     assert.equal(Object.keys(messages(stage)).length, 3);
     assert.equal(card(stage, 'progress').why, 'not-allowed');
   });
+
+  for (const [lost, left, why] of [
+    ['G1', ola, 'not-allowed'],
+    ['O1', gunnar, 'second-not-allowed'],
+  ] as const)
+    it(`A17 A37 stands still before the next wave once ${lost} of the two may not any more, and tells who is left`, async () => {
+      for (const how of ['role', 'gone', 'frozen'] as const) {
+        const stage = makeCampaignStage(60);
+        const { outside } = stage;
+        await begin('start registration campaign for group Sales in waves of 30', stage);
+        await agree(stage);
+        await pass(stage, 2 * minute);
+        const first = Object.keys(messages(stage)).length;
+        assert.equal(first, 30);
+        const before = outside.others;
+        if (how === 'role') outside.others = before.map((one) => (one.id === lost ? { ...one, roles: [] } : one));
+        if (how === 'gone') outside.others = before.filter(({ id }) => id !== lost);
+        const freezes = makeFreezes(stage.store, stage.keys);
+        if (how === 'frozen') await freezes.set({ account: lost }, outside.now);
+        await pass(stage, 4 * day, { step: 30 * minute });
+        assert.equal(Object.keys(messages(stage)).length, first, how);
+        const held = shownIn(outside, left).filter(({ shown }) => shown.card === 'campaign-reply');
+        assert.deepEqual(
+          held.map(({ shown }) => shown.card === 'campaign-reply' && shown.data.what),
+          ['held'],
+          how,
+        );
+        const lines = outside.shown.flatMap(({ shown }) =>
+          shown.card === 'helpdesk' && shown.data.what === 'campaign-held' ? [shown.data] : [],
+        );
+        assert.equal(lines.length, 1, how);
+        assert.equal(lines[0]?.detail, 'Sales');
+        if (how === 'gone') continue;
+        assert.equal(card(stage, 'progress').why, why, how);
+        // With the right back, and somebody's word, it goes on.
+        outside.others = before;
+        await freezes.lift({ account: lost }, outside.now);
+        await say('resume campaign', stage, left);
+        await pass(stage, 2 * minute);
+        assert.equal(Object.keys(messages(stage)).length, 60, how);
+      }
+    });
 
   it('is one at a time', async () => {
     const stage = makeCampaignStage(3);

@@ -220,6 +220,24 @@ describe('a change of a password that its owner knows', () => {
     assert.equal(told(stage), 'self-service-frozen');
   });
 
+  it('A46 leaves the page shut that was open before a freeze, once it is lifted too', async () => {
+    for (const handedIn of [true, false]) {
+      const stage = start();
+      await ask(stage);
+      const { freezes } = freezesOf(stage);
+      const { token } = linkOf(stage);
+      await freezes.set({ account: 'A1' }, stage.outside.now);
+      await freezes.lift({ account: 'A1' }, stage.outside.now);
+      if (handedIn) await type(stage, 'old');
+      assert.equal((await stage.replica.desk.open(token)).state, 'gone');
+      await stage.replica.loop.idle();
+      assert.deepEqual([told(stage), stage.outside.writes], ['frozen-meanwhile', 0]);
+      await ask(stage);
+      await type(stage, 'old');
+      assert.deepEqual([told(stage), stage.outside.writes], ['done', 1]);
+    }
+  });
+
   it('writes nothing once the account was blocked, the password changed, or the chat user belongs to somebody else', async () => {
     for (const [over, reason] of [
       [{ account: account({ enabled: false }) }, 'not-authorized'],

@@ -150,6 +150,37 @@ describe('the switch that stops self-service for everybody', () => {
     assert.equal(refusal(stage, teams), 'self-service-frozen');
   });
 
+  it('A55 leaves every page shut that was open before it, once it is lifted too', async () => {
+    for (const handedIn of [true, false]) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      await playTo('set-password', stage, teams);
+      const { shown } = last(outside, 'set-password');
+      assert.ok(shown.card === 'set-password');
+      const token = new Secret(new URL(shown.data.url.reveal()).hash.slice(1));
+      await makeFreezes(store, keys).set('everybody', outside.now);
+      await makeFreezes(store, keys).lift('everybody', outside.now);
+      if (handedIn) await replica.desk.submit(token, shown.data.number, new Secret('Never-Written-77'));
+      assert.equal((await replica.desk.open(token)).state, 'gone');
+      await replica.loop.idle();
+      assert.equal(outside.writes, 0);
+      assert.equal(refusal(stage, teams), 'frozen-meanwhile');
+      await say('reset my password', stage, teams);
+      await playTo('set-password', stage, teams);
+    }
+  });
+
+  it('A46 sends no code in what had begun before a freeze that is lifted already', async () => {
+    const stage = start();
+    const { outside, store } = stage;
+    await playTo('choose-way', stage, teams);
+    await makeFreezes(store, keys).set({ account: 'A1' }, outside.now);
+    await makeFreezes(store, keys).lift({ account: 'A1' }, outside.now);
+    await nextMove(outside, stage.replica, teams);
+    assert.equal(outside.codes.size, 0);
+    assert.equal(refusal(stage, teams), 'frozen-meanwhile');
+  });
+
   it('is for administrators only, linked ones in Slack, and changes nothing for anybody else', async () => {
     const stage = start();
     const eve = slackUser('slack:W1:U666');

@@ -5,7 +5,7 @@ import type { Account } from '../../src/core/account.ts';
 import type { Cards } from '../../src/core/card.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
-import { nameGroup } from '../../src/runtime/sspr-group.ts';
+import { groupInUse, nameGroup } from '../../src/runtime/sspr-group.ts';
 import type { World } from '../../src/runtime/world.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { account } from '../core/samples.ts';
@@ -112,6 +112,72 @@ const lines = ({ outside }: Scene, decision: string): readonly string[] =>
       : [],
   );
 
+/** What the helpdesk's channel reads; a line that was shown right before a death may be shown once more. */
+const told = ({ outside }: Scene): readonly string[] => [
+  ...new Set(
+    outside.shown.flatMap(({ shown }) =>
+      shown.card === 'helpdesk' && shown.data.what.startsWith('sspr-')
+        ? [`${shown.data.what} ${shown.data.userName}`]
+        : [],
+    ),
+  ),
+];
+
+describe('a setting of Microsoft’s self-service that is made while processes die', () => {
+  for (const [order, what] of [
+    ['use group SSPR users for sspr', 'group'],
+    ['sspr for administrators off', 'administrators-off'],
+  ] as const)
+    it(`F09 is made once, and said, recorded and told as done by whoever takes over: ${what}`, async function () {
+      this.timeout(120_000);
+      let [deaths, done] = [0, 0];
+      for (let moment = 1; ; moment += 1) {
+        const play = await scene([], {});
+        const { outside, groups } = play;
+        if (what === 'group') await nameGroup(play.replica().world, 'F1', outside.now);
+        const whole = play.replica();
+        for (const id of ['G1', 'O1'])
+          await whole.world.signIns.note(`teams:T:${id}`, {
+            tenantId: 'T',
+            accountId: id,
+            at: outside.now,
+            strong: true,
+          });
+        await (
+          await whole.loop.hear(said(order, {}, gunnar))
+        ).settled;
+        await whole.loop.idle();
+        await press(play, whole, 'approval-request', { answer: 'approve' }, desk, 'decide');
+        const { outside: doomed, dead } = dieAt(moment, outside);
+        const dying = play.replica(doomed);
+        outside.now += 31_000;
+        await dying.loop.wake().catch(() => undefined);
+        await dying.loop.idle();
+        // Whoever asked may not any more when somebody else goes on: that does not undo what is done.
+        const isDone =
+          what === 'group' ? (await groupInUse(whole.world, outside.now)) === 'S1' : !groups.administrators;
+        if (isDone) outside.others = outside.others.map((one) => (one.id === 'G1' ? { ...one, roles: [] } : one));
+        await rest(play, [whole, play.replica()]);
+        const at = `${what}, dead at moment ${moment}`;
+        const { shown } = last(outside, 'sspr-setting', gunnar);
+        const answer = shown.card === 'sspr-setting' ? shown.data.answer : '';
+        const isSet = what === 'group' ? (await groupInUse(whole.world, outside.now)) === 'S1' : !groups.administrators;
+        assert.equal(answer, isSet ? 'done' : 'unconfirmed', at);
+        assert.ok(groups.writes.length <= 1, at);
+        assert.equal(told(play).length, isSet ? 1 : 0, at);
+        assert.match(told(play).join(), isSet ? /^sspr-\S+ ./ : /^$/, at);
+        const recorded = outside.audit.some(
+          ({ facts }) => facts.action === 'sspr_setting' && facts.decision === 'done' && facts.reason === 'done',
+        );
+        assert.equal(recorded, isSet, at);
+        done += isSet ? 1 : 0;
+        if (!dead()) break;
+        deaths += 1;
+      }
+      assert.ok(deaths > 10 && done > 10, `${deaths} deaths, ${done} done`);
+    });
+});
+
 describe('a group that is put into Microsoft’s self-service while processes die', () => {
   for (const [change, count] of [
     ['enable', 23],
@@ -150,6 +216,7 @@ describe('a group that is put into Microsoft’s self-service while processes di
         for (const { userName } of people)
           assert.ok(play.outside.mails.includes(userName), `${what}: ${userName} not told`);
         assert.deepEqual([progress(play).at, progress(play).changed, progress(play).already], ['done', count, 0], what);
+        assert.deepEqual(told(play), [`sspr-${change} Sales (${count})`], `${what}: the channel`);
         checked += 1;
         if (!dead()) break;
       }

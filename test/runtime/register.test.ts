@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { happen } from '../../src/core/conversation.ts';
+import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { withRegistered } from '../../src/runtime/registered.ts';
@@ -12,9 +13,13 @@ import type { World } from '../../src/runtime/world.ts';
 import { makeEmail } from '../../src/verifiers/email.ts';
 import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
+import { makeRedisStore } from '../../src/store/redis.ts';
 import { account, day, roleHeld } from '../core/samples.ts';
 import type { Account, Contact } from '../../src/core/account.ts';
 import { counted, counting } from './desk-world.ts';
+import { needs } from '../found.ts';
+import { startLateRedis } from '../late-redis.ts';
+import { startRedis } from '../redis-server.ts';
 import { dieAt } from './dying.ts';
 import { last, makeOutside, makeReplica, pressed, ring, said, shownIn, slack, teams } from './world.ts';
 import type { Outside, Replica, Window } from './world.ts';
@@ -135,6 +140,12 @@ async function prove(stage: Stage, inputs: Record<string, unknown>, at: Window =
 
 async function enter(stage: Stage, text: string, at: Window = teams): Promise<void> {
   await press(stage, 'enter-contact', 'give-contact', { contact: text }, at);
+}
+
+/** Where an address stands on the card of what is registered. */
+function overviewIndexOf(stage: Stage, value: string): number {
+  const state = stage.outside.account?.contacts ?? [];
+  return state.some((one) => one.value === value) ? state.findIndex((one) => one.value === value) : state.length;
 }
 
 const recordOf = ({ replica }: Stage, id = 'A1') => replica.world.registrations.find(id);
@@ -528,6 +539,94 @@ describe('registering in chat', () => {
       assert.ok(actions(stage).includes('factor_change unknown add'));
       // In doubt everybody is told.
       assert.ok(stage.notices.length > 0);
+    }
+  });
+
+  for (const way of ['add', 'change', 'remove'] as const)
+    it(`F05 settles a save of our own record whose answer was lost by reading it, and tells the other addresses: ${way}`, async () => {
+      for (const how of ['made', 'late', 'dropped'] as const) {
+        const stage = start([['phone', mobile, 90]]);
+        const { outside, replica } = stage;
+        const { registrations } = replica.world;
+        const since = outside.now - 90 * day;
+        const held = { kind: 'email', value: friend, since } as const;
+        if (way !== 'add') await registrations.change('A1', (before) => ({ ...before, contacts: [held] }));
+        await prove(stage, { way: way === 'add' ? 'email' : 'confirm' });
+        const index = overviewIndexOf(stage, friend);
+        if (way === 'change') await press(stage, 'registered', 'manage', { way: `change:${index}` });
+        const other = 'anna@other.example';
+        if (way !== 'remove') await enter(stage, way === 'add' ? friend : other);
+        let [failing, late] = [true, async (): Promise<unknown> => undefined];
+        const { change: save } = registrations;
+        Object.assign(registrations, {
+          change: async (...[id, change]: Parameters<typeof save>) => {
+            const before = await registrations.find(id);
+            // The look for what changed behind our back saves there too.
+            if (!failing || change(before).contacts === before.contacts) return save(id, change);
+            failing = false;
+            if (how === 'made') await save(id, change);
+            if (how === 'late') late = () => save(id, change);
+            throw new Fault('unavailable', 'Redis did not answer in time');
+          },
+        });
+        if (way === 'remove') await press(stage, 'registered', 'manage', { way: `remove:${index}` });
+        else await answer(stage);
+        assert.equal(failing, false);
+        await late();
+        for (let look = 0; look < 6; look += 1) {
+          outside.now += 31_000;
+          await replica.loop.wake();
+          await replica.loop.idle();
+        }
+        const { contacts } = await recordOf(stage);
+        const isMade = {
+          add: contacts.some(({ value }) => value === friend),
+          change: contacts.some(({ value }) => value === other),
+          remove: contacts.length === 0,
+        }[way];
+        assert.equal(isMade, how !== 'dropped', how);
+        assert.ok(actions(stage).includes(`factor_change unknown ${way}`), how);
+        assert.equal(actions(stage).includes(`factor_change done ${way}`), isMade, how);
+        const notice = { add: 'added', change: 'changed', remove: 'removed' }[way];
+        assert.equal(overview(stage).notice, isMade ? notice : 'unconfirmed', how);
+        // In doubt everybody is told, too.
+        assert.ok(stage.notices.some(({ to, what }) => to === 'anna@nordlys.example' && what.startsWith('contact-')));
+      }
+    });
+
+  it('F05 settles a save that a real Redis made and answered too late', async function () {
+    this.timeout(30_000);
+    needs(this, 'redis-server');
+    const redis = await startRedis();
+    const late = await startLateRedis(redis.port);
+    const outside = makeOutside();
+    outside.account = account({ contacts: [contact('phone', mobile, 90, outside.now)] });
+    const servers = { shape: 'single', host: '127.0.0.1', port: late.port } as const;
+    const store = makeRedisStore({ servers, keyPrefix: 'late:' }, () => outside.now);
+    try {
+      const stage = stageOf(outside, store, makeKeys(ring));
+      await prove(stage, { way: 'email' });
+      await enter(stage, friend);
+      // Longer than the store waits for an answer.
+      late.holdUp(['evalsha', 'registration:A1'], 2400);
+      await answer(stage);
+      assert.ok(late.happened());
+      for (let look = 0; look < 20 && newest(stage).card !== 'registered'; look += 1) {
+        outside.now += 4000;
+        await stage.replica.loop.wake();
+        await stage.replica.loop.idle();
+      }
+      assert.equal(overview(stage).notice, 'added');
+      assert.ok(actions(stage).includes('factor_change unknown add'), actions(stage).join());
+      assert.deepEqual(
+        (await recordOf(stage)).contacts.map(({ value }) => value),
+        [friend],
+      );
+      assert.ok(stage.notices.some(({ what }) => what === 'contact-added'));
+    } finally {
+      await store.close();
+      await late.stop();
+      await redis.stop();
     }
   });
 

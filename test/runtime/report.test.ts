@@ -201,6 +201,36 @@ describe('the registration report', function () {
     }
   });
 
+  it('A37 A38 shows no figures to whoever lost the role while it was read, and keeps no row', async () => {
+    for (const text of ['registration report', 'registration report for group Kitchen']) {
+      const stage = reportStage(graph);
+      const bodies = new Map<string, string>();
+      const save: typeof stage.store.save = async (keeping, expected) => {
+        bodies.set(keeping.id, keeping.body);
+        return stage.store.save(keeping, expected);
+      };
+      const people: typeof stage.source.people = async (cursor) => {
+        const page = await stage.source.people(cursor);
+        if (typeof page !== 'string' && page.next === undefined) stage.outside.account = { ...reader(), roles: [] };
+        return page;
+      };
+      const replica = reportReplica({
+        ...stage,
+        store: { ...stage.store, save },
+        source: { ...stage.source, people },
+      });
+      await order(replica, text);
+      const { shown } = await readOn(stage, [replica]);
+      assert.ok(shown.card === 'report-ended' && shown.data.outcome === 'not-allowed', text);
+      assert.ok(!stage.outside.shown.some(({ shown: { card } }) => card === 'report-ready'));
+      const rows = [...bodies].filter(([id]) => id.startsWith('report-rows:'));
+      assert.ok(rows.length > 1);
+      assert.deepEqual(new Set(rows.map(([, body]) => body)), new Set(['']), text);
+      const { facts } = stage.outside.audit.at(-1)!;
+      assert.deepEqual([facts.decision, facts.reason?.split(' ')[0]], ['refused', 'not-allowed']);
+    }
+  });
+
   it('says which group, licence or permission is missing', async () => {
     const outcomes: string[] = [];
     const ask = async (text: string, over: Parameters<typeof reportGraph>[1]) => {

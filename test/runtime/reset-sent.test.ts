@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { add } from '../../src/core/todo-list.ts';
+import { makeFreezes } from '../../src/runtime/freezes.ts';
 import type { PageView, Store } from '../../src/runtime/ports.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
@@ -67,6 +68,37 @@ describe('a link that was sent', () => {
     const { desk } = stage.replica;
     assert.equal((await desk.submit(token, new Secret('1234'), new Secret(newPassword))).state, 'prove');
     assert.equal((await desk.answer(token, new Secret('12345678'))).state, 'prove');
+    assert.equal((await write(stage, token, await prove(stage, token))).state, 'done');
+  });
+
+  it('A46 stays shut for good when its account was frozen, before it was opened or on the page, and sends no code', async () => {
+    for (const at of ['unopened', 'choosing', 'setting'] as const) {
+      const stage = start();
+      const { outside, replica } = stage;
+      const freezes = makeFreezes(replica.world.store, replica.world.keys);
+      await send(stage);
+      const token = newest(outside);
+      const code = at === 'setting' ? await prove(stage, token) : new Secret('');
+      if (at === 'choosing') assert.equal((await replica.desk.open(token)).state, 'prove');
+      await freezes.set({ account: 'B1' }, outside.now);
+      if (at === 'choosing') assert.equal((await replica.desk.choose(token, 'phone')).state, 'gone');
+      await freezes.lift({ account: 'B1' }, outside.now);
+      if (at === 'setting') assert.equal((await write(stage, token, code)).state, 'gone');
+      assert.equal((await replica.desk.open(token)).state, 'gone', at);
+      await replica.loop.idle();
+      assert.deepEqual([outside.writes, outside.codes.size], [0, at === 'setting' ? 1 : 0], at);
+      assert.equal(steps(outside).at(-1), 'failed', at);
+      await send(stage, 'case-sender-2');
+      assert.equal((await write(stage, newest(outside), await prove(stage, newest(outside)))).state, 'done', at);
+    }
+  });
+
+  it('goes on through the switch for everybody: somebody with authority sent it', async () => {
+    const stage = start();
+    const { outside, replica } = stage;
+    await send(stage);
+    const token = newest(outside);
+    await makeFreezes(replica.world.store, replica.world.keys).set('everybody', outside.now);
     assert.equal((await write(stage, token, await prove(stage, token))).state, 'done');
   });
 

@@ -1,8 +1,10 @@
 // The security page, from the order to the last change: who may open it, what it takes, what is told, and what is not kept.
 import assert from 'node:assert/strict';
 import { TOTP, Secret as Seed } from 'otpauth';
+import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { SecurityChange } from '../../src/core/security-effects.ts';
+import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { makeHandovers } from '../../src/runtime/handovers.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makePasskeyDesk } from '../../src/runtime/passkey-desk.ts';
@@ -427,6 +429,148 @@ describe('the security page', () => {
     const { shown } = last(stage.outside, 'security-refused', eve);
     assert.ok(shown.card === 'security-refused' && shown.data.reason === 'two-people');
   });
+
+  for (const [what, frozen] of [
+    ['account-frozen', { account: 'A1' }],
+    ['self-service-frozen', 'everybody'],
+  ] as const)
+    it(`A46 A55 is shut for good by a freeze, however soon that is lifted, and opens anew: ${what}`, async () => {
+      for (const touched of ['look', 'change'] as const) {
+        const stage = start();
+        const { outside, store } = stage;
+        const freezes = makeFreezes(store, keys);
+        await order(stage);
+        const page = await enter(stage);
+        await freezes.set(frozen, outside.now);
+        await freezes.lift(frozen, outside.now);
+        if (touched === 'change') {
+          const { outcome, view } = await page.change('recovery-codes', '');
+          assert.deepEqual([outcome, view.state], ['not-authorized', 'gone']);
+          assert.ok(lines(outside).includes('proof_method_change refused recovery-codes'));
+        }
+        assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone', touched);
+        await stage.replica.loop.idle();
+        const { shown } = last(outside, 'security-refused');
+        assert.equal(shown.card === 'security-refused' && shown.data.reason, 'frozen-meanwhile', what);
+        assert.equal((await stage.desk.enter(page.token, linkOf(stage, 'security-page').number)).view.state, 'gone');
+        assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+        await order(stage);
+        assert.equal((await (await enter(stage)).change('recovery-codes', '')).outcome, 'done');
+      }
+    });
+
+  it('A46 writes nothing on a page whose account is frozen and let go while the change is on its way', async () => {
+    const stage = start();
+    const { outside, store } = stage;
+    await order(stage);
+    const page = await enter(stage);
+    outside.moment = async (name) => {
+      if (name !== 'identify') return;
+      await makeFreezes(store, keys).set({ account: 'A1' }, outside.now);
+      await makeFreezes(store, keys).lift({ account: 'A1' }, outside.now);
+    };
+    assert.equal((await page.change('recovery-codes', '')).outcome, 'not-authorized');
+    outside.moment = () => {};
+    assert.equal((await stage.enrolling.registrations.find('A1')).recoveryCodes, undefined);
+    assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone');
+  });
+
+  it('A46 sends no code, judges none and makes no link once the account is frozen', async () => {
+    for (const at of ['choose', 'answer'] as const) {
+      const stage = start();
+      const { outside } = stage;
+      await hear(stage, said('security page'));
+      if (at === 'answer') await hear(stage, pressed('choose', last(outside, 'choose-way'), { way: 'phone' }));
+      const sent = outside.codes.size;
+      await makeFreezes(stage.store, keys).set({ account: 'A1' }, outside.now);
+      if (at === 'choose') await hear(stage, pressed('choose', last(outside, 'choose-way'), { way: 'phone' }));
+      else
+        await hear(stage, pressed('answer', last(outside, 'enter-code'), { code: outside.codes.get('phone') ?? '' }));
+      assert.equal(outside.codes.size, sent, at);
+      assert.ok(!outside.shown.some(({ shown: { card } }) => card === 'security-page'), at);
+      const { shown } = last(outside, 'security-refused');
+      assert.equal(shown.card === 'security-refused' && shown.data.reason, 'account-frozen', at);
+    }
+  });
+
+  for (const [change, kept] of [
+    ['recovery-codes', 'registration:A1'],
+    ['authenticator', 'registration:A1'],
+    ['authenticator', 'enrolment:authenticator:A1'],
+    ['authenticator-removed', 'enrolment:authenticator:A1'],
+    ['authenticator-removed', 'registration:A1'],
+    ['passkey', 'registration:A1'],
+    ['passkey-removed', 'registration:A1'],
+  ] as const)
+    it(`F05 settles a save whose answer was lost by reading, and tells the owner of what is there: ${change}, ${kept}`, async () => {
+      for (const how of ['made', 'late', 'dropped'] as const) {
+        const stage = start();
+        const { outside, store, replica } = stage;
+        const { enrolments, registrations } = stage.enrolling;
+        const key = makeSoftKey();
+        if (change === 'passkey-removed') await withPasskey(stage, key, outside.now - 90 * day);
+        if (change === 'authenticator-removed') {
+          await enrolments.put('authenticator', 'A1', new Secret('JBSWY3DPEHPK3PXP'));
+          await registrations.change('A1', (before) => ({ ...before, authenticatorSince: outside.now - 90 * day }));
+        }
+        await order(stage);
+        const page = await enter(stage);
+        const [had, codes] = [await registrations.find('A1'), page.view.recoveryCodes];
+        let late: (() => Promise<unknown>) | undefined;
+        let failing = true;
+        const { save } = store;
+        Object.assign(store, {
+          save: async (...args: Parameters<typeof save>) => {
+            if (!failing || args[0].id !== kept) return save(...args);
+            failing = false;
+            if (how === 'made') await save(...args);
+            if (how === 'late') late = () => save(...args);
+            throw new Fault('unavailable', 'Redis did not answer in time');
+          },
+        });
+        const remade = stageOf(outside, store, ['phone', 'email']);
+        const handed =
+          change === 'authenticator'
+            ? codeOf(page.view.pending.secret, outside.now)
+            : change === 'passkey-removed'
+              ? key.id
+              : change === 'passkey'
+                ? JSON.stringify({ name: 'Laptop', answer: key.create(page.view.creation!) })
+                : '';
+        const first = await remade.desk.change(page.token, page.session, change, new Secret(handed));
+        await remade.replica.loop.idle();
+        assert.equal(failing, false);
+        await late?.();
+        for (let look = 0; look < 6; look += 1) {
+          outside.now += 8000;
+          await replica.loop.wake();
+          await replica.loop.idle();
+        }
+        const now = await registrations.find('A1');
+        const secret = await enrolments.find('authenticator', 'A1');
+        const isMade = {
+          'recovery-codes': now.recoveryCodes !== undefined,
+          authenticator: secret !== undefined,
+          'authenticator-removed': secret === undefined,
+          passkey: now.passkeys.length > had.passkeys.length,
+          'passkey-removed': now.passkeys.length === 0,
+        }[change];
+        const what = `${change} ${kept} ${how}`;
+        // A secret whose age could not be kept is not put there: nothing is done then.
+        const halfway = kept === 'registration:A1' && change === 'authenticator';
+        const other = kept === 'registration:A1' && change === 'authenticator-removed';
+        assert.equal(isMade, other || (how !== 'dropped' && !halfway), what);
+        assert.ok(lines(outside).includes(`proof_method_change ${isMade ? 'done' : 'failed'} ${change}`), what);
+        assert.equal(outside.mails.length > 0, isMade, `${what}: the owner`);
+        if (change === 'authenticator-removed' && isMade) assert.equal(now.authenticatorSince, undefined, what);
+        if (how === 'made' && change === 'recovery-codes') {
+          assert.equal(codes, undefined);
+          assert.equal(first.outcome, 'done');
+          assert.equal(first.codes?.reveal().split('\n').length, 10, 'they are shown now or never');
+        }
+        assert.equal((await stage.desk.look(page.token, page.session)).state, 'open', what);
+      }
+    });
 
   it('F13 changes nothing that cannot be written down first', async () => {
     const stage = start();

@@ -1,15 +1,26 @@
 // A campaign that goes on: portion by portion, wave by wave, round by round. Each step is one answer to one effect, so that
 // any replica goes on with it; what was pressed or ordered meanwhile is applied between two portions.
 import type { Instant } from '../account.ts';
-import { bouncesKept, noCounts } from '../campaign.ts';
-import type { AudienceSize, CampaignCounts, CampaignWait } from '../campaign.ts';
+import { noCounts } from '../campaign.ts';
+import type { AudienceSize, CampaignWait } from '../campaign.ts';
 import type { CampaignOrder } from '../campaign-events.ts';
 import type { Setting } from '../dialog.ts';
 import type { Effect } from '../effect.ts';
 import type { EventOf } from '../event.ts';
 import type { Presser } from '../person.ts';
-import { actionFor, begun, end, known, line, needsSecond, progressOf, stageOf } from './campaign-state.ts';
-import type { At, Begun, CampaignState, Known, Next } from './campaign-state.ts';
+import { isOld, noted, portion } from './campaign-portion.ts';
+import {
+  actionFor,
+  audienceName,
+  begun,
+  end,
+  known,
+  line,
+  needsSecond,
+  progressOf,
+  stageOf,
+} from './campaign-state.ts';
+import type { At, Begun, CampaignState, Known, Next, Pair } from './campaign-state.ts';
 
 type Running = At<'running'>;
 type Paused = At<'paused'>;
@@ -30,7 +41,11 @@ function showing(state: Open, setting: Setting): Effect {
 }
 
 /** Begins with the first wave. */
-export function first(state: Known & { readonly size: AudienceSize }, at: Instant, setting: Setting): Next {
+export function first(
+  state: Known & { readonly size: AudienceSize; readonly pair?: Pair },
+  at: Instant,
+  setting: Setting,
+): Next {
   const start: Begun = {
     ...known(state),
     mark: 'campaign',
@@ -49,27 +64,28 @@ export function first(state: Known & { readonly size: AudienceSize }, at: Instan
     nextAt: 0,
     then: 'wave',
     shownAt: at,
+    ...(state.pair && { pair: state.pair }),
   };
   return wave(start, at, setting);
 }
 
-/** Before each wave whoever started it must still be somebody who may, and the audit must hold it. */
+/** Before each wave whoever started it, and whoever agreed, must still be somebody who may, and the audit must hold it. */
 function wave(state: Begun, at: Instant, setting: Setting): Next {
   const next = running(state, { wave: state.wave + 1, inWave: 0, doing: 'checking', why: '', nextAt: 0, shownAt: at });
-  return [next, showing(next, setting), { do: 'check', action: actionFor(state.audience) }];
+  const { pair } = state;
+  // Whoever may start one for everybody agrees to a large one too.
+  const agreed = pair && ({ action: 'campaign-everyone', by: pair.seconds.map(({ id }) => id) } as const);
+  const check = { do: 'check', action: actionFor(state.audience), ...(agreed && { agreed }) } as const;
+  return [next, showing(next, setting), check];
 }
 
 export function waveChecked(state: Running, event: EventOf<'checked'>, setting: Setting): Next {
   const { verdict } = event;
   if (isPressed(state, event)) return judged(state, event, setting);
   if (state.doing !== 'checking') return [state];
-  if (!verdict.allowed) return hold(state, 'not-allowed', setting);
+  if (!verdict.allowed) return lost(state, 'not-allowed', event, setting);
+  if (event.agreed === false) return lost(state, 'second-not-allowed', event, setting);
   return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
-}
-
-function portion({ audience, round, pass, position, waveSize, inWave, owed }: Begun): Effect {
-  const most = waveSize === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, waveSize - inWave);
-  return { do: 'send-portion', audience, round, pass, from: position, most, ...(owed === undefined ? {} : { owed }) };
 }
 
 /** How it goes on behind a wait. */
@@ -114,13 +130,6 @@ export function waited(state: Running, { mark, at }: EventOf<'waited'>, setting:
   return mark === `turn-${state.turn}` ? goOn(state, at, setting) : [state];
 }
 
-/** Of a process that was thought to be dead, or that was overtaken. */
-function isOld(state: Open, { round, pass, from }: EventOf<'portion-sent'>): boolean {
-  const { chunk, offset } = state.position;
-  const isHere = round === state.round && pass === state.pass && from.chunk === chunk && from.offset === offset;
-  return !isHere || state.doing !== 'sending';
-}
-
 export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting: Setting): Next {
   if (isOld(state, event)) return [state];
   const next = noted(state, event);
@@ -130,21 +139,6 @@ export function portionSent(state: Open, event: EventOf<'portion-sent'>, setting
   // Paused meanwhile: what was done is noted, and nothing follows.
   const [after] = step;
   return after.at === 'running' ? [{ ...after, at: 'paused', doing: 'waiting', why: state.why }] : step;
-}
-
-function noted(state: Open, event: EventOf<'portion-sent'>): Begun {
-  const { owed: _owed, laterAt: before = Infinity, ...rest } = begun(state);
-  const { to, counts, owed, bounces } = event;
-  const laterAt = Math.min(before, event.laterAt ?? Infinity);
-  return {
-    ...rest,
-    position: to,
-    counts: sum(state.counts, counts),
-    bounces: [...state.bounces, ...bounces].slice(0, bouncesKept),
-    inWave: state.inWave + counts.sent + counts.mailed + counts.unsure,
-    ...(owed === undefined ? {} : { owed }),
-    ...(Number.isFinite(laterAt) ? { laterAt } : {}),
-  };
 }
 
 function behind(state: Begun, event: EventOf<'portion-sent'>, at: Instant, setting: Setting): Next {
@@ -167,18 +161,6 @@ function behind(state: Begun, event: EventOf<'portion-sent'>, at: Instant, setti
     { at, then: 'portion', why: 'quiet' },
     setting,
   );
-}
-
-function sum(one: CampaignCounts, other: CampaignCounts): CampaignCounts {
-  return {
-    sent: one.sent + other.sent,
-    mailed: one.mailed + other.mailed,
-    unsure: one.unsure + other.unsure,
-    registered: one.registered + other.registered,
-    excluded: one.excluded + other.excluded,
-    snoozed: one.snoozed + other.snoozed,
-    bounced: one.bounced + other.bounced,
-  };
 }
 
 export function roundPlanned(state: Running, { size, round, at }: EventOf<'campaign-planned'>, setting: Setting): Next {
@@ -209,6 +191,28 @@ function hold(state: Running, why: CampaignWait, setting: Setting): Next {
     state.doing === 'checking' ? { wave: state.wave - 1, then: 'wave' as const, doing: 'waiting' as const } : {};
   const next: Paused = { at: 'paused', ...begun(state), ...back, turn: state.turn + 1, why, nextAt: 0 };
   return [next, line('done', why === 'asked' ? 'paused' : why), showing(next, setting)];
+}
+
+/** One of those without whom it does not go on: the helpdesk hears of it, and so does whoever is left. */
+function lost(
+  state: Running,
+  why: 'not-allowed' | 'second-not-allowed',
+  { actor, by }: EventOf<'checked'>,
+  setting: Setting,
+): Next {
+  const { pair, audience } = state;
+  const starter = pair?.starter ?? { id: actor?.id ?? '', name: actor?.userName ?? by };
+  const seconds = pair?.seconds ?? [];
+  const [gone, left] = why === 'not-allowed' ? [[starter], seconds] : [seconds, [starter]];
+  const userName = gone.map(({ name }) => name).join(', ');
+  const detail = audience.kind === 'group' ? audience.name : audienceName(audience);
+  const [next, ...effects] = hold(state, why, setting);
+  return [
+    next,
+    ...effects,
+    { do: 'tell-helpdesk', what: 'campaign-held', userName, detail },
+    ...left.map(({ id }): Effect => ({ do: 'tell-held', account: id, name: userName })),
+  ];
 }
 
 /** A button of the progress card: the rules are asked first, live. The ticket of a message opens this case as well. */

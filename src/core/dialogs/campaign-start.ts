@@ -7,7 +7,7 @@ import type { Setting } from '../dialog.ts';
 import { caseKey, casePrefix } from '../record.ts';
 import type { RequestAsked } from '../request.ts';
 import { actionFor, audienceName, end, known, line, needsSecond, wanted } from './campaign-state.ts';
-import type { At, Known, Next, Wanted } from './campaign-state.ts';
+import type { At, Known, Next, Pair, Wanted } from './campaign-state.ts';
 import { first } from './campaign-running.ts';
 
 /** Ms that a plan waits for its answer. */
@@ -149,7 +149,7 @@ export function rechecked(state: At<'rechecking'>, { verdict, actor }: EventOf<'
     then,
   };
   return [
-    { at: 'asking', ...known(state), size, request },
+    { at: 'asking', ...known(state), size, request, starter: { id: actor.id, name: actor.userName } },
     line('intended', 'second-person'),
     { do: 'show', card: 'campaign', data: { at: 'asking', audience } },
     { do: 'open-case', id: request, kind: 'approval', asked: asked as unknown as Json },
@@ -162,16 +162,19 @@ function aboutOf({ audience, size }: Sized): string {
   return `${audience.kind === 'group' ? audience.name : audience.list} (${size.toWrite})`;
 }
 
-export function approved(state: At<'asking'>, { request }: EventOf<'approved'>): Next {
-  return request === state.request ? take(state) : [state];
+export function approved(state: At<'asking'>, { request, approvers = [] }: EventOf<'approved'>): Next {
+  if (request !== state.request) return [state];
+  const { starter } = state;
+  const seconds = approvers.map(({ account: id, name }) => ({ id, name }));
+  return take(state, starter && { starter, seconds });
 }
 
 export function denied(state: At<'asking'>, { request, text }: EventOf<'denied'>): Next {
   return request === state.request ? end(state, 'not-approved', text) : [state];
 }
 
-function take(state: Sized): Next {
-  return [{ at: 'taking', ...known(state), size: state.size }, { do: 'take-campaign' }];
+function take(state: Sized, pair?: Pair): Next {
+  return [{ at: 'taking', ...known(state), size: state.size, ...(pair && { pair }) }, { do: 'take-campaign' }];
 }
 
 export function taken(state: At<'taking'>, event: EventOf<'campaign-taken'>, setting: Setting): Next {

@@ -33,6 +33,12 @@ export interface Known extends Wanted {
   readonly audience: Audience;
 }
 
+/** The two without whom none goes to so many: account ids, and what the helpdesk would call them. */
+export interface Pair {
+  readonly starter: { readonly id: string; readonly name: string };
+  readonly seconds: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** A campaign that has begun. */
 export interface Begun extends Known {
   /** Buttons of messages and of the progress card count in every state of a campaign. */
@@ -64,6 +70,8 @@ export interface Begun extends Known {
   readonly shownAt: Instant;
   /** What people pressed, while the rules are asked for each of them. */
   readonly asked?: readonly Pressed[];
+  /** Whom each wave asks about, where it took two. */
+  readonly pair?: Pair;
 }
 
 /** A button of the progress card, and by whom: the answer to somebody else's question never decides it. */
@@ -80,8 +88,13 @@ export type CampaignState =
   | ({ readonly at: 'planning' } & Known)
   | ({ readonly at: 'confirming'; readonly size: AudienceSize } & Known)
   | ({ readonly at: 'rechecking'; readonly size: AudienceSize } & Known)
-  | ({ readonly at: 'asking'; readonly size: AudienceSize; readonly request: string } & Known)
-  | ({ readonly at: 'taking'; readonly size: AudienceSize } & Known)
+  | ({
+      readonly at: 'asking';
+      readonly size: AudienceSize;
+      readonly request: string;
+      readonly starter?: Pair['starter'];
+    } & Known)
+  | ({ readonly at: 'taking'; readonly size: AudienceSize; readonly pair?: Pair } & Known)
   | ({ readonly at: 'running' } & Begun)
   | ({ readonly at: 'paused' } & Begun)
   | Ended;
@@ -139,6 +152,7 @@ export function begun(state: Begun, over: Partial<Begun> = {}): Begun {
     ...(state.laterAt === undefined ? {} : { laterAt: state.laterAt }),
     ...(state.owed === undefined ? {} : { owed: state.owed }),
     ...(state.asked === undefined ? {} : { asked: state.asked }),
+    ...(state.pair === undefined ? {} : { pair: state.pair }),
   };
   return { ...known(state), ...kept, ...more, ...over };
 }

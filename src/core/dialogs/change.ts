@@ -40,6 +40,10 @@ const leaving = {
   cancelled: (state: Open): Next => endOf(state, 'cancelled'),
   expired: (state: Open): Next => endOf(state, 'expired'),
   failed: (state: Open): Next => endOf(state, 'failed'),
+  frozen: (state: Open, { why }: EventOf<'frozen'>): Next => {
+    const { account, userName } = 'account' in state ? state : { account: undefined, userName: '' };
+    return refuse(why === 'two-people' ? 'not-authorized' : why, { account, userName });
+  },
 };
 
 function prepared({ own }: At<'preparing'>, event: EventOf<'change-prepared'>): Next {
@@ -58,6 +62,7 @@ const quiet: ReadonlySet<ChangeRefusal> = new Set([
   'changed-too-recently',
   'account-frozen',
   'self-service-frozen',
+  'frozen-meanwhile',
 ]);
 
 function refuse(
@@ -166,6 +171,7 @@ function isFinal(reason: WriteRefusal): reason is Final {
     'changed-too-recently': true,
     'account-frozen': true,
     'self-service-frozen': true,
+    'frozen-meanwhile': true,
     'account-locked': true,
     'old-password-rests': true,
     elsewhere: true,

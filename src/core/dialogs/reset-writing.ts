@@ -78,6 +78,7 @@ function isFinal(reason: WriteRefusal): reason is Final {
     'changed-too-recently': true,
     'account-frozen': true,
     'self-service-frozen': true,
+    'frozen-meanwhile': true,
   };
   return Object.hasOwn(final, reason);
 }

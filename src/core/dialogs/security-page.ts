@@ -58,7 +58,27 @@ function leave(state: Open, otherwise: 'cancelled' | 'expired', setting: Setting
   return end(state, changed ? 'finished' : otherwise, setting);
 }
 
+/** For good: whoever wants the page once it is lifted proves anew. */
+function freeze(state: Open, { why: reason }: EventOf<'frozen'>): Next {
+  const [account, userName] = 'account' in state ? [state.account, state.userName] : [undefined, ''];
+  const card = { card: 'security-refused', data: { userName, reason } } as const;
+  return [
+    { at: 'ended', ending: 'refused', late: card },
+    audit({ action: 'security_page_ended', decision: 'refused', reason }, account),
+    { do: 'show', ...card },
+  ];
+}
+
+/** A change that was on its way is not made. */
+function freezeChange(state: At<'changing'>, event: EventOf<'frozen'>): Next {
+  const { account, change: method } = state;
+  const [next, ...effects] = freeze(state, event);
+  const facts = { action: 'proof_method_change', decision: 'refused', method, reason: event.why } as const;
+  return [next, audit(facts, account), ...effects];
+}
+
 const leaving = {
+  frozen: freeze,
   cancelled: (state: Open, _event: EventOf<'cancelled'>, setting: Setting): Next => leave(state, 'cancelled', setting),
   expired: (state: Open, _event: EventOf<'expired'>, setting: Setting): Next => leave(state, 'expired', setting),
   failed: (state: Open, _event: EventOf<'failed'>, setting: Setting): Next => end(state, 'failed', setting),
@@ -187,7 +207,7 @@ export const securityPage: Dialog<SecurityState> = {
     linking: { ...leaving, linked },
     waiting: { ...leaving, 'number-given': wrong, 'page-entered': entered, 'new-link-asked': link },
     open: { ...leaving, 'change-asked': asked, 'new-link-asked': link },
-    changing: { 'security-changed': changed },
+    changing: { 'security-changed': changed, frozen: freezeChange },
     ended: {},
   },
   expects: {},

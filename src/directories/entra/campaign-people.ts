@@ -25,10 +25,11 @@ export function makeCampaignPeople(graph: Graph, now: () => number): CampaignPeo
   return {
     groups: (name) => findGroups(graph, name, now),
     page: (audience, next) => pageOf(graph, audience, next, now),
-    async registered(next) {
-      const page = await get(graph, next ?? `${report}?$filter=${encodeURIComponent('isSsprRegistered eq true')}`, now);
+    async reported(next) {
+      const page = await get(graph, next ?? report, now);
       if (page.status !== 200) throw faultOf(page, 'the registration report');
-      return { rows: listIn(page).map((row) => needed(row, 'id')), next: nextPage(page.body, graph.base) };
+      const rows = listIn(page).map((row) => ({ id: needed(row, 'id'), reported: reportedOf(row) }));
+      return { rows, next: nextPage(page.body, graph.base) };
     },
     fresh: (audience, ids) => readFresh(graph, audience, ids, now),
   };

@@ -61,7 +61,14 @@ describe('the Entra directory for campaigns', () => {
     assert.ok(everyone.some(({ guest }) => guest) && everyone.some(({ enabled }) => !enabled));
     const listed = await everyRow((next) => entra.campaignPeople.page({ kind: 'list', list: 'sms-only' }, next));
     assert.equal(listed.length, company.people.filter(({ accountEnabled }) => accountEnabled).length);
-    const registered = await everyRow((next) => entra.campaignPeople.registered(next));
+    const reported = await everyRow((next) => entra.campaignPeople.reported(next));
+    assert.equal(reported.length, listed.length);
+    const phones = reported.filter(({ reported: { methods } }) => methods.includes('mobilePhone'));
+    assert.equal(
+      phones.length,
+      company.people.filter(({ accountEnabled, methods }) => accountEnabled && methods.phones.length > 0).length,
+    );
+    const registered = reported.filter((row) => row.reported.registered).map(({ id }) => id);
     const two = ({ methods: { phones, emails, authenticators } }: (typeof company.people)[number]) =>
       phones.length + Math.min(1, emails.length) + Math.min(1, authenticators.length) >= 2;
     assert.deepEqual(
@@ -120,6 +127,6 @@ describe('the Entra directory for campaigns', () => {
       outcome: 'not-applied',
       reason: 'not-authorized',
     });
-    await assert.rejects(campaignPeople.registered(undefined), (error) => asFault(error).code === 'forbidden');
+    await assert.rejects(campaignPeople.reported(undefined), (error) => asFault(error).code === 'forbidden');
   });
 });

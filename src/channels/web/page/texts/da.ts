@@ -112,6 +112,8 @@ export const da: PageTexts = {
     'changed-meanwhile':
       'Din adgangskode blev ændret et andet sted, mens siden var åben, så linket virker ikke længere. Gå tilbage til chatten.',
     'account-frozen': 'Helpdesk skal først åbne denne konto igen. Intet er ændret.',
+    'frozen-meanwhile':
+      'Selvbetjeningen blev stoppet i mellemtiden, så denne side gælder ikke længere. Intet er ændret. Gå tilbage til chatten, og begynd forfra.',
     'self-service-frozen': 'At sætte adgangskoder i chatten er slået fra lige nu. Intet er ændret.',
     'not-authorized': 'Denne konto må ikke nulstilles på denne måde lige nu. Intet er ændret.',
     unavailable: 'Adgangskoden kunne ikke gemmes lige nu. Intet er ændret. Vent et øjeblik, og prøv igen.',

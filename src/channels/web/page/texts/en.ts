@@ -112,6 +112,8 @@ export const en: PageTexts = {
     'changed-meanwhile':
       'Your password was changed somewhere else while this page was open, so this link no longer works. Go back to the chat.',
     'account-frozen': 'The helpdesk has to let this account go on. Nothing was changed.',
+    'frozen-meanwhile':
+      'Self-service was stopped meanwhile, so this page is over. Nothing was changed. Go back to the chat and start anew.',
     'self-service-frozen': 'Setting passwords in chat is switched off just now. Nothing was changed.',
     'not-authorized': 'This account may not be reset this way at the moment. Nothing was changed.',
     unavailable: 'The password could not be set just now. Nothing was changed. Wait a moment and try again.',

@@ -112,6 +112,8 @@ export const sv: PageTexts = {
     'changed-meanwhile':
       'Ditt lösenord ändrades någon annanstans medan sidan var öppen, så länken gäller inte längre. Gå tillbaka till chatten.',
     'account-frozen': 'Helpdesk måste först öppna det här kontot igen. Inget har ändrats.',
+    'frozen-meanwhile':
+      'Självbetjäningen stoppades under tiden, så den här sidan gäller inte längre. Inget har ändrats. Gå tillbaka till chatten och börja om.',
     'self-service-frozen': 'Att sätta lösenord i chatten är avstängt just nu. Inget har ändrats.',
     'not-authorized': 'Det här kontot får inte återställas på det här sättet just nu. Inget har ändrats.',
     unavailable: 'Lösenordet kunde inte sparas just nu. Inget har ändrats. Vänta en stund och försök igen.',
