@@ -3,7 +3,7 @@
 
 export interface FollowUps {
   /** Begins the work in its turn; what became of it. */
-  begin(work: () => Promise<void>): Promise<void>;
+  readonly begin: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** How many begin before the process looks again at what came in. */

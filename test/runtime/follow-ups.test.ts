@@ -1,6 +1,9 @@
 // Acknowledgements come before what follows upon them, and what comes in before what was put off.
 import assert from 'node:assert/strict';
 import { makeFollowUps } from '../../src/runtime/follow-ups.ts';
+import { makeKeys } from '../../src/runtime/keys.ts';
+import { makeMemoryStore } from '../../src/store/memory.ts';
+import { makeOutside, makeReplica, ring, said, slackUser } from './world.ts';
 
 const nextRound = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -49,5 +52,24 @@ describe('what follows upon a save', () => {
     await Promise.all(others);
     await followUps.begin(inner);
     assert.equal(begun, 4);
+  });
+
+  it('is what many hear at once wait for, and none of their acknowledgements', async () => {
+    const outside = makeOutside();
+    const { loop } = makeReplica(
+      outside,
+      makeMemoryStore(() => outside.now),
+      makeKeys(ring),
+    );
+    const shownBefore = await Promise.all(
+      Array.from({ length: 40 }, async (_none, nth) => {
+        await loop.hear(said('help', { id: `event-${nth}` }, slackUser(`slack:W1:U${nth}`)));
+        for (let hop = 0; hop < 50; hop += 1) await Promise.resolve();
+        return outside.shown.length;
+      }),
+    );
+    assert.deepEqual([...new Set(shownBefore)], [0]);
+    await loop.idle();
+    assert.equal(outside.shown.length, 40);
   });
 });
