@@ -6,8 +6,11 @@ export interface FollowUps {
   readonly begin: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** How many begin before the process looks again at what came in. */
-const few = 2;
+/**
+ * How many begin before the process looks again at what came in. With two, acknowledgements come sooner still, but less
+ * goes out to Redis together, which costs a tenth more CPU a turn than with eight; with eight they come half as late again.
+ */
+const few = 4;
 
 export function makeFollowUps(): FollowUps {
   const waiting: (() => void)[] = [];
