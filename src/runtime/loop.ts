@@ -20,6 +20,7 @@ import type { Holder } from './claims.ts';
 import { makeClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
+import { makeFollowUps } from './follow-ups.ts';
 import { makeFreezes } from './freezes.ts';
 import { makeHelpdesk } from './helpdesk.ts';
 import { makeLinks } from './links.ts';
@@ -77,9 +78,10 @@ export function makeLoop(world: World): Loop {
     press,
     clock,
   });
+  const followUps = makeFollowUps();
   const underWay = new Set<Promise<void>>();
 
-  async function change(key: string, apply: Change): ReturnType<Loop['change']> {
+  async function change(key: string, apply: Change, begin = atOnce): ReturnType<Loop['change']> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
       await stepAside(attempt);
       const recalled = attempt === 0 ? records.recall(key, world.now()) : undefined;
@@ -91,7 +93,7 @@ export function makeLoop(world: World): Loop {
       if ((next === undefined || next === record) && recalled !== undefined) continue;
       if (next === undefined || next === record) return { record, settled: Promise.resolve() };
       if (await records.save(next, revision, clock.now())) {
-        return { record: next, settled: follow(runner.run(next, revision + 1, stamp.batch)) };
+        return { record: next, settled: follow(begin(() => runner.run(next, revision + 1, stamp.batch))) };
       }
     }
     throw new Fault('unavailable', 'the record was changed by others again and again');
@@ -209,10 +211,14 @@ export function makeLoop(world: World): Loop {
       return (
         (await hearInCase(heard)) ??
         (await hearNotMe(heard)) ??
-        change(personKey(heard.person.id), (record, stamp, book) => {
-          const meant = meaning(heard, record);
-          return hear(record ?? newRecord(meant), meant, book, stamp);
-        })
+        change(
+          personKey(heard.person.id),
+          (record, stamp, book) => {
+            const meant = meaning(heard, record);
+            return hear(record ?? newRecord(meant), meant, book, stamp);
+          },
+          followUps.begin,
+        )
       );
     },
     async wake() {
@@ -227,6 +233,11 @@ export function makeLoop(world: World): Loop {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+}
+
+/** Nobody waits for an acknowledgement. */
+function atOnce(work: () => Promise<void>): Promise<void> {
+  return work();
 }
 
 /** Takes over what was left lying, and lets a dialog expire whose time has come. */

@@ -23,7 +23,11 @@ export interface Forms {
    * A card is on its way to a person. True: it says what is wrong with the form that they have just sent, and is said
    * there, so that it need not be sent.
    */
-  shown(personId: string, showing: Pick<Showing, 'ticket' | 'language' | 'shown'>, card: AdaptiveCardJson): boolean;
+  shown(
+    personId: string,
+    showing: Pick<Showing, 'ticket' | 'language' | 'shown'>,
+    card: () => AdaptiveCardJson,
+  ): boolean;
   /** The language of the last card that this process showed to a person: a form speaks as its card does. */
   languageOf(personId: string): string | undefined;
 }
@@ -93,7 +97,7 @@ export function makeForms(api: Api): Forms {
       const isNotice = shown.card === 'approval-notice' && waiting.length === 1;
       for (const watcher of waiting) {
         const same = ticket !== undefined && ticket === watcher.ticket;
-        watcher.settle(same || isNotice ? { again: card } : 'went-on');
+        watcher.settle(same || isNotice ? { again: card() } : 'went-on');
       }
       return isNotice;
     },

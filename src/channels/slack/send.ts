@@ -5,12 +5,12 @@ import type { Json } from '../../core/json.ts';
 import type { Channel, Person, Place, Showing } from '../../runtime/ports.ts';
 import type { Render } from '../cards.ts';
 import type { Api, ApiAnswer } from './api.ts';
-import { toMessage } from './blocks/message.ts';
 import type { Forms } from './forms.ts';
 import type { Installations, Where, Workspace } from './install/workspace.ts';
 import { homeOf, personAt, placeOf, refOf, userOf, type SlackRef } from './person.ts';
 import { textAt } from './read.ts';
 import { makeShortMemory } from './short-memory.ts';
+import { makeWrite } from './write.ts';
 
 export interface SendDeps {
   readonly api: Api;
@@ -49,6 +49,7 @@ const day = 86_400_000;
 /** The sending half of the channel. */
 export function makeSend({ api, installations, render, forms }: SendDeps): Send {
   const conversations = makeShortMemory<string>(day, 20_000, Date.now);
+  const write = makeWrite(render);
 
   async function workspaceOf(where: Where): Promise<Workspace> {
     const workspace = await installations.of(where);
@@ -116,11 +117,10 @@ export function makeSend({ api, installations, render, forms }: SendDeps): Send 
     wrote: (workspace, userId, channelId) => conversations.set(nameOf(workspace, userId), channelId),
     async show(place, showing) {
       const ref = refOf(place);
-      const card = render(showing);
-      const message = toMessage(card, showing.language);
+      const message = write(showing);
       if (place.kind === 'shared') return showAmongOthers(place, ref, message, showing);
       if (ref.userId === undefined) throw new Fault('internal', 'A personal place of Slack has no person.');
-      if (forms.shown(personAt(ref).id, showing, card)) return { ref: null, place };
+      if (forms.shown(personAt(ref).id, showing, () => render(showing))) return { ref: null, place };
       return showInPrivate(place, ref, ref.userId, message, showing);
     },
     // Slack shows "is typing" for people only.

@@ -5,6 +5,15 @@ import { exchange, type Reply } from '../../wire/exchange.ts';
 import { type ApiFailure, word } from './api-fault.ts';
 import { isRecord } from './read.ts';
 
+/** The value of an argument as a form has it already: what is said often is encoded once. */
+export class Encoded {
+  readonly form: string;
+
+  constructor(form: string) {
+    this.form = form;
+  }
+}
+
 /** What Slack answered; nothing is known of its fields yet. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
@@ -33,10 +42,14 @@ function formOf(args: Readonly<Record<string, unknown>>): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(args)) {
     if (value === undefined || value === null) continue;
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    pairs.push(`${name}=${encodeURIComponent(text)}`);
+    pairs.push(`${name}=${value instanceof Encoded ? value.form : encoded(value)}`);
   }
   return pairs.join('&');
+}
+
+/** A text, or anything else as JSON, as a form has it. */
+export function encoded(value: unknown): string {
+  return encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function answerOf({ status, headers, text }: Reply): ApiAnswer | { readonly failure: ApiFailure } {
