@@ -1,6 +1,8 @@
 // The logs of several servers in the folder that they share, read back as one: nothing is left out, nothing comes twice, and a
 // break in one of them is that one's.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,6 +136,32 @@ describe('reading the logs of all servers', () => {
     assert.deepEqual([minutes(found), found.unread], [[0], ['notes.txt', 'two.jsonl']]);
     await writeFile(join(folder, 'three.jsonl'), '');
     assert.deepEqual((await find()).unread, ['notes.txt', 'two.jsonl'], 'nothing written yet is nothing missing');
+  });
+
+  it('is a Fault where a log is moved away under its reader, its own no less, and takes no other kind of file for a log', async () => {
+    await write('one', 0);
+    await write('two', 1, 2);
+    const wants = async (): Promise<boolean> => {
+      await rename(pathOf('two'), join(folder, 'elsewhere')).catch(() => undefined);
+      return true;
+    };
+    await assert.rejects(find({ wants }), { code: 'unavailable' });
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const found = await find();
+    assert.deepEqual([minutes(found), found.unread], [[2, 1, 0], ['pipe']]);
+    const { written } = logs.one;
+    const own = makeFileAuditReader({
+      path: pathOf('one'),
+      replica: 'one',
+      // Asked for when the folder was listed already.
+      written: () => {
+        renameSync(pathOf('one'), `${pathOf('one')}.1`);
+        return written();
+      },
+      folder,
+    });
+    await assert.rejects(own.find({ wants: () => true, since: start, most: 4 }), { code: 'unavailable' });
+    assert.deepEqual((await find()).broken, []);
   });
 
   it('takes a line that another server is just writing for none', async () => {
