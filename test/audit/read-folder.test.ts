@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFileAudit } from '../../src/audit/file.ts';
 import type { FileAudit } from '../../src/audit/file.ts';
+import { formLine } from '../../src/audit/chain.ts';
+import type { ChainLine } from '../../src/audit/chain.ts';
 import { makeFileAuditReader } from '../../src/audit/read.ts';
 import type { AuditFound, AuditReader, AuditSought } from '../../src/runtime/ports-audit.ts';
 
@@ -146,7 +148,7 @@ describe('reading the logs of all servers', () => {
       return true;
     };
     await assert.rejects(find({ wants }), { code: 'unavailable' });
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    execFileSync('/usr/bin/env', ['mkfifo', join(folder, 'pipe')]);
     const found = await find();
     assert.deepEqual([minutes(found), found.unread], [[2, 1, 0], ['pipe']]);
     const { written } = logs.one;
@@ -162,6 +164,16 @@ describe('reading the logs of all servers', () => {
     });
     await assert.rejects(own.find({ wants: () => true, since: start, most: 4 }), { code: 'unavailable' });
     assert.deepEqual((await find()).broken, []);
+  });
+
+  it('A29 takes no line of a time that there is not: what it holds is missing, and the rest can be told', async () => {
+    await write('one', 0);
+    await write('two', 1, 2);
+    const text = await readFile(pathOf('two'), 'utf8');
+    const line = JSON.parse(text.slice(0, text.indexOf('\n'))) as ChainLine;
+    await writeFile(join(folder, 'three.jsonl'), `${formLine({ ...line, seq: 7, tsUtc: 'never' })}\n`);
+    const found = await find();
+    assert.deepEqual([minutes(found), found.heldSince, found.unread], [[2, 1, 0], undefined, ['three.jsonl']]);
   });
 
   it('takes a line that another server is just writing for none', async () => {
