@@ -90,6 +90,7 @@ export function readLine(text: string): ChainLine | undefined {
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
+const isTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function isLine(value: unknown): value is ChainLine {
@@ -100,6 +101,7 @@ function isLine(value: unknown): value is ChainLine {
     texts.every((key) => isText(value[key])) &&
     [value['method'], value['reasonCode'], subject['objectId']].every(isTextOrNull) &&
     [actor['platform'], actor['person']].every(isText) &&
+    isTime(value['tsUtc']) &&
     [value['seq'], value['policyVersion']].every(isCount)
   );
 }

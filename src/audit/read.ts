@@ -5,7 +5,7 @@ import { asFault, Fault } from '../core/fault.ts';
 import type { AuditFound, AuditReader, AuditSought } from '../runtime/ports-audit.ts';
 import type { ChainEnd } from './chain.ts';
 import { searchLog } from './search.ts';
-import type { FoundLine, LogFound } from './search.ts';
+import type { FoundLine, Log, LogFound } from './search.ts';
 import { newestSegments, olderSegments, segmentsIn } from './segments.ts';
 
 export interface FileReaderSettings {
@@ -37,20 +37,19 @@ export function makeFileAuditReader({ path, replica, written, folder }: FileRead
 
   async function all(inFolder: string, sought: AuditSought) {
     const { segments, unread } = await segmentsIn(inFolder);
-    const mine = await searchLog(
-      { path: resolve(path), written: written(), segments: async () => segments },
-      sought,
-      seqOf(path, sought),
-    );
-    const logs = [named(path, mine)];
+    const search = async (log: Pick<Log, 'path' | 'written'>): Promise<NamedLog> => {
+      const found = await searchLog({ ...log, segments: async () => segments }, sought, seqOf(log.path, sought));
+      // It held lines a moment ago.
+      if (found.isEmpty && segments.some((one) => one.path === log.path)) throw moved([basename(log.path)]);
+      return named(log.path, found);
+    };
+    const mine = await search({ path: resolve(path), written: written() });
+    const logs = [mine];
     for (const segment of newestSegments(segments)) {
-      if (mine.files.has(segment.path)) continue;
-      const log = { path: segment.path, written: undefined, segments: async () => segments };
-      logs.push(named(segment.path, await searchLog(log, sought, seqOf(segment.path, sought))));
+      if (!mine.files.has(segment.path)) logs.push(await search({ path: segment.path, written: undefined }));
     }
     const lost = Object.keys(sought.before ?? {}).filter((name) => logs.every((log) => log.name !== name));
-    if (lost.length > 0)
-      throw new Fault('unavailable', `the audit file ${lost.join(', ')} was moved while it was read`);
+    if (lost.length > 0) throw moved(lost);
     return { logs, unread };
   }
 
@@ -76,6 +75,10 @@ export function makeFileAuditReader({ path, replica, written, folder }: FileRead
       }
     },
   };
+}
+
+function moved(names: readonly string[]): Fault {
+  return new Fault('unavailable', `the audit file ${names.join(', ')} was moved while it was read`);
 }
 
 function named(path: string, found: LogFound): NamedLog {

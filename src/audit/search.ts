@@ -32,6 +32,8 @@ export interface LogFound {
   /** The oldest line, if the log does not go back as far as was asked for. */
   readonly heldSince: number | undefined;
   readonly broken: boolean;
+  /** No line was found where there might be some. */
+  readonly isEmpty: boolean;
   /** Who wrote within the time, and the last one who wrote at all. */
   readonly servers: ReadonlySet<string>;
   readonly lastServer: string | undefined;
@@ -76,10 +78,12 @@ export async function searchLog(log: Log, sought: Omit<AuditSought, 'before'>, s
     reading.files.add(older);
     await readFile(older, take);
   }
+  const isEmpty = reading.newer === undefined && reading.state === 'on';
   // Lines that this process wrote are gone, all of them.
-  if (written !== undefined && written.seq > 0 && reading.newer === undefined) reading.state = 'broken';
+  if (isEmpty && written !== undefined && written.seq > 0) reading.state = 'broken';
   const { lines, servers, lastServer, files } = reading;
-  return { lines, servers, lastServer, files, heldSince: heldSince(reading), broken: reading.state === 'broken' };
+  const broken = reading.state === 'broken';
+  return { lines, servers, lastServer, files, heldSince: heldSince(reading), broken, isEmpty };
 }
 
 function heldSince({ state, newer, bytes }: Reading): number | undefined {

@@ -1,8 +1,9 @@
 // The files of one log: the one that is written, and those that it was moved to (rotation), which keep its chain. Which
 // of them comes before another is told by the chain, not by names or dates.
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { Fault } from '../core/fault.ts';
 import { readLine } from './chain.ts';
 import type { ChainEnd } from './chain.ts';
 import { longestWrite, readTail } from './tail.ts';
@@ -27,7 +28,7 @@ export async function olderSegments(path: string): Promise<readonly Segment[]> {
 
 async function segmentAt(path: string): Promise<Segment | undefined> {
   try {
-    const handle = await open(path, 'r');
+    const handle = await openFile(path);
     try {
       const { end } = await readTail(handle, path);
       return end.seq === 0 ? undefined : { path, end };
@@ -78,7 +79,7 @@ export function newestSegments(segments: readonly WholeSegment[]): readonly Whol
 async function wholeSegmentAt(path: string): Promise<WholeSegment | 'nothing' | 'unread'> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(path, 'r');
+    handle = await openFile(path);
     const { end } = await readTail(handle, path);
     if (end.seq === 0) return 'nothing';
     const first = await firstLine(handle);
@@ -88,6 +89,12 @@ async function wholeSegmentAt(path: string): Promise<WholeSegment | 'nothing' | 
   } finally {
     await handle?.close();
   }
+}
+
+/** To open a pipe would wait for whoever writes into it, for ever if nobody does. */
+async function openFile(path: string): Promise<FileHandle> {
+  if (!(await stat(path)).isFile()) throw new Fault('unavailable', `${path} is no file`);
+  return open(path, 'r');
 }
 
 async function firstLine(handle: FileHandle) {

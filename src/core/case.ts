@@ -8,7 +8,7 @@ import type { Verb } from './card.ts';
 import type { Json } from './json.ts';
 import type { Person, Place, Presser } from './person.ts';
 import { seenLimit } from './record.ts';
-import type { PersonRecord, Running } from './record.ts';
+import type { FreezeMarks, PersonRecord, Running } from './record.ts';
 import { add } from './todo-list.ts';
 import type { Stamp } from './todo-list.ts';
 
@@ -25,6 +25,8 @@ export interface Opening {
   readonly place: Place;
   readonly language: string;
   readonly at: Instant;
+  /** Of the dialog that it goes on from: a freeze since then shuts this one too. */
+  readonly freezes?: FreezeMarks | undefined;
 }
 
 /** A button of a case's card that was pressed, its ticket checked. */
@@ -39,13 +41,13 @@ export interface Pressing {
 
 /** The record of a new case, its first effects wanted. */
 export function openCase(opening: Opening, book: Book, stamp: Stamp): PersonRecord {
-  const { id, kind: name, asked, person, place, language, at } = opening;
+  const { id, kind: name, asked, person, place, language, at, freezes } = opening;
   const empty: PersonRecord = { case: id, person, place, language, seen: [], todo: [] };
   const kind = book.dialogs[name];
   if (kind === undefined) return empty;
   const [state, ...effects] = kind.begin(asked, id);
   const expiresAt = at + (kind.lasts ?? book.lasts) + (book.skew?.behind ?? 0);
-  const running: Running = { id, name, version: kind.version, state, expiresAt };
+  const running: Running = { id, name, version: kind.version, state, expiresAt, ...(freezes && { freezes }) };
   return advance(empty, running, state, effects, at, stamp);
 }
 

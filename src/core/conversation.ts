@@ -269,7 +269,9 @@ export function advance(
   if (!isEnded(state))
     return add({ ...rest, running: { ...running, state } }, { ...stamp, dialog: running.id }, effects);
   const { at: _at, ...last } = state;
-  return add({ ...rest, last: { ...last, at, dialog: running.id } }, { ...stamp, dialog: running.id }, effects);
+  const { id: dialog, freezes } = running;
+  const ended = { ...last, at, dialog, ...(freezes && { freezes }) };
+  return add({ ...rest, last: ended }, { ...stamp, dialog }, effects);
 }
 
 function isEnded(state: { readonly at: string }): state is Ended {

@@ -82,8 +82,11 @@ export type Event = { readonly at: Instant } &
     | { readonly type: 'taken-over'; readonly channel: string }
     /** Self-service stands still for this account, or for everybody. */
     | { readonly type: 'found-frozen'; readonly account: Named; readonly why: Freeze }
-    /** `two-people`: somebody else of this workspace led to this account too. */
-    | { readonly type: 'frozen'; readonly why: 'two-people' | Freeze }
+    /**
+     * `two-people`: somebody else of this workspace led to this account too. `unwritten`: said in the place of a write, which
+     * was not made then.
+     */
+    | { readonly type: 'frozen'; readonly why: 'two-people' | Freeze; readonly unwritten?: true }
     /** Self-service of an account is frozen, and `dialogs` that were running for it were told. */
     | { readonly type: 'stopped'; readonly userName: string; readonly dialogs: number }
     /** The one account that was meant, is frozen, and may be let go by whoever asks; `several`: more than one. */

@@ -71,6 +71,8 @@ export interface PersonRecord {
     readonly at: Instant;
     readonly dialog: string;
     readonly signedOut?: boolean;
+    /** As the dialog had them: what it leads to goes by the same. */
+    readonly freezes?: FreezeMarks;
     /** What whoever presses a button of it from now on is told. */
     readonly late?: Shown;
   };

@@ -14,8 +14,8 @@ export type Frozen = 'everybody' | { readonly account: string };
 export interface Freezes {
   /** Stops it. False: it stood still already, and since when is left as it was. */
   set(what: Frozen, now: Instant): Promise<boolean>;
-  /** Lets it go on. False: it was not frozen. */
-  lift(what: Frozen, now: Instant): Promise<boolean>;
+  /** Lets it go on, for the dialog `by`. False: it was not frozen, nor let go by that dialog, whose answer may have got lost. */
+  lift(what: Frozen, now: Instant, by?: string): Promise<boolean>;
   /** Since when it stands still; undefined: it does not. */
   since(what: Frozen, now: Instant): Promise<Instant | undefined>;
   /**
@@ -43,13 +43,15 @@ interface Note {
 }
 
 /** What stands there once it was lifted: the mark stays, for whatever had begun before it. */
-type Lifted = 'lifted' | { readonly lifted: string };
+type Lifted = 'lifted' | { readonly lifted: string; readonly by?: string };
 
 interface Kept {
   readonly revision: number;
   readonly note: Note | undefined;
   /** Empty: there was no freeze in the last day. */
   readonly mark: string;
+  /** The dialog that let it go. */
+  readonly liftedBy?: string;
 }
 
 const day = 86_400_000;
@@ -67,7 +69,8 @@ export function makeFreezes(store: Store, keys: Keys): Freezes {
     // A freeze that cannot be read any more, for its key is gone, is still a freeze: this switch fails closed.
     const note = text === undefined ? { since: 0, keptAt: 0 } : (JSON.parse(text) as Note | Lifted);
     if (note === 'lifted') return { revision, note: undefined, mark: '' };
-    if ('lifted' in note) return { revision, note: undefined, mark: note.lifted };
+    if ('lifted' in note)
+      return { revision, note: undefined, mark: note.lifted, ...(note.by && { liftedBy: note.by }) };
     return { revision, note, mark: note.mark ?? String(note.since) };
   }
 
@@ -123,8 +126,11 @@ export function makeFreezes(store: Store, keys: Keys): Freezes {
     },
     // Kept for a day instead of nothing, so that the revision goes on and no late write brings a freeze back; and longer
     // than any page is open, so that one from before it stays shut.
-    lift: (what, now) =>
-      change(what, ({ note, mark }) => (note === undefined ? undefined : { lifted: mark }), now + day),
+    async lift(what, now, by) {
+      const lifted = (mark: string): Lifted => ({ lifted: mark, ...(by !== undefined && { by }) });
+      if (await change(what, ({ note, mark }) => note && lifted(mark), now + day)) return true;
+      return by !== undefined && (await load(what)).liftedBy === by;
+    },
     since: async (what, now) => (await read(what, now)).note?.since,
     inForce: async (account, now, begun) => (await look(account, now, begun)).why,
     look,

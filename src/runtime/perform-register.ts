@@ -173,10 +173,12 @@ export async function performOpenSecurityPage(
   scene: Scene,
 ): Promise<Done> {
   const { dialog, record } = scene;
-  const { person, place, language } = record;
+  const { person, place, language, last } = record;
   const id = caseIdOf('security-page-case', scene);
+  const freezes = last?.dialog === dialog ? last.freezes : undefined;
   const given = proofs.length === 0 ? {} : { given: { by: 'proofs', dialog, proofs: proofs.map(asJson) } };
-  await scene.open({ id, kind: 'security-page', asked: { account, ...given }, person, place, language, at: scene.now });
+  const asked = { account, ...given };
+  await scene.open({ id, kind: 'security-page', asked, person, place, language, at: scene.now, freezes });
   return {};
 }
 

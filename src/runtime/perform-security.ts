@@ -82,7 +82,7 @@ export async function performChangeSecurity(effect: Change, scene: Scene): Promi
     // Found after a crash: what was handed in is gone, and the registration says whether it arrived.
     if (!(handed instanceof Secret) || !(effect.handover instanceof Secret)) return await settle(effect, now, scene);
     const { account, why } = await allowed(effect, scene);
-    if (why !== undefined) return { event: { type: 'frozen', at: now, why } };
+    if (why !== undefined) return { event: { type: 'frozen', at: now, why, unwritten: true } };
     if (account === undefined) return changed('not-authorized');
     const outcome = await write(effect, handed, account, scene).catch((error: unknown) => ({ error }));
     return typeof outcome === 'string' ? changed(outcome) : await unknown(effect, outcome.error, scene);

@@ -50,17 +50,18 @@ async function liftVerdict(administrator: Administrator, account: Account, scene
 
 export async function performSwitch(effect: EffectOf<'switch'>, scene: Scene): Promise<Done> {
   const { frozen, target } = effect;
-  const { freezes, now } = scene;
+  const { freezes, now, dialog } = scene;
   const administrator = await findAdministrator(scene.record, scene);
   if (administrator === undefined || !(await maySwitch(administrator, effect, scene)))
     return { event: { type: 'switched', at: now, outcome: 'not-allowed', by: '' } };
   const { id, userName } = administrator.account;
-  // Stopping is never refused for having been done too often; letting go is an act like others.
-  const over = frozen ? undefined : await overBudget('acts', id, scene);
+  const what = target === undefined ? 'everybody' : { account: target };
+  // Stopping is never refused for having been done too often; letting go is an act like others, if there is anything to let go.
+  const lifts = !frozen && (await freezes.since(what, now)) !== undefined;
+  const over = lifts ? await overBudget('acts', id, scene) : undefined;
   if (over !== undefined)
     return { event: { type: 'switched', at: now, outcome: 'over-budget', by: userName, ...over } };
-  const what = target === undefined ? 'everybody' : { account: target };
-  const done = frozen ? await freezes.set(what, now) : await freezes.lift(what, now);
+  const done = frozen ? await freezes.set(what, now) : await freezes.lift(what, now, dialog);
   const by = administrator.account.displayName || administrator.account.userName;
   return { event: { type: 'switched', at: now, outcome: done ? 'done' : 'already', by } };
 }

@@ -1,11 +1,15 @@
 // The logs of several servers in the folder that they share, read back as one: nothing is left out, nothing comes twice, and a
 // break in one of them is that one's.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFileAudit } from '../../src/audit/file.ts';
 import type { FileAudit } from '../../src/audit/file.ts';
+import { formLine } from '../../src/audit/chain.ts';
+import type { ChainLine } from '../../src/audit/chain.ts';
 import { makeFileAuditReader } from '../../src/audit/read.ts';
 import type { AuditFound, AuditReader, AuditSought } from '../../src/runtime/ports-audit.ts';
 
@@ -134,6 +138,42 @@ describe('reading the logs of all servers', () => {
     assert.deepEqual([minutes(found), found.unread], [[0], ['notes.txt', 'two.jsonl']]);
     await writeFile(join(folder, 'three.jsonl'), '');
     assert.deepEqual((await find()).unread, ['notes.txt', 'two.jsonl'], 'nothing written yet is nothing missing');
+  });
+
+  it('is a Fault where a log is moved away under its reader, its own no less, and takes no other kind of file for a log', async () => {
+    await write('one', 0);
+    await write('two', 1, 2);
+    const wants = async (): Promise<boolean> => {
+      await rename(pathOf('two'), join(folder, 'elsewhere')).catch(() => undefined);
+      return true;
+    };
+    await assert.rejects(find({ wants }), { code: 'unavailable' });
+    execFileSync('/usr/bin/env', ['mkfifo', join(folder, 'pipe')]);
+    const found = await find();
+    assert.deepEqual([minutes(found), found.unread], [[2, 1, 0], ['pipe']]);
+    const { written } = logs.one;
+    const own = makeFileAuditReader({
+      path: pathOf('one'),
+      replica: 'one',
+      // Asked for when the folder was listed already.
+      written: () => {
+        renameSync(pathOf('one'), `${pathOf('one')}.1`);
+        return written();
+      },
+      folder,
+    });
+    await assert.rejects(own.find({ wants: () => true, since: start, most: 4 }), { code: 'unavailable' });
+    assert.deepEqual((await find()).broken, []);
+  });
+
+  it('A29 takes no line of a time that there is not: what it holds is missing, and the rest can be told', async () => {
+    await write('one', 0);
+    await write('two', 1, 2);
+    const text = await readFile(pathOf('two'), 'utf8');
+    const line = JSON.parse(text.slice(0, text.indexOf('\n'))) as ChainLine;
+    await writeFile(join(folder, 'three.jsonl'), `${formLine({ ...line, seq: 7, tsUtc: 'never' })}\n`);
+    const found = await find();
+    assert.deepEqual([minutes(found), found.heldSince, found.unread], [[2, 1, 0], undefined, ['three.jsonl']]);
   });
 
   it('takes a line that another server is just writing for none', async () => {

@@ -140,6 +140,28 @@ describe('a passkey on the page of a link that was sent', function () {
     await page.locator('#new-password').waitFor();
   });
 
+  it('F05 opens the form that the lost answer to a right passkey had opened', async () => {
+    await begin('en');
+    await open();
+    await plugIn(true);
+    await page.getByRole('button', { name: 'Passkey', exact: true }).click();
+    await page.route(
+      '**/reset/sign',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: en.prove.passkey.use, exact: true }).click();
+    await page.getByText(en.notSent).waitFor();
+    await page.getByRole('button', { name: en.prove.passkey.use, exact: true }).click();
+    await page.locator('#new-password').fill(newPassword);
+    await page.keyboard.press('Enter');
+    await page.getByText(en.done.signedOut).waitFor();
+    assert.equal(stage.outside.writes, 1);
+  });
+
   it('leads back to the choice, also where the browser has no passkeys', async () => {
     await begin('en');
     await page.addInitScript('delete globalThis.PublicKeyCredential');

@@ -27,19 +27,21 @@ const general = (request: string): readonly Event[] => [
     const facts = { by: 'p', action: 'campaign', actor: someone, target: undefined } as const;
     return { type: 'checked', at: now, ...facts, verdict };
   }),
-  ...[true, false].map((agreed): Event => {
-    const verdict: CheckVerdict = { allowed: true, freshSignIn: false, secondPerson: true };
-    return {
-      type: 'checked',
-      at: now,
-      by: 'p',
-      action: 'campaign',
-      actor: someone,
-      target: undefined,
-      verdict,
-      agreed,
-    };
-  }),
+  ...(['p', by.person.id] as const).flatMap((who) =>
+    [true, false].map((agreed): Event => {
+      const verdict: CheckVerdict = { allowed: true, freshSignIn: false, secondPerson: true };
+      return {
+        type: 'checked',
+        at: now,
+        by: who,
+        action: 'campaign',
+        actor: someone,
+        target: undefined,
+        verdict,
+        agreed,
+      };
+    }),
+  ),
   ...verdicts.map((verdict): Event => {
     const facts = { by: by.person.id, action: 'campaign', actor: someone, target: undefined } as const;
     return { type: 'checked', at: now, ...facts, verdict };
@@ -143,6 +145,9 @@ describe('the walk over a campaign', () => {
         if (!kinds.includes('send-portion')) return;
         portions += 1;
         assert.ok(from.at === 'running' || from.at === 'paused', from.at);
+        // What is said of a button that somebody pressed meanwhile says nothing of whoever agreed.
+        if (event.type === 'checked' && from.at === 'running' && from.pair !== undefined)
+          assert.equal(event.agreed, true);
         // Each wave begins with the rules and an audit line; further portions follow a wait or somebody's word.
         if (event.type === 'checked')
           assert.ok(

@@ -1,5 +1,6 @@
 // A28: how often one person may vouch for others in a day, and that the brake is never refused while letting go is.
 import assert from 'node:assert/strict';
+import { Fault } from '../../src/core/fault.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
 import type { Store } from '../../src/runtime/ports.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
@@ -173,6 +174,31 @@ describe('A28 A46 the brake and the budget', () => {
     await stage.say('unfreeze p2@nordlys.example', boss);
     assert.deepEqual(told(stage), ['account-lifted', undefined]);
     assert.ok(shownIn(stage.outside, boss).length > 0);
+  });
+
+  it('calls an end of a freeze whose answer was lost an end, and counts it once', async () => {
+    const stage = makeStage({ policy: { actsPerDay: 1 }, outside: { others: bosses } });
+    const { store, keys } = stage.replicas[0].world;
+    const freezes = makeFreezes(store, keys);
+    await freezes.set({ account: 'P0' }, stage.outside.now);
+    await stage.signIn('BOSS');
+    const { save } = store;
+    let failing = true;
+    Object.assign(store, {
+      save: async (...given: Parameters<typeof save>) => {
+        const saved = await save(...given);
+        if (!failing || given[0].id !== 'freeze:account:P0') return saved;
+        failing = false;
+        throw new Fault('unavailable', 'Redis did not answer in time');
+      },
+    });
+    await stage.say('unfreeze p0@nordlys.example', boss);
+    stage.outside.now += minute;
+    await stage.replicas[0].loop.wake();
+    await stage.replicas[0].loop.idle();
+    assert.equal(await freezes.since({ account: 'P0' }, stage.outside.now), undefined);
+    assert.deepEqual(alarms(stage), [], 'nothing was refused');
+    assert.deepEqual(told(stage), ['account-lifted', undefined]);
   });
 
   it('is the budget of everything else that is done to others', async () => {

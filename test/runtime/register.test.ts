@@ -781,6 +781,25 @@ describe('registering in chat', () => {
     assert.equal(overview(stage).contacts[0]?.why, 'too-new');
   });
 
+  it('A55 takes no proof to the page for the other ways that was given before a freeze, however soon that is lifted', async () => {
+    for (const frozen of [false, true]) {
+      const stage = start([
+        ['phone', mobile, 90],
+        ['email', friend, 90],
+      ]);
+      const { outside, replica, keys } = stage;
+      await prove(stage, { way: 'confirm' });
+      assert.equal(overview(stage).notice, 'confirmed');
+      const freezes = makeFreezes(replica.world.store, keys);
+      if (frozen) await freezes.set('everybody', outside.now);
+      await freezes.lift('everybody', outside.now);
+      await press(stage, 'registered', 'open-security-page');
+      const { card, data } = newest(stage);
+      assert.equal(card, frozen ? 'security-refused' : 'security-page');
+      if (frozen) assert.ok('reason' in data && data.reason === 'frozen-meanwhile');
+    }
+  });
+
   it('leads to the page for the other ways only where there is one', async () => {
     const stage = start([['phone', mobile, 90]]);
     await hear(stage, said('register'));

@@ -475,6 +475,29 @@ describe('the security page', () => {
     assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone');
   });
 
+  it('A46 tells of a change that a freeze came too late for, and shuts the page behind it', async () => {
+    const stage = start();
+    const { outside, store } = stage;
+    await order(stage);
+    const page = await enter(stage);
+    const { registrations } = stage.enrolling;
+    const { change } = registrations;
+    Object.assign(registrations, {
+      change: async (...given: Parameters<typeof change>) => {
+        const registration = await change(...given);
+        await makeFreezes(store, keys).set({ account: 'A1' }, outside.now);
+        await stage.desk.look(page.token, page.session);
+        return registration;
+      },
+    });
+    await page.change('recovery-codes', '');
+    assert.notEqual((await registrations.find('A1')).recoveryCodes, undefined);
+    const told = lines(outside).filter((line) => line.startsWith('proof_method_change'));
+    assert.deepEqual(told, ['proof_method_change intended recovery-codes', 'proof_method_change done recovery-codes']);
+    assert.ok(outside.mails.length > 0, 'the owner');
+    assert.equal((await stage.desk.look(page.token, page.session)).state, 'gone');
+  });
+
   it('A46 sends no code, judges none and makes no link once the account is frozen', async () => {
     for (const at of ['choose', 'answer'] as const) {
       const stage = start();

@@ -82,7 +82,8 @@ function wave(state: Begun, at: Instant, setting: Setting): Next {
 export function waveChecked(state: Running, event: EventOf<'checked'>, setting: Setting): Next {
   const { verdict } = event;
   if (isPressed(state, event)) return judged(state, event, setting);
-  if (state.doing !== 'checking') return [state];
+  // A wave that takes two is begun by the answer about both.
+  if (state.doing !== 'checking' || (state.pair !== undefined && event.agreed === undefined)) return [state];
   if (!verdict.allowed) return lost(state, 'not-allowed', event, setting);
   if (event.agreed === false) return lost(state, 'second-not-allowed', event, setting);
   return [running(state, { doing: 'sending' }), line('intended', `wave-${state.wave}`), portion(state)];
@@ -233,8 +234,8 @@ function bouncesFor({ bounces, counts }: Open, by: Presser): Effect {
 }
 
 /** Whether this is the answer about somebody who pressed, and not about whoever started the campaign. */
-export function isPressed({ asked: pressed = [] }: Open, { by }: EventOf<'checked'>): boolean {
-  return pressed.some((one) => one.by.person.id === by);
+export function isPressed({ asked: pressed = [] }: Open, { by, agreed }: EventOf<'checked'>): boolean {
+  return agreed === undefined && pressed.some((one) => one.by.person.id === by);
 }
 
 /** What they pressed, with the answer about them. */

@@ -69,8 +69,9 @@ function freeze(state: Open, { why: reason }: EventOf<'frozen'>): Next {
   ];
 }
 
-/** A change that was on its way is not made. */
+/** Only who would have made the change knows that it is not made; anybody else who finds the freeze may have come too late. */
 function freezeChange(state: At<'changing'>, event: EventOf<'frozen'>): Next {
+  if (event.unwritten !== true) return [state];
   const { account, change: method } = state;
   const [next, ...effects] = freeze(state, event);
   const facts = { action: 'proof_method_change', decision: 'refused', method, reason: event.why } as const;

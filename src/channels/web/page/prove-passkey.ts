@@ -22,6 +22,8 @@ export function makePasskeyStep(step: PasskeyStep, { prove, notSent }: PageTexts
   button.setAttribute('aria-describedby', 'passkey-meaning');
   const use = isAble ? [meaning, button] : [];
   const node = element('div', { class: 'ways' }, alert, ...use, element('p', { class: 'others' }, another));
+  // One for all tries: an answer that was lost may have opened the form by it.
+  const code = newCode();
   let isBusy = false;
   const mine: Prove = {
     node,
@@ -43,7 +45,7 @@ export function makePasskeyStep(step: PasskeyStep, { prove, notSent }: PageTexts
     mine.busy(false);
     told.announce('');
     if (assertion === undefined) warn(alert, passkey.notConfirmed);
-    else told.sign(newCode(), assertion);
+    else told.sign(code, assertion);
   }
   button.addEventListener('click', () => void press());
   return mine;
