@@ -49,11 +49,11 @@ export function findOrder(
   languages: readonly (readonly [string, OrderPhrases & { readonly filler: readonly string[] }])[],
 ): Ordered | undefined {
   const all = tokensOf(text);
-  return (
-    search(all, languages, (said, word) => said === word) ??
-    unfinished(all, languages) ??
-    search(all, languages, almost)
-  );
+  const exact = search(all, languages, (said, word) => said === word);
+  const bare = unfinished(all, languages);
+  // "enable sspr for" lacks a name; it does not enable somebody called "sspr for".
+  if (bare !== undefined && all.length > (exact?.words ?? 0)) return bare;
+  return (exact ?? search(all, languages, almost))?.found;
 }
 
 /** An order that only lacks the name at its end: whoever gave it is asked for one. Two words or more, exactly. */
@@ -79,11 +79,17 @@ function isWord(piece: Piece | undefined, word: string): boolean {
   return piece !== undefined && 'word' in piece && piece.word === word;
 }
 
+/** An order, and how many words of its pattern are in the text. */
+interface Fit {
+  readonly found: Ordered;
+  readonly words: number;
+}
+
 type Same = (said: string, word: string) => boolean;
 
 /** Exactly first: unlock and unblock are one letter apart. */
-function search(all: readonly Token[], languages: Parameters<typeof findOrder>[1], isSame: Same): Ordered | undefined {
-  let best: { readonly found: Ordered; readonly words: number } | undefined;
+function search(all: readonly Token[], languages: Parameters<typeof findOrder>[1], isSame: Same): Fit | undefined {
+  let best: Fit | undefined;
   const said = new Set(all.map(({ word }) => word));
   // Most patterns have a word that the text has not: with these nothing is tried.
   const mayFit = ({ pieces }: Pattern): boolean =>
@@ -101,7 +107,7 @@ function search(all: readonly Token[], languages: Parameters<typeof findOrder>[1
       best = { found: { type: 'order', order, about: '', ...filled, language }, words };
     }
   }
-  return best?.found;
+  return best;
 }
 
 interface Matcher extends Prepared {
