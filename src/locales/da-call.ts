@@ -5,7 +5,7 @@ export const call: CallWords = {
   agent: {
     open: {
       title: 'Din samtale er åben',
-      body: 'Bed **{name}** ({userName}) om at skrive **“er det virkelig helpdesk?”** til mig. Så står de samme to ord der, og hvem du er.',
+      body: 'Bed **{name}** ({userName}) om at skrive **”er det virkelig helpdesk?”** til mig. Så står de samme to ord der, og hvem du er.',
     },
     joined: {
       title: 'Nu ses ordene der også',
@@ -46,7 +46,7 @@ export const call: CallWords = {
     found: { title: 'Ja, helpdesk ringer til dig', body: 'Det er den, der har åbnet en samtale med dig i Latchkey:' },
     nobody: {
       title: 'Ingen fra helpdesk ringer til dig',
-      body: 'Ingen fra helpdesk har en åben samtale med dig her. Læg på, svar ikke, og giv ingen en kode. Vil du være sikker, så kontakt {helpdesk} selv. Er personen stadig i røret, kan de skrive “bekræft” og dit navn til mig; spørg så igen.',
+      body: 'Ingen fra helpdesk har en åben samtale med dig her. Læg på, svar ikke, og giv ingen en kode. Vil du være sikker, så kontakt {helpdesk} selv. Er personen stadig i røret, kan de skrive ”bekræft” og dit navn til mig; spørg så igen.',
     },
     reported: {
       title: 'Tak. Helpdesk ved det',
@@ -54,7 +54,7 @@ export const call: CallWords = {
     },
     over: {
       title: 'Det gælder ikke længere',
-      body: 'Skriv “er det virkelig helpdesk?” igen, når nogen ringer.',
+      body: 'Skriv ”er det virkelig helpdesk?” igen, når nogen ringer.',
     },
     failed: {
       title: 'Det kan jeg ikke sige lige nu',

@@ -186,12 +186,12 @@ const all: CampaignWords = {
     },
     'no-group': {
       title: 'Jeg fandt ingen sådan gruppe',
-      body: 'Ingen gruppe begynder sådan: “{text}”. Skriv navnet, som det står i kataloget, eller brug gruppens id.',
+      body: 'Ingen gruppe begynder sådan: ”{text}”. Skriv navnet, som det står i kataloget, eller brug gruppens id.',
     },
     'nobody-to-write': { title: 'Ingen behøver en besked', body: 'Alle der er registreret eller udelades.' },
     already: {
       title: 'Der er allerede en kampagne',
-      body: 'For at ingen får to beskeder, kører der én ad gangen. Skriv “kampagnestatus” for at se den, eller “stop kampagnen”.',
+      body: 'For at ingen får to beskeder, kører der én ad gangen. Skriv ”kampagnestatus” for at se den, eller ”stop kampagnen”.',
     },
     'none-running': { title: 'Der er ingen kampagne', body: 'Ingen er i gang lige nu.' },
     'not-allowed': {
@@ -230,7 +230,7 @@ const all: CampaignWords = {
     body: 'Ikke endnu: du har ikke registreret nok til at vise, hvem du er. Gør det nu, så koster en glemt adgangskode dig to minutter i stedet for et opkald til {helpdesk}.',
     list: 'Du har kun koder på sms eller ved opkald, og dem holder Microsoft op med at sende den 1. februar 2027. Registrér noget bedre nu, så du stadig kan komme ind.',
     time: 'Det tager cirka to minutter.',
-    safe: 'Jeg spørger aldrig efter din adgangskode her i chatten. Du kan også selv åbne chatten når som helst og skrive “registrer”.',
+    safe: 'Jeg spørger aldrig efter din adgangskode her i chatten. Du kan også selv åbne chatten når som helst og skrive ”registrer”.',
     register: 'Registrér nu',
     later: 'Mind mig om det senere',
   },
@@ -241,11 +241,11 @@ const all: CampaignWords = {
     },
     over: {
       title: 'Kampagnen er slut',
-      body: 'Der er ikke mere at gøre her. Du kan stadig skrive “registrer” når som helst.',
+      body: 'Der er ikke mere at gøre her. Du kan stadig skrive ”registrer” når som helst.',
     },
     held: {
       title: 'Kampagnen er sat på pause',
-      body: 'Den kræver to administratorer, og {name} har ikke længere ret til den. Ingen får en besked, før retten er tilbage, og nogen genoptager den. Skriv “kampagnestatus” for at se den, eller “stop kampagnen”.',
+      body: 'Den kræver to administratorer, og {name} har ikke længere ret til den. Ingen får en besked, før retten er tilbage, og nogen genoptager den. Skriv ”kampagnestatus” for at se den, eller ”stop kampagnen”.',
     },
   },
   helpdesk: {
@@ -293,7 +293,7 @@ const all: CampaignWords = {
       unavailable: { title: 'Kataloget svarer ikke', body: 'Intet blev ændret. Prøv igen om nogle minutter.' },
       unconfirmed: {
         title: 'Vi kunne ikke bekræfte det',
-        body: 'Det blev sendt, men politikken siger det ikke. Se på den, før du gør det igen: “status for Microsofts kampagne”.',
+        body: 'Det blev sendt, men politikken siger det ikke. Se på den, før du gør det igen: ”status for Microsofts kampagne”.',
       },
       cancelled: { title: 'Annulleret', body: 'Intet blev ændret.' },
       expired: { title: 'Det tog for lang tid', body: 'Intet blev ændret.' },

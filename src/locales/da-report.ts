@@ -76,11 +76,11 @@ export const reportWords: ReportWords = {
     },
     'no-group': {
       title: 'Gruppen findes ikke',
-      body: 'Jeg finder ingen gruppe, der hedder præcis “{about}”. Skriv navnet, som Entra viser det, flere med komma imellem, eller udelad det for alle.',
+      body: 'Jeg finder ingen gruppe, der hedder præcis ”{about}”. Skriv navnet, som Entra viser det, flere med komma imellem, eller udelad det for alle.',
     },
     'several-groups': {
       title: 'Mere end én gruppe',
-      body: 'Flere grupper hedder “{about}”. Skriv objekt-id for den, du mener, i stedet.',
+      body: 'Flere grupper hedder ”{about}”. Skriv objekt-id for den, du mener, i stedet.',
     },
     'group-gone': {
       title: 'Gruppen er væk',
@@ -108,7 +108,7 @@ export const reportWords: ReportWords = {
   },
   file: {
     title: 'Rapportens liste',
-    body: 'En CSV-fil med {people} personer. Den sættes sammen, når du trykker på “hent” på siden, og gives én gang.',
+    body: 'En CSV-fil med {people} personer. Den sættes sammen, når du trykker på ”hent” på siden, og gives én gang.',
     number: 'Siden spørger om dette nummer:',
     once: 'Linket virker én gang, i {minutes} minutter, og kun for dig.',
   },

@@ -38,11 +38,11 @@ export const security: SecurityWords = {
     open: { title: 'Din sikkerhedsside er åben', body: 'Fortsæt der. Luk den her eller der, når du er færdig.' },
     finished: {
       title: 'Det er gemt',
-      body: 'Din sikkerhedsside er lukket. Skriv “sikkerhedssiden”, når du vil ændre noget.',
+      body: 'Din sikkerhedsside er lukket. Skriv ”sikkerhedssiden”, når du vil ændre noget.',
     },
     expired: {
       title: 'Det tog for lang tid',
-      body: 'Siden er lukket, og intet blev ændret. Skriv “sikkerhedssiden” for at åbne en ny.',
+      body: 'Siden er lukket, og intet blev ændret. Skriv ”sikkerhedssiden” for at åbne en ny.',
     },
     cancelled: { title: 'Annulleret', body: 'Siden er lukket, og intet blev ændret.' },
     'wrong-numbers': {
@@ -51,7 +51,7 @@ export const security: SecurityWords = {
     },
     'not-signed-in': {
       title: 'Du blev ikke logget ind',
-      body: 'Intet blev åbnet. Skriv “sikkerhedssiden” for at prøve igen.',
+      body: 'Intet blev åbnet. Skriv ”sikkerhedssiden” for at prøve igen.',
     },
     'no-way': {
       title: 'Vi kan ikke se, at det er dig',
@@ -97,7 +97,7 @@ export const security: SecurityWords = {
     },
     'passkey-cloned': {
       subject: 'En af dine adgangsnøgler er slået fra',
-      text: 'Hej,\n\nDen {when} blev en adgangsnøgle for {userName} hos {company} brugt på en måde, der viser, at der findes en kopi af den. Vi har slået den fra; den viser ingenting længere. Intet andet blev ændret.\n\nTilføj en ny adgangsnøgle: skriv “sikkerhedssiden” til adgangskodehjælpen i chatten.\n\nHvis det ikke var dig, der brugte den, så stop det hele her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og sig, at du fik denne besked.\n',
+      text: 'Hej,\n\nDen {when} blev en adgangsnøgle for {userName} hos {company} brugt på en måde, der viser, at der findes en kopi af den. Vi har slået den fra; den viser ingenting længere. Intet andet blev ændret.\n\nTilføj en ny adgangsnøgle: skriv ”sikkerhedssiden” til adgangskodehjælpen i chatten.\n\nHvis det ikke var dig, der brugte den, så stop det hele her, uden at logge ind:\n\n    {notMe}\n\nKontakt derefter {helpdesk}, og sig, at du fik denne besked.\n',
     },
   },
 };

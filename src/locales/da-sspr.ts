@@ -126,21 +126,21 @@ export const sspr: SsprWords = {
         'Har en administratorrolle: så gælder indstillingen for administratorer også, og der kræves altid to metoder.',
       asOf: 'Som det så ud {when}. Rapporten er timer gammel: det, der er ændret i dag, er måske ikke med.',
       undated: 'Microsoft siger ikke, hvor gammelt det er.',
-      late: 'I gruppen, men ikke meldt som slået til. Giv det nogle timer; bliver det ved, så se i portalen, om netop denne gruppe er valgt (“Selected”).',
+      late: 'I gruppen, men ikke meldt som slået til. Giv det nogle timer; bliver det ved, så se i portalen, om netop denne gruppe er valgt (”Selected”).',
       otherwise:
-        'Ikke i gruppen, men alligevel slået til: i portalen kan det være slået til for alle (“All”) eller for en anden gruppe.',
+        'Ikke i gruppen, men alligevel slået til: i portalen kan det være slået til for alle (”All”) eller for en anden gruppe.',
     },
     whole: {
       title: 'Microsofts selvbetjening',
-      body: 'Jeg lægger folk i én gruppe og tager dem ud. Om portalen siger None, Selected eller All, kan intet uden for portalen læse: åbn siden og se. For én person, skriv “vis sspr for Ana Li”.',
+      body: 'Jeg lægger folk i én gruppe og tager dem ud. Om portalen siger None, Selected eller All, kan intet uden for portalen læse: åbn siden og se. For én person, skriv ”vis sspr for Ana Li”.',
     },
     everyone: {
       title: 'For alle bestemmer portalen',
-      body: 'Microsoft har ingen måde at indstille dette på udefra. Åbn siden, vælg All (eller None), og gem; det kræver en Authentication Policy Administrator. Nogle timer senere viser “vis sspr for Ana Li”, hvad der er kommet frem.',
+      body: 'Microsoft har ingen måde at indstille dette på udefra. Åbn siden, vælg All (eller None), og gem; det kræver en Authentication Policy Administrator. Nogle timer senere viser ”vis sspr for Ana Li”, hvad der er kommet frem.',
     },
     group: 'Gruppen: **{group}** ({id}).',
     pinned: 'Den er fastlagt i Latchkeys indstillinger.',
-    noGroup: 'Der er ikke angivet en gruppe endnu. Skriv “brug gruppen SSPR-brugere til sspr”.',
+    noGroup: 'Der er ikke angivet en gruppe endnu. Skriv ”brug gruppen SSPR-brugere til sspr”.',
     not: {
       off: { title: 'Bruges ikke her', body: 'Den, der driver Latchkey, har ikke slået det til (LATCHKEY_SSPR).' },
       'not-allowed': { title: 'Det må du ikke se', body: 'Ingen af dine aktive roller tillader det.' },
@@ -183,7 +183,7 @@ export const sspr: SsprWords = {
       'permissions-missing': 'Mangler: {detail}.',
       'application-role': '{detail}. Til gruppen kræves ingen.',
       'group-ok': '**{detail}** er en almindelig sikkerhedsgruppe.',
-      'group-none': 'Ingen er angivet. Skriv “brug gruppen SSPR-brugere til sspr”.',
+      'group-none': 'Ingen er angivet. Skriv ”brug gruppen SSPR-brugere til sspr”.',
       'group-missing': '{detail} findes ikke længere.',
       'group-role-assignable': '{detail} kan få roller. Angiv en anden.',
       'group-synced': '{detail} kommer fra Active Directory. Angiv en anden.',
@@ -218,12 +218,12 @@ export const sspr: SsprWords = {
   confirm: {
     enable: {
       title: 'Slå Microsofts selvbetjening til?',
-      body: 'De lægges i gruppen **{group}**. Er det den valgte (“Selected”), kan de derefter nulstille deres egen adgangskode hos Microsoft, så snart de er registreret. Hver af dem får en mail.',
+      body: 'De lægges i gruppen **{group}**. Er det den valgte (”Selected”), kan de derefter nulstille deres egen adgangskode hos Microsoft, så snart de er registreret. Hver af dem får en mail.',
       yes: 'Ja, slå til',
     },
     disable: {
       title: 'Slå Microsofts selvbetjening fra?',
-      body: 'De tages ud af gruppen **{group}**. Er det den valgte (“Selected”), kan de derefter ikke længere nulstille deres egen adgangskode hos Microsoft. Hver af dem får en mail.',
+      body: 'De tages ud af gruppen **{group}**. Er det den valgte (”Selected”), kan de derefter ikke længere nulstille deres egen adgangskode hos Microsoft. Hver af dem får en mail.',
       yes: 'Ja, slå fra',
     },
     everybodyIn:
@@ -241,7 +241,7 @@ export const sspr: SsprWords = {
     done: {
       enable: {
         title: 'Færdig',
-        body: '{who}: i gruppen **{group}**. Den, der ikke er registreret, gør det på https://aka.ms/ssprsetup. Microsofts rapport viser det nogle timer senere: “vis sspr for Ana Li”.',
+        body: '{who}: i gruppen **{group}**. Den, der ikke er registreret, gør det på https://aka.ms/ssprsetup. Microsofts rapport viser det nogle timer senere: ”vis sspr for Ana Li”.',
       },
       disable: {
         title: 'Færdig',
@@ -256,11 +256,11 @@ export const sspr: SsprWords = {
     },
     'no-name': {
       title: 'For hvem?',
-      body: 'Skriv for eksempel “aktivér sspr for Ana Li”, flere adresser med komma, eller “for gruppen Salg”.',
+      body: 'Skriv for eksempel ”aktivér sspr for Ana Li”, flere adresser med komma, eller ”for gruppen Salg”.',
     },
     'too-many': {
       title: 'Det er for mange på én gang',
-      body: 'En ordre tager 20 personer. For flere, brug en gruppe: “aktivér sspr for gruppen Salg”.',
+      body: 'En ordre tager 20 personer. For flere, brug en gruppe: ”aktivér sspr for gruppen Salg”.',
     },
     nobody: {
       title: 'Der er ingen at ændre',
@@ -268,7 +268,7 @@ export const sspr: SsprWords = {
     },
     'no-group': {
       title: 'Der er ikke angivet en gruppe endnu',
-      body: 'Skriv først “brug gruppen SSPR-brugere til sspr”. Det er den, som portalen har som valgt (“Selected”).',
+      body: 'Skriv først ”brug gruppen SSPR-brugere til sspr”. Det er den, som portalen har som valgt (”Selected”).',
     },
     'group-unknown': {
       title: 'Jeg finder ingen gruppe med det navn',
@@ -280,7 +280,7 @@ export const sspr: SsprWords = {
     },
     'group-unfit': {
       title: 'Den gruppe kan ikke bruges',
-      body: 'Der gøres ikke mere. Angiv en anden gruppe: “brug gruppen SSPR-brugere til sspr”.',
+      body: 'Der gøres ikke mere. Angiv en anden gruppe: ”brug gruppen SSPR-brugere til sspr”.',
     },
     'group-pinned': {
       title: 'Indstillingerne angiver gruppen',
@@ -288,7 +288,7 @@ export const sspr: SsprWords = {
     },
     failed: {
       title: 'Noget gik galt',
-      body: 'Microsoft sagde nej, eller noget gik i stykker hos os. Skriv “kontrollér sspr” for at se, hvad der mangler, og giv ordren igen: ingen gøres to gange.',
+      body: 'Microsoft sagde nej, eller noget gik i stykker hos os. Skriv ”kontrollér sspr” for at se, hvad der mangler, og giv ordren igen: ingen gøres to gange.',
     },
     'not-signed-in': {
       title: 'Intet blev gjort',
@@ -321,7 +321,7 @@ export const sspr: SsprWords = {
     done: {
       group: {
         title: 'Gruppen er angivet',
-        body: 'Fra nu af lægger jeg folk i **{name}**. Vælg “Selected” med netop den gruppe i portalen.',
+        body: 'Fra nu af lægger jeg folk i **{name}**. Vælg ”Selected” med netop den gruppe i portalen.',
       },
       'administrators-on': {
         title: 'Administratorer må bruge selvbetjening',
@@ -346,11 +346,11 @@ export const sspr: SsprWords = {
     unavailable: { title: 'Kataloget svarer ikke', body: 'Intet blev ændret. Prøv igen om nogle minutter.' },
     unconfirmed: {
       title: 'Vi kunne ikke bekræfte det',
-      body: 'Det blev sendt, men kataloget sagde aldrig, at det kom frem. Skriv “kontrollér sspr” for at se efter.',
+      body: 'Det blev sendt, men kataloget sagde aldrig, at det kom frem. Skriv ”kontrollér sspr” for at se efter.',
     },
     'no-name': {
       title: 'Hvilken gruppe?',
-      body: 'Skriv “brug gruppen SSPR-brugere til sspr” med navn eller objekt-id.',
+      body: 'Skriv ”brug gruppen SSPR-brugere til sspr” med navn eller objekt-id.',
     },
     'group-unknown': {
       title: 'Jeg finder ingen gruppe med det navn',

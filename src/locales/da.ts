@@ -498,7 +498,7 @@ export const da: Words = {
     freeze: {
       frozen: {
         title: 'Selvbetjeningen er stoppet for alle',
-        body: 'Ingen adgangskode nulstilles i chatten fra nu af, på nogen server; det, der er åbent, slutter ved næste trin. Administratorer og godkendelser går videre. Skriv ”unfreeze”, når det er overstået.',
+        body: 'Ingen adgangskode nulstilles i chatten fra nu af, på nogen server; det, der er åbent, slutter ved næste trin. Administratorer og godkendelser går videre. Skriv ”ophæv frysningen”, når det er overstået.',
       },
       'already-frozen': {
         title: 'Den er allerede stoppet',
@@ -683,12 +683,12 @@ export const da: Words = {
       frozen: {
         title: 'Selvbetjeningen er stoppet for alle',
         body: '{detail} har stoppet den. Ingen adgangskode nulstilles i chatten; administratorer og godkendelser går videre.',
-        todo: 'Regn med flere opkald. Når det er overstået, skriver en administrator ”unfreeze”, og en anden siger ja.',
+        todo: 'Regn med flere opkald. Når det er overstået, skriver en administrator ”ophæv frysningen”, og en anden siger ja.',
       },
       'not-me': {
         title: 'Nogen siger ”det var ikke mig”',
         body: 'Nogen, der fik besked om {userName}, siger, at ændringen ikke var deres. Selvbetjeningen er stoppet for kontoen, og {detail} igangværende dialoger er afbrudt. Alle sessioner bliver afsluttet.',
-        todo: 'Ring til personen på et nummer, I kender, find ud af, hvad der er sket, og sæt en ny adgangskode sammen. Skriv derefter ”unfreeze {userName}”.',
+        todo: 'Ring til personen på et nummer, I kender, find ud af, hvad der er sket, og sæt en ny adgangskode sammen. Skriv derefter ”ophæv frysningen for {userName}”.',
       },
       'not-me-sessions-live': {
         title: 'Sessioner er stadig åbne',

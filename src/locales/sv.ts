@@ -489,7 +489,7 @@ export const sv: Words = {
     freeze: {
       frozen: {
         title: 'Självbetjäningen är stoppad för alla',
-        body: 'Inget lösenord återställs i chatten från och med nu, på någon server; det som är öppet slutar vid nästa steg. Administratörer och godkännanden går vidare. Skriv ”unfreeze” när det är över.',
+        body: 'Inget lösenord återställs i chatten från och med nu, på någon server; det som är öppet slutar vid nästa steg. Administratörer och godkännanden går vidare. Skriv ”häv frysningen” när det är över.',
       },
       'already-frozen': {
         title: 'Den är redan stoppad',
@@ -677,12 +677,12 @@ export const sv: Words = {
       frozen: {
         title: 'Självbetjäningen är stoppad för alla',
         body: '{detail} har stoppat den. Inget lösenord återställs i chatten; administratörer och godkännanden går vidare.',
-        todo: 'Räkna med fler samtal. När det är över skriver en administratör ”unfreeze”, och en andra håller med.',
+        todo: 'Räkna med fler samtal. När det är över skriver en administratör ”häv frysningen”, och en andra håller med.',
       },
       'not-me': {
         title: 'Någon säger ”det var inte jag”',
         body: 'Någon som fått ett meddelande om {userName} säger att ändringen inte var deras. Självbetjäningen är stoppad för kontot, och {detail} pågående dialoger har avbrutits. Alla sessioner avslutas.',
-        todo: 'Ring personen på ett nummer som ni känner till, ta reda på vad som hänt och sätt ett nytt lösenord tillsammans. Skriv sedan ”unfreeze {userName}”.',
+        todo: 'Ring personen på ett nummer som ni känner till, ta reda på vad som hänt och sätt ett nytt lösenord tillsammans. Skriv sedan ”häv frysningen för {userName}”.',
       },
       'not-me-sessions-live': {
         title: 'Sessioner är fortfarande öppna',

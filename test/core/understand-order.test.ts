@@ -44,6 +44,26 @@ function expected(phrase: string, name: string): string {
   return `${who}${phrase.includes('{days}') ? ' 7' : ''}`;
 }
 
+/** What texts quote or show in bold, by where they stand, with somebody in each blank. */
+function offeredIn(language: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const look = (value: unknown, path: string): void => {
+    if (typeof value === 'string') {
+      const offers = [...value.replaceAll('** Ana Li **', ' Ana Li ').matchAll(/\*\*(.+?)\*\*|[“”](.+?)”/g)].map(
+        ([, bold, quoted]) => bold ?? quoted ?? '',
+      );
+      if (offers.length > 0)
+        found.set(
+          path,
+          offers.map((one) => one.replaceAll(/\{\w+\}/g, 'ana@nordlys.example')),
+        );
+    } else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) look(inner, `${path}.${key}`);
+  };
+  look({ ...locales[language], phrases: undefined }, 'texts');
+  return found;
+}
+
 describe('understanding orders', () => {
   for (const [language, words] of Object.entries(locales)) {
     it(`knows at least eight ways to give each order in ${words.name}, none twice`, () => {
@@ -141,6 +161,8 @@ describe('understanding orders', () => {
     assert.equal(orderOf('slå upp', 'sv'), 'explain ');
     assert.equal(orderOf('hvem er', 'da'), 'explain ');
     assert.equal(orderOf('unlock'), 'other');
+    assert.equal(orderOf('enable sspr for'), 'sspr-enable ');
+    assert.equal(orderOf('inaktivera sspr för', 'sv'), 'sspr-disable ');
   });
 
   it('A21 never takes a password for somebody', () => {
@@ -160,4 +182,19 @@ describe('understanding orders', () => {
     assert.equal(orderOf('reset password for the one who sat beside me at lunch yesterday'), 'reset');
     assert.equal(orderOf('blockchain'), 'other');
   });
+
+  for (const language of Object.keys(locales).filter((id) => id !== 'en'))
+    it(`offers in ${language} the orders in its own words, each meaning what the English one means`, () => {
+      const own = offeredIn(language);
+      const wrong = [...offeredIn('en')].flatMap(([path, phrases]) =>
+        phrases.flatMap((phrase, index) => {
+          const meaning = orderOf(phrase);
+          const said = own.get(path)?.[index] ?? '';
+          const isOrder = meaning !== 'other' && meaning !== 'password';
+          const same = orderOf(said, language).split(' ')[0] === meaning.split(' ')[0];
+          return isOrder && (!same || /^(?:un)?freeze\b/.test(said)) ? [`${path}: ${said}`] : [];
+        }),
+      );
+      assert.deepEqual(wrong, []);
+    });
 });
