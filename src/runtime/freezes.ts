@@ -19,11 +19,10 @@ export interface Freezes {
   /** Since when it stands still; undefined: it does not. */
   since(what: Frozen, now: Instant): Promise<Instant | undefined>;
   /**
-   * What stands in the way of this account's own reset at this moment. `begun`: the marks that were read when it began;
-   * a freeze that was set after that stands in its way for good, lifted or not.
+   * What stands in the way of this account's own reset at this moment, with the marks of now, for what is about to begin.
+   * `begun`: the marks that were read when it began; a freeze that was set after that stands in its way for good, lifted or
+   * not.
    */
-  inForce(account: string, now: Instant, begun?: FreezeMarks): Promise<Freeze | undefined>;
-  /** The same with the marks of now, for what is about to begin. */
   look(account: string, now: Instant, begun?: FreezeMarks): Promise<Looked>;
 }
 
@@ -132,7 +131,6 @@ export function makeFreezes(store: Store, keys: Keys): Freezes {
       return by !== undefined && (await load(what)).liftedBy === by;
     },
     since: async (what, now) => (await read(what, now)).note?.since,
-    inForce: async (account, now, begun) => (await look(account, now, begun)).why,
     look,
   };
 }

@@ -189,7 +189,7 @@ describe('the switch that stops self-service for everybody', () => {
       await say('freeze self-service', stage, at);
       assert.equal(told(stage, at), 'not-allowed');
     }
-    assert.equal(await makeFreezes(stage.store, keys).inForce('A1', stage.outside.now), undefined);
+    assert.equal((await makeFreezes(stage.store, keys).look('A1', stage.outside.now)).why, undefined);
     assert.deepEqual(alarms(stage), []);
   });
 
@@ -202,14 +202,14 @@ describe('the switch that stops self-service for everybody', () => {
     assert.equal(told(stage, hanna), 'not-allowed');
     await say('unfreeze', stage, gunnar);
     assert.ok(shownIn(outside, gunnar).some(({ shown }) => shown.card === 'sign-in'));
-    assert.equal(await freezes.inForce('A1', outside.now), 'self-service-frozen');
+    assert.equal((await freezes.look('A1', outside.now)).why, 'self-service-frozen');
     await signedIn(stage, gunnar, 'G1');
     await say('unfreeze', stage, gunnar);
     assert.equal(told(stage, gunnar), 'waiting');
-    assert.equal(await freezes.inForce('A1', outside.now), 'self-service-frozen');
+    assert.equal((await freezes.look('A1', outside.now)).why, 'self-service-frozen');
     await agree(stage);
     assert.equal(told(stage, gunnar), 'lifted');
-    assert.equal(await freezes.inForce('A1', outside.now), undefined);
+    assert.equal((await freezes.look('A1', outside.now)).why, undefined);
     assert.ok(lines(stage).includes('lifted  Gunnar Global'));
   });
 
@@ -222,7 +222,7 @@ describe('the switch that stops self-service for everybody', () => {
     outside.others = admins.map((one) => (one.id === 'G1' ? { ...one, roles: [] } : one));
     await agree(stage);
     assert.equal(told(stage, gunnar), 'not-allowed');
-    assert.equal(await makeFreezes(store, keys).inForce('A1', outside.now), 'self-service-frozen');
+    assert.equal((await makeFreezes(store, keys).look('A1', outside.now)).why, 'self-service-frozen');
   });
 });
 
@@ -243,7 +243,7 @@ describe('the switch that lets self-service go on', () => {
       };
       await agree(stage);
       assert.equal(told(stage, gunnar), 'not-allowed', lost);
-      assert.equal(await makeFreezes(store, keys).inForce('A1', outside.now), 'self-service-frozen', lost);
+      assert.equal((await makeFreezes(store, keys).look('A1', outside.now)).why, 'self-service-frozen', lost);
     }
   });
 });
@@ -335,7 +335,7 @@ describe('lifting the freeze of one account', () => {
     await signedIn(stage, hanna, 'H1');
     await say('unfreeze anna@nordlys.example', stage, hanna);
     assert.equal(told(stage, hanna), 'account-lifted anna@nordlys.example');
-    assert.equal(await freezes.inForce('A1', outside.now), undefined);
+    assert.equal((await freezes.look('A1', outside.now)).why, undefined);
     assert.ok(lines(stage).includes('account-lifted anna@nordlys.example Hanna Helpdesk'));
   });
 
@@ -348,7 +348,7 @@ describe('lifting the freeze of one account', () => {
       await say(`unfreeze ${name}`, stage, hanna);
       assert.equal(told(stage, hanna), 'account-unknown', name);
     }
-    assert.equal(await makeFreezes(store, keys).inForce('G1', outside.now), 'account-frozen');
+    assert.equal((await makeFreezes(store, keys).look('G1', outside.now)).why, 'account-frozen');
   });
 
   it('is not for the frozen one, administrator or not', async () => {
@@ -368,7 +368,7 @@ describe('a freeze as it is kept', () => {
     const { outside, store } = start();
     await makeFreezes(store, keys).set('everybody', outside.now);
     const other = makeKeys([{ id: 'k2', key: new Secret(Buffer.alloc(32, 9).toString('base64')) }]);
-    assert.equal(await makeFreezes(store, other).inForce('A1', outside.now), 'self-service-frozen');
+    assert.equal((await makeFreezes(store, other).look('A1', outside.now)).why, 'self-service-frozen');
   });
 
   it('is in the book', () => assert.ok(Object.hasOwn(dialogs, 'freeze') && Object.hasOwn(dialogs, 'not-me')));

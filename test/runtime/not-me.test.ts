@@ -145,9 +145,9 @@ describe('"That wasn’t me"', () => {
     }
     assert.equal(outside.codes.size, 2, 'no code was sent after it');
     outside.now += 700 * day;
-    assert.equal(await makeFreezes(store, keys).inForce('A1', outside.now), 'account-frozen');
+    assert.equal((await makeFreezes(store, keys).look('A1', outside.now)).why, 'account-frozen');
     outside.now += 700 * day;
-    assert.equal(await makeFreezes(store, keys).inForce('A1', outside.now), 'account-frozen');
+    assert.equal((await makeFreezes(store, keys).look('A1', outside.now)).why, 'account-frozen');
     await makeFreezes(store, keys).lift({ account: 'A1' }, outside.now);
     await hear(stage, said('reset my password'));
     assert.equal(shownIn(outside, teams).at(-1)?.shown.card, 'choose-way');
@@ -217,7 +217,7 @@ describe('"That wasn’t me"', () => {
     await press(stage, new Secret(mine));
     await hear(stage, pressed('not-me', card));
     assert.deepEqual(alarms(stage), []);
-    assert.equal(await makeFreezes(stage.store, keys).inForce('A1', outside.now), undefined);
+    assert.equal((await makeFreezes(stage.store, keys).look('A1', outside.now)).why, undefined);
   });
 
   it('is carried out by another process when the first one dies at any moment of it', async function () {
@@ -242,7 +242,7 @@ describe('"That wasn’t me"', () => {
         await stage.replica.loop.wake();
         await stage.replica.loop.idle();
       }
-      assert.equal(await makeFreezes(store, keys).inForce('A1', outside.now), 'account-frozen', `moment ${moment}`);
+      assert.equal((await makeFreezes(store, keys).look('A1', outside.now)).why, 'account-frozen', `moment ${moment}`);
       assert.ok(outside.revocations >= 2, `moment ${moment}: signed out`);
       assert.ok(alarms(stage).length > 0, `moment ${moment}: the helpdesk knows`);
     }

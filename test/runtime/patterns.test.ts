@@ -126,6 +126,6 @@ describe('patterns', () => {
     };
     const scene = { world: broken, name: 'x', dialog: 'd' } as unknown as Scene;
     assert.deepEqual(await patternsIn({ action: 'authz_fail', decision: 'refused' }, 'p', scene), []);
-    assert.equal(await makeFreezes(stage.store, keys).inForce('A1', stage.outside.now), undefined);
+    assert.equal((await makeFreezes(stage.store, keys).look('A1', stage.outside.now)).why, undefined);
   });
 });
