@@ -315,96 +315,38 @@ describe('the security page', () => {
 
   it('F09 makes codes once or not at all, wherever the process dies, and what is written and told is true', async function () {
     this.timeout(60_000);
-    let [made, deaths] = [0, 0];
-    for (let moment = 1; moment < 200; moment += 1) {
-      const stage = start();
-      const { outside, store, replica } = stage;
-      await order(stage);
-      const { token, session } = await enter(stage);
-      const doomed = dieAt(moment, outside);
-      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
-      await dying.desk.change(token, session, 'recovery-codes', new Secret('')).catch(() => undefined);
-      if (!doomed.dead()) break;
-      deaths += 1;
-      for (let look = 0; look < 4; look += 1) {
-        outside.now += 31_000;
-        await replica.loop.wake();
-        await replica.loop.idle();
-      }
-      const { recoveryCodes } = await stage.enrolling.registrations.find('A1');
-      const done = lines(outside).filter((line) => line === 'proof_method_change done recovery-codes');
-      const isMade = recoveryCodes !== undefined;
-      made += isMade ? 1 : 0;
-      assert.equal(new Set(done).size, isMade ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
-      assert.ok(isMade ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
-      const view = await stage.desk.look(token, session);
-      assert.equal(view.state, 'open', `moment ${moment}`);
-    }
-    assert.ok(deaths > 10 && made > 0 && made < deaths, `${deaths} deaths, ${made} made`);
+    await dieAnywhere('recovery-codes', {
+      handed: () => '',
+      isDone: async ({ enrolling }) => (await enrolling.registrations.find('A1')).recoveryCodes !== undefined,
+      async afterwards({ desk }, { token, session }, moment) {
+        assert.equal((await desk.look(token, session)).state, 'open', moment);
+      },
+    });
   });
 
   it('F09 says that an authenticator is there only if its secret is kept, wherever the process dies', async function () {
     this.timeout(60_000);
-    let [kept, deaths] = [0, 0];
-    for (let moment = 1; moment < 200; moment += 1) {
-      const stage = start();
-      const { outside, store, replica } = stage;
-      await order(stage);
-      const { token, session, view } = await enter(stage);
-      const doomed = dieAt(moment, outside);
-      const dying = stageOf(doomed.outside, store, ['phone', 'email']);
-      const code = new Secret(codeOf(view.pending.secret, outside.now));
-      await dying.desk.change(token, session, 'authenticator', code).catch(() => undefined);
-      if (!doomed.dead()) break;
-      deaths += 1;
-      for (let look = 0; look < 4; look += 1) {
-        outside.now += 31_000;
-        await replica.loop.wake();
-        await replica.loop.idle();
-      }
-      const done = lines(outside).filter((line) => line === 'proof_method_change done authenticator');
-      const isKept = (await stage.enrolling.enrolments.find('authenticator', 'A1')) !== undefined;
-      kept += isKept ? 1 : 0;
-      assert.equal(new Set(done).size, isKept ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
-      assert.ok(isKept ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
-    }
-    assert.ok(deaths > 10 && kept > 0 && kept < deaths, `${deaths} deaths, ${kept} kept`);
+    await dieAnywhere('authenticator', {
+      handed: ({ outside }, { view }) => codeOf(view.pending.secret, outside.now),
+      isDone: async ({ enrolling }) => (await enrolling.enrolments.find('authenticator', 'A1')) !== undefined,
+    });
   });
 
   for (const change of ['passkey-removed', 'authenticator-removed'] as const)
     it(`F09 tells of what is gone, wherever the process dies: ${change}`, async function () {
       this.timeout(60_000);
-      let [gone, deaths] = [0, 0];
-      for (let moment = 1; moment < 200; moment += 1) {
-        const stage = start();
-        const { outside, store, replica } = stage;
-        const key = makeSoftKey();
-        await withPasskey(stage, key, outside.now - 90 * day);
-        const { enrolments, registrations } = stage.enrolling;
-        await enrolments.put('authenticator', 'A1', new Secret('JBSWY3DPEHPK3PXP'));
-        await order(stage);
-        const { token, session } = await enter(stage);
-        const doomed = dieAt(moment, outside);
-        const dying = stageOf(doomed.outside, store, ['phone', 'email']);
-        const handed = new Secret(change === 'passkey-removed' ? key.id : '');
-        await dying.desk.change(token, session, change, handed).catch(() => undefined);
-        if (!doomed.dead()) break;
-        deaths += 1;
-        for (let look = 0; look < 4; look += 1) {
-          outside.now += 31_000;
-          await replica.loop.wake();
-          await replica.loop.idle();
-        }
-        const isGone =
+      const key = makeSoftKey();
+      await dieAnywhere(change, {
+        async before(stage) {
+          await withPasskey(stage, key, stage.outside.now - 90 * day);
+          await stage.enrolling.enrolments.put('authenticator', 'A1', new Secret('JBSWY3DPEHPK3PXP'));
+        },
+        handed: () => (change === 'passkey-removed' ? key.id : ''),
+        isDone: async ({ enrolling: { enrolments, registrations } }) =>
           change === 'passkey-removed'
             ? (await registrations.find('A1')).passkeys.length === 0
-            : (await enrolments.find('authenticator', 'A1')) === undefined;
-        gone += isGone ? 1 : 0;
-        const done = lines(outside).filter((line) => line === `proof_method_change done ${change}`);
-        assert.equal(new Set(done).size, isGone ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
-        assert.ok(isGone ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
-      }
-      assert.ok(deaths > 10 && gone > 0 && gone < deaths, `${deaths} deaths, ${gone} gone`);
+            : (await enrolments.find('authenticator', 'A1')) === undefined,
+      });
     });
 
   it('A37 takes two proofs from whoever was given a role while the page was open', async () => {
@@ -707,6 +649,44 @@ describe('the security page', () => {
     }
   });
 });
+
+interface Dying {
+  readonly before?: (stage: Stage) => Promise<void>;
+  readonly handed: (stage: Stage, page: Awaited<ReturnType<typeof enter>>) => string;
+  /** Whether what was asked for is so. */
+  readonly isDone: (stage: Stage) => Promise<boolean>;
+  readonly afterwards?: (stage: Stage, page: Awaited<ReturnType<typeof enter>>, moment: string) => Promise<void>;
+}
+
+/** Lets the process die at every moment of a change: done or not, its line and its mails say so, and only once. */
+async function dieAnywhere(change: SecurityChange, { before, handed, isDone, afterwards }: Dying): Promise<void> {
+  let [done, deaths] = [0, 0];
+  for (let moment = 1; moment < 200; moment += 1) {
+    const stage = start();
+    const { outside, store, replica } = stage;
+    await before?.(stage);
+    await order(stage);
+    const page = await enter(stage);
+    const doomed = dieAt(moment, outside);
+    const dying = stageOf(doomed.outside, store, ['phone', 'email']);
+    const given = new Secret(handed(stage, page));
+    await dying.desk.change(page.token, page.session, change, given).catch(() => undefined);
+    if (!doomed.dead()) break;
+    deaths += 1;
+    for (let look = 0; look < 4; look += 1) {
+      outside.now += 31_000;
+      await replica.loop.wake();
+      await replica.loop.idle();
+    }
+    const isSo = await isDone(stage);
+    done += isSo ? 1 : 0;
+    const said = lines(outside).filter((line) => line === `proof_method_change done ${change}`);
+    assert.equal(new Set(said).size, isSo ? 1 : 0, `moment ${moment}: ${lines(outside).join(', ')}`);
+    assert.ok(isSo ? outside.mails.length >= 2 : outside.mails.length === 0, `moment ${moment}`);
+    await afterwards?.(stage, page, `moment ${moment}`);
+  }
+  assert.ok(deaths > 10 && done > 0 && done < deaths, `${deaths} deaths, ${done} done`);
+}
 
 /** Somebody who registered a passkey long ago. */
 async function withPasskey(stage: Stage, key: ReturnType<typeof makeSoftKey>, since: number): Promise<void> {
