@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium as engine, type Locator, type Page } from 'playwright-core';
-import { chromium, needs } from '../found.ts';
+import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 import { type Fixture, startFixture } from './chat-page-fixture.ts';
 import { alerts, asking, cities, input, reading } from './chat-page-slack-blocks.ts';
 import { mrkdwn, plain } from './chat-page-slack-fixture.ts';
@@ -13,7 +14,6 @@ import { mrkdwn, plain } from './chat-page-slack-fixture.ts';
 const pictures = join(import.meta.dirname, '../../build/screenshots');
 const wide = { width: 1440, height: 900 };
 const slim = { width: 400, height: 800 };
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const base = '/local/slack/people/astrid';
 
 async function until(what: string, probe: () => Promise<boolean> | boolean): Promise<void> {
@@ -36,7 +36,7 @@ describe('chat page in Slack', function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
     fixture = await startFixture();
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium as engine, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { Secret } from '../../src/core/secret.ts';
 import { wordsOf } from '../../src/locales/registry.ts';
 import { wordsOf as shellWordsOf } from '../../src/local/chat/page/words.ts';
@@ -17,21 +17,12 @@ import { enrolPeople } from '../../src/main/enrol-people.ts';
 import { makeEnrolments } from '../../src/store/enrolments.ts';
 import { makeRegistrations } from '../../src/store/registrations.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
-import { chromium } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 import { startStack } from '../scenarios/stack.ts';
 import type { Stack } from '../scenarios/stack.ts';
 
 export const pictures = join(import.meta.dirname, '../../build/screenshots');
 const pageTexts = { en, sv, da };
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export type Panel = 'phone' | 'mail' | 'sign-in' | 'helpdesk';
 
@@ -52,10 +43,7 @@ export async function startStage(name: string, settings: Readonly<Record<string,
   const key = settings['LATCHKEY_KEYS']?.replace(/^t1:/, '') ?? randomBytes(32).toString('base64');
   const stack = await startStack(name, { ...settings, LATCHKEY_KEYS: `t1:${key}` });
   await enrol(stack, key);
-  const [browser] = await Promise.all([
-    engine.launch({ executablePath: chromium as string, args: flags }),
-    stack.start(),
-  ]);
+  const [browser] = await Promise.all([launchBrowser(), stack.start()]);
   let complaints: string[] = [];
   return {
     stack,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { makeNotMePage } from '../../src/channels/web/not-me/not-me.ts';
 import { da } from '../../src/channels/web/page/not-me/texts/da.ts';
 import { en } from '../../src/channels/web/page/not-me/texts/en.ts';
@@ -12,11 +12,11 @@ import { sv } from '../../src/channels/web/page/not-me/texts/sv.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { makeDeskDouble } from '../channels/web/desk-double.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
-import { chromium, needs } from '../found.ts';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 
 const pictures = join(import.meta.dirname, '../../build/screenshots');
 const token = `k1.${'a'.repeat(240)}`;
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 describe('page “that wasn’t me”', function () {
   this.timeout(30_000);
@@ -33,7 +33,7 @@ describe('page “that wasn’t me”', function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
     built = await buildPage();
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
   beforeEach(async () => {
     pressed = [];

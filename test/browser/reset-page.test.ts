@@ -4,33 +4,19 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium as engine,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { en } from '../../src/channels/web/page/texts/en.ts';
 import { da } from '../../src/channels/web/page/texts/da.ts';
 import { sv } from '../../src/channels/web/page/texts/sv.ts';
 import { type DeskDouble, makeDeskDouble, type Wanted } from '../channels/web/desk-double.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
-import { chromium, needs } from '../found.ts';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 
 const pictures = join(import.meta.dirname, '../../build/screenshots');
 const usual = { width: 760, height: 900 };
 const phone = { width: 320, height: 640 };
 const good = 'copper lantern River 42';
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe('reset page', function () {
   this.timeout(30_000);
@@ -47,7 +33,7 @@ describe('reset page', function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
     built = await buildPage();
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
 
   beforeEach(async () => {

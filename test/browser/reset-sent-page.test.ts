@@ -3,17 +3,17 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { sv } from '../../src/channels/web/page/texts/sv.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
-import { chromium, needs } from '../found.ts';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 import { picture } from './page-picture.ts';
 import { newPassword } from '../runtime/world.ts';
 import { newest, send, start, steps } from '../runtime/sent-stage.ts';
 import type { Stage } from '../runtime/sent-stage.ts';
 
 const pictures = join(import.meta.dirname, '../../build/screenshots');
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 describe('the page of a link that was sent', function () {
   this.timeout(40_000);
@@ -27,7 +27,7 @@ describe('the page of a link that was sent', function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
     built = await buildPage();
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
 
   beforeEach(async () => {

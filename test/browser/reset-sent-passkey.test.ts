@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { da } from '../../src/channels/web/page/texts/da.ts';
 import { en } from '../../src/channels/web/page/texts/en.ts';
 import { sv } from '../../src/channels/web/page/texts/sv.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
-import { chromium, needs } from '../found.ts';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 import { picture } from './page-picture.ts';
 import { newPassword } from '../runtime/world.ts';
 import { bo, newest, send, startWithPasskey } from '../runtime/sent-stage.ts';
@@ -16,7 +17,6 @@ import type { Stage } from '../runtime/sent-stage.ts';
 import { makeSoftKey } from '../verifiers/soft-key.ts';
 
 const pictures = join(import.meta.dirname, '../../build/screenshots');
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const texts = { en, sv, da };
 
 describe('a passkey on the page of a link that was sent', function () {
@@ -32,7 +32,7 @@ describe('a passkey on the page of a link that was sent', function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
     built = await buildPage();
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
 
   async function begin(language: keyof typeof texts): Promise<void> {

@@ -3,18 +3,18 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { makeRevealPage } from '../../src/channels/web/reveal/reveal.ts';
 import { en } from '../../src/channels/web/page/reveal/texts/en.ts';
 import { makeRevealDesk } from '../../src/runtime/reveal-desk.ts';
 import { buildPage, serve, type Serving } from '../channels/web/serving.ts';
-import { chromium, needs } from '../found.ts';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 import { picture } from './page-picture.ts';
 import { ask, linkIn, start } from '../runtime/reveal-stage.ts';
 import type { Stage } from '../runtime/sent-stage.ts';
 
 const pictures = join(import.meta.dirname, '../../build/screenshots');
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 describe('the page that shows something once', function () {
   this.timeout(40_000);
@@ -28,7 +28,7 @@ describe('the page that shows something once', function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
     built = await buildPage();
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
 
   beforeEach(async () => {

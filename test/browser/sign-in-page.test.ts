@@ -4,13 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium as engine,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { da } from '../../src/channels/web/page/sign-in/texts/da.ts';
 import { en } from '../../src/channels/web/page/sign-in/texts/en.ts';
 import { sv } from '../../src/channels/web/page/sign-in/texts/sv.ts';
@@ -19,21 +13,13 @@ import { buildPage } from '../channels/web/serving.ts';
 import type { Wanted } from '../channels/web/sign-in/desk.ts';
 import { knownPerson, password } from '../channels/web/sign-in/local-sign-in.ts';
 import { bySecret, type Stage, startStage } from '../channels/web/sign-in/stage.ts';
-import { chromium, needs } from '../found.ts';
+import { needs } from '../found.ts';
+import { launchBrowser } from './launch.ts';
 import { type Authority, botId, secret, startAuthority, tenant } from '../local/sign-in-fixture.ts';
 
 const pictures = join(import.meta.dirname, '../../build/screenshots');
 const usual = { width: 760, height: 900 };
 const narrow = { width: 400, height: 780 };
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe('sign-in page', function () {
   this.timeout(30_000);
@@ -54,7 +40,7 @@ describe('sign-in page', function () {
     built = await buildPage();
     authority = await startAuthority({ redirectUris: callbacks });
     ({ userName } = knownPerson(authority, 'emily'));
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
   });
 
   beforeEach(async () => {

@@ -3,20 +3,14 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { makeMemoryStore } from '../../../../src/store/memory.ts';
-import { chromium, needs } from '../../../found.ts';
+import { needs } from '../../../found.ts';
+import { launchBrowser } from '../../../browser/launch.ts';
 import { type Desk, openDesk } from './rig.ts';
 import { type SlackAccounts, startSlackAccounts, type Tenant } from './slack-accounts.ts';
 
 const pictures = join(import.meta.dirname, '../../../../build/screenshots');
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-];
 
 describe('the end of an installation, in a browser', function () {
   this.timeout(30_000);
@@ -30,7 +24,7 @@ describe('the end of an installation, in a browser', function () {
   before(async function () {
     needs(this, 'chromium');
     await mkdir(pictures, { recursive: true });
-    browser = await engine.launch({ executablePath: chromium as string, args: flags });
+    browser = await launchBrowser();
     slack = await startSlackAccounts(Date.now);
     desk = await openDesk({ slack, store: makeMemoryStore(), now: Date.now, reachable: true });
   });
