@@ -59,10 +59,24 @@ export default class Reporter extends mocha.reporters.Base {
       console.log(`\n${index + 1}) ${fileOf(test)}\n   ${test.fullTitle()}\n${indented(told(error))}`);
     });
     const totals = { passed: this.stats.passes, failed: this.stats.failures, skipped: this.stats.pending };
+    setTimeout(tellLeft, lingering).unref();
     const path = process.env.TEST_TOTALS;
     if (path) writeFileSync(path, JSON.stringify(totals));
     else console.log(`\n${closingLine(totals)}`);
   }
+}
+
+/** Ms after the last test after which whatever still runs is named; a process that ends before says nothing. */
+const lingering = 10_000;
+
+/** Timers have no face; the rest shows what it is connected to or what it started. */
+function tellLeft() {
+  const handles = process._getActiveHandles().map((handle) => {
+    const { constructor, spawnargs, remotePort, localPort, fd } = handle;
+    const address = typeof handle.address === 'function' ? handle.address() : undefined;
+    return inspect({ is: constructor.name, spawnargs, remotePort, localPort, address, fd }, { breakLength: Infinity });
+  });
+  console.log(`Left running: ${process.getActiveResourcesInfo().join(', ')}\n${indented(handles.join('\n'))}`);
 }
 
 function fileOf(test) {

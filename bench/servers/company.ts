@@ -30,7 +30,12 @@ const crowd = ids.map((id, nth) => ({
 }));
 const peopleFile = join(folder, 'people.json');
 writeFileSync(peopleFile, JSON.stringify({ ...firm, people: crowd }));
-const company = await startCompany({ peopleFile, ports: { chat: 0 }, botEndpoint: 'http://127.0.0.1:9/api/messages' });
+const company = await startCompany({
+  methodsUnlimited: true,
+  peopleFile,
+  ports: { chat: 0 },
+  botEndpoint: 'http://127.0.0.1:9/api/messages',
+});
 const caFile = join(folder, 'ca.pem');
 writeFileSync(caFile, company.ca);
 process.send?.({ settings: company.settings, ids, caFile, chatUrl: company.chatUrl });

@@ -80,7 +80,7 @@ const views: Views = {
   }),
   'password-in-chat': (_data, { cards }) => ({ ...cards.passwordInChat }),
   'too-late': (_data, { cards }) => ({ body: cards.tooLate }),
-  waiting: (_data, { cards }) => ({ body: cards.waiting }),
+  waiting: ({ why }, { cards }) => ({ body: cards.waiting[why] }),
   continued: (_data, { cards }) => ({ body: cards.continued }),
   elsewhere: ({ userName, channel, writing }, { cards }) => {
     const { title, body, cost, writing: wait } = cards.elsewhere;

@@ -76,7 +76,19 @@ export interface Account {
   readonly cloudAfter?: number;
   /** Every address whose mailbox opens with this very password; never a proof (NIST SP 800-63B-4 3.1.3.1). */
   readonly mailboxes: readonly string[];
-  readonly contacts: readonly Contact[];
-  /** Every address that a notice about this account goes to, mailboxes included. Being here proves nothing. */
+  /** Every address of its profile that a notice about this account goes to. Being here proves nothing. */
   readonly noticeAddresses: readonly string[];
+}
+
+/**
+ * An account and how its person is reached. Read only where that is the question: Microsoft answers 5 reads of
+ * authentication methods in 10 s, for everybody of a tenant together (learn.microsoft.com/graph/throttling-limits).
+ */
+export interface ReachableAccount extends Account {
+  readonly contacts: readonly Contact[];
+}
+
+/** For where nobody asks how the person is reached, since many are asked about at once. */
+export function withoutContacts(account: Account): ReachableAccount {
+  return { ...account, contacts: [] };
 }

@@ -44,6 +44,9 @@ export type Ending = 'done' | 'cancelled' | 'expired' | 'refused' | 'failed' | '
 /** The endings that the card `ended` tells of; the others have cards of their own. */
 export type PlainEnding = Exclude<Ending, 'done' | 'refused' | 'elsewhere' | 'closed'>;
 
+/** Why somebody waits: something on our side does not answer, or takes so many people at a time. */
+export type WaitingWhy = 'no-answer' | 'in-line';
+
 /** A card that needs no data. */
 type Nothing = Readonly<Record<string, never>>;
 
@@ -68,8 +71,8 @@ export interface Cards
   status: { readonly at: string };
   'password-in-chat': Nothing;
   'too-late': Nothing;
-  /** Something on our side does not answer; nothing is lost and we go on by ourselves. */
-  waiting: Nothing;
+  /** Nothing is lost, and we go on by ourselves. */
+  waiting: { readonly why: WaitingWhy };
   /** What an older card becomes once a newer one stands below it. */
   continued: Nothing;
   /** Another window of the same person has a dialog for this account; `writing`: nobody can stop it any more. */

@@ -171,8 +171,12 @@ export const da: Words = {
       howToDelete: 'Sådan sletter du den: hold på beskeden (eller peg på den), vælg de tre prikker og derefter ”Slet”.',
     },
     tooLate: 'Det kort er forældet, så der skete ingenting. Brug det nyeste kort, eller begynd forfra.',
-    waiting:
-      'Noget hos os svarer ikke lige nu. Intet går tabt, og jeg fortsætter selv, så snart det svarer. Du behøver ikke gøre noget.',
+    waiting: {
+      'no-answer':
+        'Noget hos os svarer ikke lige nu. Intet går tabt, og jeg fortsætter selv, så snart det svarer. Du behøver ikke gøre noget.',
+      'in-line':
+        'Mange spørger lige nu, og du står i kø. Jeg fortsætter selv, som regel inden for et minut. Du behøver ikke gøre noget.',
+    },
     continued: 'Fortsætter nedenfor.',
     elsewhere: {
       title: 'Du er allerede begyndt i {channel}',

@@ -163,8 +163,12 @@ export const en: Words = {
       howToDelete: 'To delete it: hold the message (or point at it), choose the three dots, then “Delete”.',
     },
     tooLate: 'That card is out of date, so nothing was done. Please use the newest card, or start again.',
-    waiting:
-      'Something on our side is not answering right now. Nothing is lost, and I go on by myself as soon as it does. You do not have to do anything.',
+    waiting: {
+      'no-answer':
+        'Something on our side is not answering right now. Nothing is lost, and I go on by myself as soon as it does. You do not have to do anything.',
+      'in-line':
+        'Many people are asking right now, and you are in line. I go on by myself, usually within a minute. You do not have to do anything.',
+    },
     continued: 'Continued below.',
     elsewhere: {
       title: 'You have started in {channel} already',

@@ -161,8 +161,12 @@ export const sv: Words = {
         'Så tar du bort det: håll på meddelandet (eller peka på det), välj de tre punkterna och sedan ”Ta bort”.',
     },
     tooLate: 'Kortet är för gammalt, så ingenting gjordes. Använd det senaste kortet eller börja om.',
-    waiting:
-      'Något hos oss svarar inte just nu. Inget går förlorat, och jag fortsätter själv så snart det går. Du behöver inte göra något.',
+    waiting: {
+      'no-answer':
+        'Något hos oss svarar inte just nu. Inget går förlorat, och jag fortsätter själv så snart det går. Du behöver inte göra något.',
+      'in-line':
+        'Många frågar just nu, och du står i kö. Jag fortsätter själv, oftast inom en minut. Du behöver inte göra något.',
+    },
     continued: 'Fortsätter nedanför.',
     elsewhere: {
       title: 'Du har redan börjat i {channel}',

@@ -16,6 +16,7 @@ import type {
   SignInWhat,
   UserNameAnswer,
   QueueAnswer,
+  WaitingWhy,
 } from '../core/card.ts';
 import type { WaitingRequest } from '../core/event.ts';
 import type { Refusal } from '../core/policy.ts';
@@ -87,7 +88,7 @@ export interface Words {
     readonly language: string;
     readonly passwordInChat: Text & { readonly howToDelete: string };
     readonly tooLate: string;
-    readonly waiting: string;
+    readonly waiting: Readonly<Record<WaitingWhy, string>>;
     readonly continued: string;
     /** `cost` says what going on here costs; `writing` stands for everything when it cannot be had. */
     readonly elsewhere: Text & { readonly cost: string; readonly writing: string };

@@ -1,6 +1,6 @@
 // The live facts of a request for approval: whose it is, whom it is about, and whether the people who said yes may still
 // say it. Read anew at every step; what cannot be read is a Fault, never a yes (A17, A37).
-import type { Account } from '../core/account.ts';
+import type { ReachableAccount } from '../core/account.ts';
 import { mayApprove, standing } from '../core/authority/approval.ts';
 import type { ApprovalRequest, Decision } from '../core/authority/approval.ts';
 import type { RequestAsked } from '../core/request.ts';
@@ -13,10 +13,10 @@ export async function requestOf(
   { action, by, target }: Pick<RequestAsked, 'action' | 'by' | 'target'>,
   { world }: Pick<Scene, 'world'>,
 ): Promise<ApprovalRequest | undefined> {
-  const requester = await world.directory.find(by);
+  const requester = await world.directory.reachable.find(by);
   if (requester === undefined) return undefined;
   if (target === undefined) return { action, requester } as ApprovalRequest;
-  const about = target === by ? requester : await world.directory.find(target);
+  const about = target === by ? requester : await world.directory.reachable.find(target);
   return about === undefined ? undefined : ({ action, requester, target: about } as ApprovalRequest);
 }
 
@@ -24,7 +24,7 @@ export async function requestOf(
 async function decisionsOf(approvers: readonly string[], { world, freezes, now }: Surroundings) {
   const all = await Promise.all(
     approvers.map(async (id): Promise<Decision | undefined> => {
-      const account = await world.directory.find(id);
+      const account = await world.directory.reachable.find(id);
       const since = await freezes.since({ account: id }, now);
       return account && { by: { account, frozen: since !== undefined }, approves: true };
     }),
@@ -50,9 +50,19 @@ export async function approvalStanding(
   return { approved, invalid: approved || invalid.length > 0 ? invalid : others };
 }
 
+/** Whether an administrator's act is agreed to by one of these people, all of them as they are now. */
+export async function isAgreedTo(
+  asked: Pick<RequestAsked, 'action' | 'by' | 'target'>,
+  approvers: readonly string[],
+  surroundings: Surroundings,
+): Promise<boolean> {
+  const request = await requestOf(asked, surroundings);
+  return request !== undefined && (await approvalStanding(request, approvers, surroundings)).approved;
+}
+
 /** Whether the word of these people may still be given for the account whose owner asked. */
 export async function isVouchedFor(
-  account: Account,
+  account: ReachableAccount,
   approvers: readonly string[],
   surroundings: Surroundings,
 ): Promise<boolean> {

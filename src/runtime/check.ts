@@ -3,14 +3,15 @@
 import type { Account } from '../core/account.ts';
 import type { OrganizationAction, TargetedAction } from '../core/authority/actions.ts';
 import type { Administrator, AuthorityVerdict } from '../core/authority/administrators.ts';
-import { mayApprove } from '../core/authority/approval.ts';
+import type { Approving } from '../core/authority/approval.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { CheckVerdict, NamedPerson } from '../core/event.ts';
 import type { Asker } from '../core/person.ts';
 import { authorize } from '../core/policy.ts';
 import type { Approver } from '../core/request.ts';
-import { approvalStanding } from './approval-facts.ts';
+import { isAgreedTo } from './approval-facts.ts';
 import { findActor } from './find-actor.ts';
+import type { People } from './ports.ts';
 import type { Done, Scene } from './perform.ts';
 
 /** A verdict with the live facts that it was given on. */
@@ -65,11 +66,21 @@ function fresh(verdict: AuthorityVerdict & { readonly allowed: true }): CheckVer
 }
 
 /** Who acts, as they are at this moment; undefined: nobody whose account is known. */
-export async function findAdministrator(
-  { person, place }: Asker,
+export async function findAdministrator(asker: Asker, surroundings: Surroundings): Promise<Administrator | undefined> {
+  return administratorAmong(surroundings.world.directory, asker, surroundings);
+}
+
+/** The same with what shows whether two accounts belong to one human. */
+export async function findApprover(asker: Asker, surroundings: Surroundings): Promise<Approving | undefined> {
+  return administratorAmong(surroundings.world.directory.reachable, asker, surroundings);
+}
+
+async function administratorAmong<A extends Account>(
+  people: People<A>,
+  asker: Asker,
   { world, freezes, now }: Surroundings,
-): Promise<Administrator | undefined> {
-  const account = await findActor(person, place, world);
+): Promise<Administrator<A> | undefined> {
+  const account = await findActor(asker, world, people);
   if (account === undefined) return undefined;
   return { account, frozen: (await freezes.since({ account: account.id }, now)) !== undefined };
 }
@@ -91,14 +102,8 @@ export async function mayWrite(
   if (!verdict.allowed || actor === undefined || account === undefined) return false;
   if (verdict.freshSignIn && !signedInBefore) return false;
   if (!verdict.secondPerson) return true;
-  const { world, freezes, now } = surroundings;
-  for (const { account: id } of approvers) {
-    const second = await world.directory.find(id);
-    const frozen = (await freezes.since({ account: id }, now)) !== undefined;
-    const request = { action, requester: actor, target: account } as const;
-    if (second !== undefined && mayApprove({ account: second, frozen }, request, world.policy).allowed) return true;
-  }
-  return false;
+  const seconds = approvers.map((one) => one.account);
+  return isAgreedTo({ action, by: actor.id, target }, seconds, surroundings);
 }
 
 export async function performCheck(effect: EffectOf<'check'>, scene: Scene): Promise<Done> {
@@ -116,7 +121,7 @@ async function isAgreed(
   requester: Account | undefined,
   scene: Scene,
 ): Promise<boolean> {
-  return requester !== undefined && (await approvalStanding({ action, requester }, by, scene)).approved;
+  return requester !== undefined && isAgreedTo({ action, by: requester.id }, by, scene);
 }
 
 /** Nothing else of an account leaves a look-up. */

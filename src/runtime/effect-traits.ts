@@ -97,6 +97,20 @@ export const ofDialog: ReadonlySet<EffectName> = new Set([
   'read-campaign',
   'read-nudge',
 ]);
+/** Look-ups that a directory takes so many of at a time. They write nothing, so whoever is refused stands in line. */
+const lookUps: ReadonlySet<EffectName> = new Set([
+  'find',
+  'take-over',
+  'check',
+  'inspect',
+  'prepare-sent',
+  'prepare-reveal',
+  'prepare-security',
+  'read-registered',
+  'read-contact',
+]);
+/** How often one in line asks: with the ten seconds that Graph wants in between, some five minutes. */
+const longestLine = 30;
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
   'judge',
@@ -127,6 +141,11 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
   'read-contact',
   'change-contact',
 ]);
+
+/** Whether a look-up that was refused for now is asked again when its time comes. `tries`: this one included. */
+export function isInLine(effect: EffectName, { code, retryAfter }: Fault, tries: number): boolean {
+  return lookUps.has(effect) && code === 'throttled' && retryAfter !== undefined && tries <= longestLine;
+}
 
 type Answer = (fault: Fault, at: Instant, incident: string) => Event;
 

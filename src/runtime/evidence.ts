@@ -1,5 +1,5 @@
 // What an approver is shown of a request: facts read just now, numbers masked, and nothing that anybody decides by.
-import type { Account } from '../core/account.ts';
+import type { Account, Contact, ReachableAccount } from '../core/account.ts';
 import type { ApprovalRequest } from '../core/authority/approval.ts';
 import { maskEmail, maskPhone } from '../core/mask.ts';
 import { excluded, isAdministrator } from '../core/policy.ts';
@@ -43,13 +43,13 @@ async function factsOf(about: Account, { administration }: World): Promise<Facts
 }
 
 /** Only what has stood there for a while, and was not put there by whoever asks. */
-function phonesOf(account: Account, scene: Scene): readonly string[] {
+function phonesOf(account: ReachableAccount, scene: Scene): readonly string[] {
   const doubtful = account.contacts.filter((contact) => whyDoubtful(contact, account, scene) !== undefined);
   const good = account.contacts.filter((contact) => contact.kind === 'phone' && !doubtful.includes(contact));
   return [...new Set(good.map(({ value }) => maskPhone(value)))];
 }
 
-function doubtfulOf(account: Account, scene: Scene): Evidence['doubtful'] {
+function doubtfulOf(account: ReachableAccount, scene: Scene): Evidence['doubtful'] {
   return account.contacts.flatMap((contact) => {
     const why = whyDoubtful(contact, account, scene);
     const hint = contact.kind === 'phone' ? maskPhone(contact.value) : maskEmail(contact.value);
@@ -57,7 +57,7 @@ function doubtfulOf(account: Account, scene: Scene): Evidence['doubtful'] {
   });
 }
 
-function whyDoubtful({ kind, value, changedAt }: Account['contacts'][number], account: Account, { world, now }: Scene) {
+function whyDoubtful({ kind, value, changedAt }: Contact, account: Account, { world, now }: Scene) {
   const offer = { method: kind, kind, target: value, hint: '', changedAt };
   const why = excluded(offer, account, { ...world.policy, methods: [kind] }, now);
   return why === 'too-new' || why === 'unknown-age' ? why : undefined;

@@ -1,7 +1,7 @@
 // What single lines of the audit do not show (A27): many tries on one account, one person who is refused again and again,
 // many people at one account, a reset soon after a contact was changed. Counted in the store, over all replicas; each is
 // told once, as a card in the helpdesk channel.
-import type { Account } from '../core/account.ts';
+import type { ReachableAccount } from '../core/account.ts';
 import type { AlarmKind } from '../core/card.ts';
 import type { AuditFacts, Effect } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
@@ -87,7 +87,7 @@ async function countOnce(mark: string, key: string, within: number, { store }: W
 }
 
 /** The alarm about a contact that was changed shortly before this reset, if one was. */
-export function changedContact(account: Account, now: number): readonly Effect[] {
+export function changedContact(account: ReachableAccount, now: number): readonly Effect[] {
   const changed = account.contacts.filter(
     ({ changedAt }) => changedAt !== undefined && now - changedAt < changedLately,
   );

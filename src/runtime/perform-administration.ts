@@ -4,11 +4,10 @@ import type { WrittenAction } from '../core/act.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { mayWrite } from './check.ts';
+import { longestWrite, patiently } from './patiently.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Description, WriteAnswer } from './ports-administration.ts';
 
-/** Longer than a directory's own time-out for a write (ms). */
-const longestWrite = 10_000;
 /** A write that was begun is never begun again: longer than any case lasts (ms). */
 const begunFor = 86_400_000;
 /** Directories show a write late, so one look is never the last word (ms). */
@@ -31,7 +30,8 @@ export async function performAdminister(effect: EffectOf<'administer'>, scene: S
 
 async function write({ action, account, approvers }: EffectOf<'administer'>, scene: Scene): Promise<Outcome> {
   const { world, record, name } = scene;
-  const allowed = world.policy.actions.includes(action) && (await mayWrite(record, action, account, approvers, scene));
+  const asked = () => mayWrite(record, action, account, approvers, scene);
+  const allowed = world.policy.actions.includes(action) && (await patiently(scene, asked));
   if (!allowed) return { outcome: 'not-applied', reason: 'not-authorized' };
   // A step that was held up may be taken over at any moment: what is written now must be over before that.
   if (world.now() > scene.until - longestWrite) return { outcome: 'not-applied', reason: 'unavailable' };

@@ -2,7 +2,7 @@
 // an approval counts. Counts first and compares after; the request itself does the counting.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { mayApprove, sameHuman } from '../core/authority/approval.ts';
-import type { ApprovalRequest } from '../core/authority/approval.ts';
+import type { ApprovalRequest, Approving } from '../core/authority/approval.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
 import type { OverBudget } from '../core/budget.ts';
 import type { EffectOf } from '../core/effect.ts';
@@ -12,7 +12,7 @@ import type { PressNotice } from '../core/request.ts';
 import { Secret } from '../core/secret.ts';
 import { overBudget } from './act-budget.ts';
 import { approvalStanding, requestOf } from './approval-facts.ts';
-import { findAdministrator, judge } from './check.ts';
+import { findApprover, judge } from './check.ts';
 import { channelOf } from './channel-of.ts';
 import type { Done, Scene } from './perform.ts';
 import { holderOf } from './tickets.ts';
@@ -88,7 +88,7 @@ async function weigh({ asked, earlier, given }: EffectOf<'weigh-answer'>, scene:
   // After a crash the number is gone with the process that held it.
   if (answer === 'approve' && asked.numberMac !== undefined && !(number instanceof Secret) && typedMac === undefined)
     return { may: false, notice: 'again', reason: 'lost' };
-  const administrator = await findAdministrator(by, scene);
+  const administrator = await findApprover(by, scene);
   const request = await requestOf(asked, scene);
   if (administrator === undefined || request === undefined) return refused('unknown');
   const verdict = mayApprove(administrator, request, scene.world.policy);
@@ -103,14 +103,14 @@ async function weigh({ asked, earlier, given }: EffectOf<'weigh-answer'>, scene:
 
 /** What a yes needs besides the power: another human than those before, a sign-in, and a budget. */
 async function lacking(
-  administrator: Administrator,
+  administrator: Approving,
   request: ApprovalRequest,
   freshSignIn: boolean,
   { given, earlier }: Pick<EffectOf<'weigh-answer'>, 'given' | 'earlier'>,
   scene: Scene,
 ): Promise<NotAllowed | undefined> {
   const { account } = administrator;
-  const others = await Promise.all(earlier.map(({ account: id }) => scene.world.directory.find(id)));
+  const others = await Promise.all(earlier.map(({ account: id }) => scene.world.directory.reachable.find(id)));
   const twin = others.some((one) => one !== undefined && one.id !== account.id && sameHuman(one, account));
   if (twin) return refused('same-human');
   if (freshSignIn && (await lacksSignIn(administrator, request, given, scene)))

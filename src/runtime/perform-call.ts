@@ -33,7 +33,7 @@ export async function performCloseCall({ target }: EffectOf<'close-call'>, scene
 export async function performFindCall(_effect: EffectOf<'find-call'>, scene: Scene): Promise<Done> {
   const { world, record, now } = scene;
   const platform = record.place.channel;
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory);
   if (found === undefined) return { event: { type: 'call-found', at: now, account: undefined, calls: [], platform } };
   const { id, userName, displayName } = found.account;
   const live = await makeCalls(world.store, world.keys).live(id, now);

@@ -71,7 +71,7 @@ export async function performReadCampaign(_effect: EffectOf<'read-campaign'>, sc
 
 export async function performSnoozePerson({ by }: EffectOf<'snooze-person'>, scene: Scene): Promise<Done> {
   const { world, dialog, now, book } = scene;
-  const found = await findPerson(by, world);
+  const found = await findPerson(by, world, world.directory);
   const records = makeCampaignRecords(dialog, world);
   const note = found && (await records.note(found.account.id));
   if (found === undefined || note === undefined) return reply(by, { what: 'over' }, undefined, scene);

@@ -9,18 +9,17 @@ import type { Account } from '../core/account.ts';
 import { Secret } from '../core/secret.ts';
 import { findPerson } from './find-person.ts';
 import { freezeOf } from './perform-freeze.ts';
+import { longestWrite } from './patiently.ts';
 import type { Done, Scene } from './perform.ts';
 import type { ChangeAnswer, Changing } from './ports-change.ts';
 
-/** Longer than a directory's own time-out for a write (ms). */
-const longestWrite = 10_000;
 const day = 86_400_000;
 /** Wrong old passwords that are passed on in a day, and less where the directory locks earlier. */
 const triesPerDay = 5;
 
 export async function performPrepareChange(_effect: EffectOf<'prepare-change'>, scene: Scene): Promise<Done> {
   const { world, record, now } = scene;
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory);
   const refused = (reason: ChangeRefusal, account?: Account, from?: number): Done => ({
     event: { type: 'change-prepared', at: now, refused: reason, account, ...(from === undefined ? {} : { from }) },
   });
@@ -81,7 +80,7 @@ export async function performChange(effect: EffectOf<'change'>, scene: Scene): P
 async function refusalOf(effect: EffectOf<'change'>, scene: Scene): Promise<WriteRefusal | undefined> {
   const { world, links, dialog, record, now } = scene;
   if (!links.matches(effect.number, dialog, effect.link)) return 'wrong-number';
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory);
   if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
   const { account, by } = found;
   if (!authorize({ accountId: by }, 'change-own', account, world.policy).allowed) return 'not-authorized';

@@ -1,6 +1,6 @@
 // The write of a contact. Every rule is asked again here, on facts read just now: a card, a click and an earlier answer are
 // worth nothing. Written once; a directory whose answer was lost is asked, never written again.
-import type { Account } from '../core/account.ts';
+import type { Account, ReachableAccount } from '../core/account.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { authorize, excluded, proofsToRegister, sufficient } from '../core/policy.ts';
@@ -12,6 +12,7 @@ import { findPerson } from './find-person.ts';
 import type { Found } from './find-person.ts';
 import { claimantOf } from './perform-find.ts';
 import { freezeOf } from './perform-freeze.ts';
+import { longestWrite, patiently } from './patiently.ts';
 import type { Done, Scene } from './perform.ts';
 import { guessKey } from './perform-proofs.ts';
 import { barredUntil, bookOf, offersOf, readContact, roomOf } from './perform-register.ts';
@@ -19,8 +20,6 @@ import { proofsStanding } from './perform-reset.ts';
 import type { ContactAnswer, ContactBook } from './ports-registration.ts';
 import type { World } from './world.ts';
 
-/** Longer than a directory's own time-out for a write (ms). */
-const longestWrite = 10_000;
 const day = 86_400_000;
 /** A write that was begun is never begun again: longer than any dialog lasts (ms). */
 const begunFor = day;
@@ -57,7 +56,7 @@ type Answer =
 async function write(effect: EffectOf<'change-contact'>, scene: Scene): Promise<Answer> {
   const { world, name } = scene;
   const { change } = effect;
-  const ready = await prepare(effect, scene).catch((error: unknown) => ({ error }));
+  const ready = await patiently(scene, () => prepare(effect, scene)).catch((error: unknown) => ({ error }));
   // Found begun after a crash: whether it was written nobody here knows, so whoever keeps it is asked. What was written
   // stands in the way of itself, so that a refusal, or no answer, says nothing then.
   if (!(await world.store.spend(`contact:${name}`, begunFor))) return { outcome: 'unknown' };
@@ -104,9 +103,9 @@ async function ownerOf(
   { account: id, proofs }: Pick<EffectOf<'change-contact'>, 'account' | 'proofs'>,
   what: ContactChange['do'] | 'confirm',
   scene: Scene,
-): Promise<Found | { readonly reason: ChangeRefusal }> {
+): Promise<Found<ReachableAccount> | { readonly reason: ChangeRefusal }> {
   const { world, record, now } = scene;
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory.reachable);
   if (found === undefined || found.account.id !== id) return { reason: 'not-authorized' };
   const { account, by } = found;
   const verdict = authorize({ accountId: by }, 'reset-own', account, world.policy);
@@ -120,7 +119,7 @@ async function ownerOf(
 }
 
 /** Too little to prove with is there, and this very person signed in a moment ago with a second factor. */
-async function isFirst(account: Account, { world, record, now }: Scene): Promise<boolean> {
+async function isFirst(account: ReachableAccount, { world, record, now }: Scene): Promise<boolean> {
   const offers = await offersOf(account, world);
   const standing = offers.filter((offer) => excluded(offer, account, world.policy, now) === undefined);
   if (sufficient(standing, proofsToRegister(account))) return false;
@@ -241,7 +240,7 @@ export async function performSettleContact(
   scene: Scene,
 ): Promise<Done> {
   const { world, now, dialog } = scene;
-  const found = await world.directory.find(account).catch((error: unknown) => {
+  const found = await world.directory.reachable.find(account).catch((error: unknown) => {
     const fault = asFault(error);
     world.log({ level: 'warn', message: fault.message, code: fault.code, effect: 'settle-contact', dialog });
     return undefined;

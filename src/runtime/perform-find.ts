@@ -11,7 +11,7 @@ import type { Done, Scene } from './perform.ts';
 
 export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Promise<Done> {
   const { world, record, now, claims } = scene;
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory.reachable);
   if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
   const { account } = found;
   const [{ why, marks: freezes }, offers, standing] = await Promise.all([

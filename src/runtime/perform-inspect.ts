@@ -1,6 +1,6 @@
 // Who may be meant, and what is known of them: read live for whoever opened the case, and only of people they may look
 // at. Whoever has no authority learns nothing, not even whether there is such a name (A25).
-import type { Account } from '../core/account.ts';
+import type { Account, ReachableAccount } from '../core/account.ts';
 import { type CardAction, type Hit, isMixed, type Subject } from '../core/act.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
 import type { ShownExclusion } from '../core/card.ts';
@@ -83,13 +83,17 @@ function hitOf({ id, displayName, userName, department, enabled }: Listed): Hit 
 export async function performInspect({ target }: EffectOf<'inspect'>, scene: Scene): Promise<Done> {
   const { world, now } = scene;
   const administrator = await findAdministrator(scene.record, scene);
-  const account = administrator === undefined ? undefined : await world.directory.find(target);
+  const account = administrator === undefined ? undefined : await world.directory.reachable.find(target);
   const seen = administrator !== undefined && (await isSeen(account, administrator, scene));
   const subject = seen && account !== undefined ? await subjectOf(account, administrator, scene) : undefined;
   return { event: { type: 'inspected', at: now, subject } };
 }
 
-async function subjectOf(account: Account, administrator: Administrator, scene: Scene): Promise<Subject | undefined> {
+async function subjectOf(
+  account: ReachableAccount,
+  administrator: Administrator,
+  scene: Scene,
+): Promise<Subject | undefined> {
   const { world } = scene;
   const [described, findings, proofs] = await Promise.all([
     world.administration.describe(account.id),
@@ -124,7 +128,7 @@ interface Proofs {
 }
 
 /** How this person could prove who they are, and what would not count. */
-async function proofsOf(account: Account, { world, now }: Scene): Promise<Proofs> {
+async function proofsOf(account: ReachableAccount, { world, now }: Scene): Promise<Proofs> {
   const all = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
   const left: ShownExclusion[] = [];
   const offers: Offer[] = [];

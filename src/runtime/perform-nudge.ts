@@ -1,7 +1,7 @@
 // Reads and sets Microsoft's own registration campaign. Who may, and who agreed, is asked again here, just before it is set.
 import type { EffectOf } from '../core/effect.ts';
-import { mayApprove } from '../core/authority/approval.ts';
 import { asFault } from '../core/fault.ts';
+import { isAgreedTo } from './approval-facts.ts';
 import { checkAuthority } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 
@@ -30,15 +30,10 @@ export async function performWriteNudge(effect: EffectOf<'write-nudge'>, scene: 
 
 /** Whoever asked may still, and somebody who agreed may still agree. A sign-in that was given is not asked for again. */
 async function isAgreed({ approvers }: EffectOf<'write-nudge'>, scene: Scene): Promise<boolean> {
-  const { world, record, freezes, now } = scene;
+  const { record } = scene;
   const action = 'set-registration-policy';
   const { verdict, actor } = await checkAuthority(record, action, undefined, scene);
   if (!verdict.allowed || actor === undefined) return false;
-  for (const { account: id } of approvers) {
-    const account = await world.directory.find(id);
-    if (account === undefined) continue;
-    const frozen = (await freezes.since({ account: id }, now)) !== undefined;
-    if (mayApprove({ account, frozen }, { action, requester: actor }, world.policy).allowed) return true;
-  }
-  return false;
+  const seconds = approvers.map((one) => one.account);
+  return isAgreedTo({ action, by: actor.id }, seconds, scene);
 }

@@ -1,5 +1,5 @@
 // Reading what somebody registered, and reading what they type as a new contact. Writes nothing.
-import type { Account } from '../core/account.ts';
+import type { Contact, ReachableAccount } from '../core/account.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { maskEmail, maskPhone } from '../core/mask.ts';
 import { excluded, isOwnMailbox, proofsToRegister } from '../core/policy.ts';
@@ -29,7 +29,7 @@ export async function performReadRegistered(
   scene: Scene,
 ): Promise<Done> {
   const { world, now, record } = scene;
-  const account = await world.directory.find(id);
+  const account = await world.directory.reachable.find(id);
   if (account === undefined) {
     return { event: { type: 'failed', at: now, code: 'internal', incident: '' } };
   }
@@ -82,13 +82,13 @@ export async function bookOf(id: string, world: World): Promise<ContactBook> {
 }
 
 /** Everything this account could prove itself by, what the policy refuses included. */
-export async function offersOf(account: Account, world: World): Promise<readonly Offer[]> {
+export async function offersOf(account: ReachableAccount, world: World): Promise<readonly Offer[]> {
   return (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
 }
 
 function held(
-  contact: Account['contacts'][number],
-  account: Account,
+  contact: Contact,
+  account: ReachableAccount,
   book: ContactBook,
   registration: Registration,
   { world, now }: Scene,
@@ -128,7 +128,7 @@ export function roomOf(book: ContactBook, { contacts }: Registration, world: Wor
 
 export async function performReadContact(effect: EffectOf<'read-contact'>, scene: Scene): Promise<Done> {
   const { world, now } = scene;
-  const account = await world.directory.find(effect.account);
+  const account = await world.directory.reachable.find(effect.account);
   if (account === undefined) return { event: { type: 'failed', at: now, code: 'internal', incident: '' } };
   const read = await readContact(effect.kind, effect.text, account, world);
   if ('why' in read) return { event: { type: 'contact-read', at: now, outcome: 'refused', why: read.why } };
@@ -142,7 +142,7 @@ export async function performReadContact(effect: EffectOf<'read-contact'>, scene
 export async function readContact(
   kind: ContactKind,
   text: string,
-  account: Account,
+  account: ReachableAccount,
   world: World,
 ): Promise<{ readonly value: string } | { readonly why: ContactRefusal }> {
   const { rules, country, domains } = world.registration;

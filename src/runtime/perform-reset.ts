@@ -2,7 +2,7 @@
 import type { EffectOf } from '../core/effect.ts';
 import type { WriteRefusal } from '../core/event.ts';
 import { asFault } from '../core/fault.ts';
-import type { Account } from '../core/account.ts';
+import type { Account, ReachableAccount } from '../core/account.ts';
 import { authorize, excluded, proofsNeeded, sufficient, vouchingIsEnough } from '../core/policy.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Proof } from '../core/proof.ts';
@@ -12,11 +12,9 @@ import { findPerson } from './find-person.ts';
 import { freezeOf } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import { claimantOf } from './perform-find.ts';
+import { longestWrite, patiently } from './patiently.ts';
 import { guessKey, rowKey } from './perform-proofs.ts';
 import { sentTarget } from './perform-sent.ts';
-
-/** Longer than a directory's own time-out for a write (ms). */
-const longestWrite = 10_000;
 
 export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Promise<Done> {
   const { now, world, dialog } = scene;
@@ -26,7 +24,7 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
     return { event: { type: 'wrote', at: now, outcome: 'unknown' } };
   }
   try {
-    const refusal = await refusalOf(effect, scene);
+    const refusal = await patiently(scene, () => refusalOf(effect, scene));
     if (refusal !== undefined) return notApplied(refusal, scene);
     // A step that was held up may be taken over at any moment: what is written now must be over before that.
     if (world.now() > scene.until - longestWrite) return notApplied('unavailable', scene);
@@ -46,7 +44,7 @@ async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<Write
   const { world, links, dialog, record, now } = scene;
   if (!links.matches(effect.number, dialog, effect.link)) return 'wrong-number';
   if (effect.sent !== undefined) return sentRefusalOf(effect, scene);
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory.reachable);
   if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
   const { account, by } = found;
   const verdict = authorize({ accountId: by }, 'reset-own', account, world.policy);
@@ -78,7 +76,7 @@ function isEnough(proofs: readonly Proof[], account: Account, policy: Policy): b
 /** The proofs whose receipts are ours, that are not too old, and that the policy would still take on these facts. */
 export async function proofsStanding(
   { proofs }: Pick<EffectOf<'reset'>, 'proofs'>,
-  account: Account,
+  account: ReachableAccount,
   scene: Scene,
 ): Promise<readonly Proof[]> {
   const { world, dialog, record, now } = scene;

@@ -9,12 +9,11 @@ import { Secret } from '../core/secret.ts';
 import { caseIdOf } from './case-id.ts';
 import { mayWrite } from './check.ts';
 import type { HandedOver } from './handovers.ts';
+import { longestWrite, patiently } from './patiently.ts';
 import type { Done, Scene } from './perform.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import { makeThreads } from './threads.ts';
 
-/** Longer than a directory's own time-out for a write (ms). */
-const longestWrite = 10_000;
 /** How long an access pass works (minutes): long enough to sign in and register a new method. */
 const passMinutes = 60;
 
@@ -64,9 +63,8 @@ async function make(
 ): Promise<RevealOutcome> {
   const { world, record } = scene;
   // The link was made under a fresh sign-in, and it works for minutes only.
-  const allowed =
-    world.policy.actions.includes(action) &&
-    (await mayWrite(record, action, id, approvers, scene, { signedInBefore: true }));
+  const asked = () => mayWrite(record, action, id, approvers, scene, { signedInBefore: true });
+  const allowed = world.policy.actions.includes(action) && (await patiently(scene, asked));
   const account = allowed ? await world.directory.find(id) : undefined;
   if (account === undefined) return 'not-authorized';
   // A step that was held up may be taken over at any moment: what is written now must be over before that.

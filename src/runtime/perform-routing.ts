@@ -1,6 +1,6 @@
 // Who is asked for an approval, and what they are shown: the manager, if the directory names one who could do it and who
 // can be reached in chat, or else the helpdesk. Facts only; who may say yes is decided when somebody says it.
-import type { Account } from '../core/account.ts';
+import type { Account, ReachableAccount } from '../core/account.ts';
 import { mayApprove } from '../core/authority/approval.ts';
 import type { ApprovalRequest } from '../core/authority/approval.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
@@ -91,11 +91,11 @@ async function managerOf(asked: RequestAsked, request: ApprovalRequest, scene: S
 }
 
 /** Undefined for none, for oneself, and for two who are each other's manager. */
-async function managerAccount(employee: string, { world }: Scene): Promise<Account | undefined> {
+async function managerAccount(employee: string, { world }: Scene): Promise<ReachableAccount | undefined> {
   const listed = await world.administration.manager(employee);
   if (listed === undefined || listed.id === employee) return undefined;
   const theirs = await world.administration.manager(listed.id);
-  return theirs?.id === employee ? undefined : world.directory.find(listed.id);
+  return theirs?.id === employee ? undefined : world.directory.reachable.find(listed.id);
 }
 
 async function reach(account: Account, scene: Scene): Promise<CopyTarget | undefined> {

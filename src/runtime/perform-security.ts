@@ -12,6 +12,7 @@ import type { Given, SecurityOutcome, SecurityRefusal } from '../core/security-e
 import type { Account } from '../core/account.ts';
 import { channelOf } from './channel-of.ts';
 import { findPerson } from './find-person.ts';
+import type { Found } from './find-person.ts';
 import { barredUntil } from './perform-register.ts';
 import type { Done, Scene } from './perform.ts';
 import type { PasskeyScope } from './ports-security.ts';
@@ -23,7 +24,7 @@ type Change = EffectOf<'change-security'>;
 
 export async function performPrepareSecurity({ given }: EffectOf<'prepare-security'>, scene: Scene): Promise<Done> {
   const { world, record, now } = scene;
-  const found = await findPerson(record, world);
+  const found = await findPerson(record, world, world.directory.reachable);
   const { reason, freezes } = await rulesOf(found, scene);
   if (found === undefined || reason !== undefined) {
     const userName = found?.account.userName ?? '';
@@ -38,7 +39,7 @@ export async function performPrepareSecurity({ given }: EffectOf<'prepare-securi
 
 /** The rules for an employee's own reset: whoever may not do that registers nothing for it either, nor soon after one (A56). */
 async function rulesOf(
-  found: Awaited<ReturnType<typeof findPerson>>,
+  found: Found | undefined,
   scene: Scene,
 ): Promise<{ readonly reason: SecurityRefusal | undefined; readonly freezes?: FreezeMarks }> {
   const { world, now, freezes, claims, record } = scene;
@@ -129,7 +130,7 @@ async function allowed(
   { account, given }: Change,
   scene: Scene,
 ): Promise<{ readonly account?: Account; readonly why?: Freeze }> {
-  const found = await findPerson(scene.record, scene.world);
+  const found = await findPerson(scene.record, scene.world, scene.world.directory);
   if (found?.account.id !== account) return {};
   const { reason } = await rulesOf(found, scene);
   if (isFreeze(reason)) return { why: reason };

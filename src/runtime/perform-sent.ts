@@ -1,6 +1,6 @@
 // The link that an administrator sends to somebody: who may send it where, that there is one for an account at a time, and
 // how it goes out. Whether it may still write is asked again at the write.
-import type { Account } from '../core/account.ts';
+import type { Account, ReachableAccount } from '../core/account.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import type { Json } from '../core/json.ts';
@@ -66,7 +66,7 @@ export async function performPrepareSent(
   scene: Scene,
 ): Promise<Done> {
   const { world, record, now } = scene;
-  const account = await world.directory.find(id);
+  const account = await world.directory.reachable.find(id);
   const refused = (why: string): Done => ({ event: { type: 'sent-prepared', at: now, refused: why } });
   if (account === undefined || !(await mayWrite(record, 'reset', id, approvers, scene)))
     return refused('not-authorized');
@@ -103,12 +103,12 @@ export async function performDeliverLink(effect: EffectOf<'deliver-link'>, scene
  * The account behind a write by a link that was sent, if its sender may still do that and no newer link took its place;
  * the sign-in that was asked of them is not asked again, for it is somebody else who types now.
  */
-export async function sentTarget(effect: EffectOf<'reset'>, scene: Scene): Promise<Account | undefined> {
+export async function sentTarget(effect: EffectOf<'reset'>, scene: Scene): Promise<ReachableAccount | undefined> {
   const { world, record, dialog } = scene;
   const { account: id, sent } = effect;
   if (sent === undefined || record.case !== dialog) return undefined;
   const { newest } = await newestOf(id, world);
   if (newest !== dialog) return undefined;
   if (!(await mayWrite(record, 'reset', id, sent.approvers, scene, { signedInBefore: true }))) return undefined;
-  return world.directory.find(id);
+  return world.directory.reachable.find(id);
 }

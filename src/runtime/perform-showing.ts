@@ -1,4 +1,6 @@
 // Cards, the page link, notices and the helpdesk line.
+import { withoutContacts } from '../core/account.ts';
+import type { ReachableAccount } from '../core/account.ts';
 import { markOf } from '../core/mark.ts';
 import { asideCards } from '../core/todo-list.ts';
 import type { Shown } from '../core/card.ts';
@@ -12,6 +14,7 @@ import { changedContact } from './patterns.ts';
 import { frozenEnd } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
+import type { Sspr } from './ports-sspr.ts';
 import { holderOf } from './tickets.ts';
 
 export async function performShow(effect: EffectOf<'show'>, scene: Scene): Promise<Done> {
@@ -77,6 +80,18 @@ export async function performLink({ page = 'reset', lasts }: EffectOf<'link'>, s
 
 const notifyPause = 60_000;
 
+/** Every address of the person, once: of the profile first. */
+function addressesOf({ noticeAddresses, contacts }: ReachableAccount): readonly string[] {
+  const registered = contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value);
+  const more = registered.filter((one) => !noticeAddresses.some((other) => sameContact(one, other)));
+  return [...noticeAddresses, ...more];
+}
+
+async function unreached(account: string, sspr: Sspr): Promise<ReachableAccount | undefined> {
+  const found = await sspr.person(account);
+  return found && withoutContacts(found);
+}
+
 /** Every known address but the one that it is about, and one that is gone. */
 function addressesFor({ except, also }: EffectOf<'notify'>, known: readonly string[]): readonly string[] {
   const others = known.filter((one) => except === undefined || !sameContact(one, except));
@@ -90,12 +105,14 @@ export async function performNotify(
 ): Promise<Done> {
   // Of these there may be many at once, and what is registered may be read but now and then.
   const isSspr = effect.what === 'sspr-enable' || effect.what === 'sspr-disable';
-  const found = await (isSspr && world.sspr ? world.sspr.person(effect.account) : world.directory.find(effect.account));
+  const { reachable } = world.directory;
+  const found =
+    isSspr && world.sspr ? await unreached(effect.account, world.sspr) : await reachable.find(effect.account);
   if (found === undefined) throw new Fault('unavailable', 'the account to be told about is not to be found now');
   const link = notMe.link({ id: dialog, account: found.id, person: undefined }, now);
   const { subject, text } = world.notice(effect.what, record.language, found.userName, now, link);
   const left: string[] = [];
-  const all = addressesFor(effect, found.noticeAddresses);
+  const all = addressesFor(effect, addressesOf(found));
   for (const to of effect.to ?? all) {
     const id = `${name}-${all.indexOf(to)}`;
     try {

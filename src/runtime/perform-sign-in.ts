@@ -40,9 +40,9 @@ export async function performPrepareSignIn({ purpose }: EffectOf<'prepare-sign-i
 async function askerOf(purpose: SignInPurpose, scene: Scene): Promise<Account | 'not-needed' | undefined> {
   const { world, record } = scene;
   const { person, place } = record;
-  if (purpose === 'confirm') return findActor(person, place, world);
+  if (purpose === 'confirm') return findActor(record, world, world.directory);
   // Their own password: whoever signs in must be that very account, so an address may lead to it.
-  if (purpose === 'change') return (await findPerson(record, world))?.account;
+  if (purpose === 'change') return (await findPerson(record, world, world.directory))?.account;
   const identity = await channelOf(world.channels, place).identify(person);
   if (identity === undefined) return undefined;
   return identity.by === 'id' ? 'not-needed' : world.directory.findByAddress(identity.address);

@@ -6,7 +6,7 @@ import type { OrganizationAction } from '../core/authority/actions.ts';
 import { asFault } from '../core/fault.ts';
 import type { Approver } from '../core/request.ts';
 import type { SsprSetOutcome } from '../core/sspr-cards.ts';
-import { approvalStanding } from './approval-facts.ts';
+import { isAgreedTo } from './approval-facts.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Sspr } from './ports-sspr.ts';
@@ -125,9 +125,9 @@ async function isAllowed(action: OrganizationAction, approvers: readonly Approve
   if (administrator === undefined) return false;
   const verdict = await judge(administrator, scene.record, action, 'everybody', scene);
   if (!verdict.allowed || verdict.freshSignIn) return false;
-  const request = { action, requester: administrator.account } as const;
+  const asked = { action, by: administrator.account.id };
   const accounts = approvers.map((one) => one.account);
-  return !verdict.secondPerson || (await approvalStanding(request, accounts, scene)).approved;
+  return !verdict.secondPerson || isAgreedTo(asked, accounts, scene);
 }
 
 /** Of whoever asked. That nobody can say it now keeps nothing from being told. */

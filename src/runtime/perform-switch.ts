@@ -4,7 +4,7 @@ import type { Administrator } from '../core/authority/administrators.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { CheckVerdict } from '../core/event.ts';
 import { overBudget } from './act-budget.ts';
-import { approvalStanding } from './approval-facts.ts';
+import { isAgreedTo } from './approval-facts.ts';
 import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 
@@ -79,7 +79,6 @@ async function maySwitch(
   const verdict = await judge(administrator, scene.record, action, 'everybody', scene);
   if (!verdict.allowed || !verdict.secondPerson) return verdict.allowed;
   // Whoever agreed must still be somebody who may (A17, A37).
-  const request = { action, requester: administrator.account } as const;
   const ids = approvers.map(({ account }) => account);
-  return (await approvalStanding(request, ids, scene)).approved;
+  return isAgreedTo({ action, by: administrator.account.id }, ids, scene);
 }

@@ -1,6 +1,6 @@
 // What the loop needs of the world. Every port is small, made by a function, and has a strict test suite that each
 // implementation must pass.
-import type { Account, Instant } from '../core/account.ts';
+import type { Account, Instant, ReachableAccount } from '../core/account.ts';
 import type { AuditFacts } from '../core/effect.ts';
 import type { SignedIn, WriteRefusal } from '../core/event.ts';
 import type { Json } from '../core/json.ts';
@@ -117,16 +117,22 @@ export interface Problem {
   readonly clockAhead?: number;
 }
 
-/** Where accounts and passwords live. */
-export interface Directory {
-  readonly name: string;
+/** Looking accounts up. */
+export interface People<A extends Account> {
   /** Live facts, complete or not at all: a role look-up that fails is a Fault, never an account without roles. */
-  find(accountId: string): Promise<Account | undefined>;
+  find(accountId: string): Promise<A | undefined>;
   /**
    * The same of the one account that has this address as user name or mail, whatever its case; undefined if none has,
    * or several have, so that nobody is ever taken for somebody else.
    */
-  findByAddress(address: string): Promise<Account | undefined>;
+  findByAddress(address: string): Promise<A | undefined>;
+}
+
+/** Where accounts and passwords live. */
+export interface Directory extends People<Account> {
+  readonly name: string;
+  /** The same people and how they are reached. Throws a Fault `throttled` where too many are looked up at once. */
+  readonly reachable: People<ReachableAccount>;
   /** Writes once. Never repeats a write on its own. */
   reset(accountId: string, password: Secret): Promise<ResetAnswer>;
   /** When the password last changed, read freshly; the only witness of a write whose answer was lost. */
@@ -157,7 +163,7 @@ export interface Verifier {
   readonly name: Method;
   readonly kind: ProofKind;
   /** What this account could prove by this method. */
-  offers(account: Account): Promise<readonly Offer[]>;
+  offers(account: ReachableAccount): Promise<readonly Offer[]>;
   /** What was used up by proving and is offered no more: the proof that it gave stands as long as this does. */
   usedUp?(account: Account): Promise<readonly Offer[]>;
   /** Sends or prepares a challenge; answers what `judge` needs, never the code itself, and how long it lives (ms). */

@@ -1,7 +1,7 @@
 // The directory as the dialogs see it: with the contacts that Latchkey itself keeps, and with the age of each contact as we
 // know it. Whatever changes behind our back is young from the moment we see it (security A04, C21): a directory's own date
 // stays the old one when a number is changed in place.
-import type { Account, Contact, Instant } from '../core/account.ts';
+import type { Contact, Instant, ReachableAccount } from '../core/account.ts';
 import { sameContact } from '../core/registered.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Secret } from '../core/secret.ts';
@@ -20,18 +20,20 @@ export interface RegisteredDeps {
 
 type TemporaryPasswords = Pick<Administration, 'setPassword'>;
 
-/** `directory` with what is registered with us. `find` and `findByAddress` also throw the store's Faults. */
+/** `directory` with what is registered with us. Looking up who is reachable also throws the store's Faults. */
 export function withRegistered<D extends Directory & Partial<TemporaryPasswords>>(
   directory: D,
   deps: RegisteredDeps,
 ): D {
-  const whole = async (account: Account | undefined): Promise<Account | undefined> =>
+  const whole = async (account: ReachableAccount | undefined): Promise<ReachableAccount | undefined> =>
     account && merged(account, await look(account, deps));
   const set = directory.setPassword?.bind(directory);
   return {
     ...directory,
-    find: async (id: string) => whole(await directory.find(id)),
-    findByAddress: async (address: string) => whole(await directory.findByAddress(address)),
+    reachable: {
+      find: async (id: string) => whole(await directory.reachable.find(id)),
+      findByAddress: async (address: string) => whole(await directory.reachable.findByAddress(address)),
+    },
     reset: async (id: string, password: Secret) => noted(id, () => directory.reset(id, password), deps),
     // A temporary password is a reset too, and the one that a caller talks the helpdesk into.
     ...(set && { setPassword: async (id: string, password: Secret) => noted(id, () => set(id, password), deps) }),
@@ -45,7 +47,7 @@ interface Sighting {
 }
 
 /** Notes what is seen for the first time. That there was nothing is noted too: what comes after it is young, whoever wrote it. */
-async function look(account: Account, { registrations, keys, now }: RegisteredDeps): Promise<Sighting> {
+async function look(account: ReachableAccount, { registrations, keys, now }: RegisteredDeps): Promise<Sighting> {
   const at = now();
   let since: Sighting['since'] = [];
   const record = await registrations.change(account.id, (newest) => {
@@ -57,7 +59,7 @@ async function look(account: Account, { registrations, keys, now }: RegisteredDe
 }
 
 /** The record with every contact of the directory in it, and none that is gone; the same record if nothing is new. */
-function seen(record: Registration, account: Account, keys: Keys, at: Instant): Sighting {
+function seen(record: Registration, account: ReachableAccount, keys: Keys, at: Instant): Sighting {
   const known = Object.entries(record.firstSeen);
   const entries = account.contacts.map((contact): readonly [string, Instant | null] => {
     const parts = partsOf(account.id, contact);
@@ -83,7 +85,7 @@ function partsOf(account: string, { kind, value }: Contact): readonly string[] {
   return [account, kind, value.toLowerCase()];
 }
 
-function merged(account: Account, { record, since }: Sighting): Account {
+function merged(account: ReachableAccount, { record, since }: Sighting): ReachableAccount {
   const aged = account.contacts.map((contact, index): Contact => ({
     ...contact,
     changedAt: later(contact.changedAt, since[index] ?? null),
@@ -91,13 +93,7 @@ function merged(account: Account, { record, since }: Sighting): Account {
   const own = record.contacts
     .filter((one) => !aged.some(({ kind, value }) => kind === one.kind && sameContact(value, one.value)))
     .map(({ kind, value, since }): Contact => ({ kind, value, changedAt: since }));
-  const addresses = own.filter(({ kind }) => kind === 'email').map(({ value }) => value);
-  const told = account.noticeAddresses;
-  return {
-    ...account,
-    contacts: [...aged, ...own],
-    noticeAddresses: [...told, ...addresses.filter((one) => !told.some((other) => sameContact(one, other)))],
-  };
+  return { ...account, contacts: [...aged, ...own] };
 }
 
 /** What the directory says may be younger than what we saw, and never makes it older. */

@@ -11,7 +11,7 @@ import type { Stamp } from '../core/todo-list.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
-import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow } from './effect-traits.ts';
+import { answerTo, isInLine, weighty, namedOnce, asides, ofDialog, secretive, isSlow } from './effect-traits.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
@@ -42,6 +42,8 @@ interface Run {
 }
 
 const mostTries = 8;
+/** Whoever holds a password goes before those in line (ms). */
+const behind = 500;
 const typingAfter = 400;
 
 export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
@@ -127,15 +129,20 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     const incident = chance(4).toString('hex');
     const { do: effect } = todo.effect;
     const { dialog } = todo;
-    world.log({ level: 'error', message: fault.message, code: fault.code, incident, effect, dialog });
+    const tries = (todo.tries ?? 0) + 1;
+    const line = isInLine(effect, fault, tries);
+    world.log({ level: line ? 'warn' : 'error', message: fault.message, code: fault.code, incident, effect, dialog });
+    if (line) {
+      apply(state, (record) => holdBack(record, todo, tries, now + (fault.retryAfter ?? 0) + behind, batch));
+      if (tries === 1) await tellWaiting(state.record, fault);
+      return false;
+    }
     const event = answerTo(todo.effect.do, fault, now, incident);
     if (event !== undefined) {
       answer(state, todo, event);
       return true;
     }
-    const tries = (todo.tries ?? 0) + 1;
-    const hopeless = effect !== 'audit' && (!fault.passing || tries >= mostTries);
-    if (hopeless) {
+    if (effect !== 'audit' && (!fault.passing || tries >= mostTries)) {
       apply(state, (record) => without(record, todo.id));
       return true;
     }
@@ -147,7 +154,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     }
     apply(state, (record) => holdBack(record, todo, tries, now + wait, batch));
     refuseSecrets(state, todo, batch);
-    if (tries === 1) await tellWaiting(state.record);
+    if (tries === 1) await tellWaiting(state.record, fault);
     return false;
   }
 
@@ -183,8 +190,9 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     }));
   }
 
-  async function tellWaiting({ place, language }: PersonRecord): Promise<void> {
-    const waiting = { card: 'waiting', data: {} } as const;
+  async function tellWaiting({ place, language }: PersonRecord, { code }: Fault): Promise<void> {
+    const why = code === 'throttled' ? 'in-line' : 'no-answer';
+    const waiting = { card: 'waiting', data: { why } } as const;
     await world.channels[place.channel]
       ?.show(place, { shown: waiting, language, ticket: undefined, replaces: undefined })
       .catch((error: unknown) => world.log({ level: 'warn', message: asFault(error).message, effect: 'show' }));

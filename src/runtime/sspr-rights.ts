@@ -1,11 +1,12 @@
 // Who may be changed in a step: asked of the rules for whoever gave the order and for whoever agreed, and then for each
 // person. Read once for a step, never kept.
-import type { Account } from '../core/account.ts';
+import { withoutContacts } from '../core/account.ts';
+import type { Account, ReachableAccount } from '../core/account.ts';
 import { sameHuman } from '../core/authority/approval.ts';
 import type { Administrator } from '../core/authority/administrators.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { SsprRefusal } from '../core/sspr.ts';
-import { approvalStanding } from './approval-facts.ts';
+import { isAgreedTo } from './approval-facts.ts';
 import { findAdministrator, judge, mayWrite } from './check.ts';
 import type { Scene } from './perform.ts';
 
@@ -51,9 +52,9 @@ async function manyRights(effect: Effect, administrator: Administrator, scene: S
   const verdict = await judge(administrator, scene.record, action, 'everybody', scene);
   if (!verdict.allowed || (verdict.freshSignIn && isFirst(effect))) return undefined;
   const ids = approvers.map(({ account }) => account);
-  const standing = await approvalStanding({ action, requester: administrator.account }, ids, scene);
-  if (!standing.approved) return undefined;
-  const seconds = (await Promise.all(ids.map((id) => scene.world.directory.find(id)))).flatMap((one) => one ?? []);
+  if (!(await isAgreedTo({ action, by: administrator.account.id }, ids, scene))) return undefined;
+  const { reachable } = scene.world.directory;
+  const seconds = (await Promise.all(ids.map((id) => reachable.find(id)))).flatMap((one) => one ?? []);
   return {
     async of(id) {
       const account = await scene.world.sspr?.person(id);
@@ -66,7 +67,7 @@ async function manyRights(effect: Effect, administrator: Administrator, scene: S
 
 async function whyNot(
   account: Account,
-  seconds: readonly Account[],
+  seconds: readonly ReachableAccount[],
   administrator: Administrator,
   { change }: Effect,
   scene: Scene,
@@ -75,5 +76,5 @@ async function whyNot(
   if (!verdict.allowed) return verdict.reason;
   // Whoever agreed to many did not look at each: for a holder of a role somebody must.
   if (verdict.secondPerson) return 'one-by-one';
-  return seconds.some((second) => sameHuman(second, account)) ? 'same-human' : undefined;
+  return seconds.some((second) => sameHuman(second, withoutContacts(account))) ? 'same-human' : undefined;
 }

@@ -1,6 +1,6 @@
 // Proves that somebody reads a mailbox the directory knew before: a code by mail. Whether a mailbox counts (the one
 // that the forgotten password opens never does) is the policy's decision, not made here.
-import type { Account, Contact } from '../core/account.ts';
+import type { Contact, ReachableAccount } from '../core/account.ts';
 import { maskEmail } from '../core/mask.ts';
 import type { Offer } from '../core/proof.ts';
 import type { Keys, Mailer, Verifier } from '../runtime/ports.ts';
@@ -35,7 +35,7 @@ export function makeEmail({ keys, mailer, texts, company, lasts: asked }: EmailD
 }
 
 /** Every address once, the one registered longest ago first: the first that the policy lets stand is the best one. */
-function emailOffers(account: Account): readonly Offer[] {
+function emailOffers(account: ReachableAccount): readonly Offer[] {
   const byAge = account.contacts.filter((contact) => contact.kind === 'email').toSorted((a, b) => age(a) - age(b));
   const firsts = new Map<string, Contact>();
   for (const contact of byAge) {

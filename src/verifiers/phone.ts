@@ -1,7 +1,7 @@
 // Proves that somebody holds a phone number the directory knew before: a code by text message.
 // The number comes from the directory only; nobody can type one.
 import { maskPhone } from '../core/mask.ts';
-import type { Account } from '../core/account.ts';
+import type { ReachableAccount } from '../core/account.ts';
 import type { Offer } from '../core/proof.ts';
 import type { Keys, Texter, Verifier } from '../runtime/ports.ts';
 import { codeLife, drawCode, judgeCode, keepCode, messageIdOf, type CodeTexts } from './code.ts';
@@ -37,7 +37,7 @@ export function makePhone({ keys, texter, texts, company, lasts: asked }: PhoneD
 }
 
 /** In the directory's order, which puts the mobile phone first. */
-function phoneOffers(account: Account): readonly Offer[] {
+function phoneOffers(account: ReachableAccount): readonly Offer[] {
   return account.contacts
     .filter((contact) => contact.kind === 'phone')
     .map(({ value, changedAt }) => ({

@@ -1,6 +1,6 @@
 // What holds for every verification method. A method's own test runs this over it and says how its right answer is got.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import type { Offer } from '../../src/core/proof.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { ChallengeScope, Verifier } from '../../src/runtime/ports.ts';
@@ -8,9 +8,9 @@ import type { ChallengeScope, Verifier } from '../../src/runtime/ports.ts';
 export interface VerifierRig {
   readonly verifier: Verifier;
   /** An account that can use the method. */
-  readonly account: Account;
+  readonly account: ReachableAccount;
   /** One that can not. */
-  readonly stranger: Account;
+  readonly stranger: ReachableAccount;
   /** The answer that is right for the challenge started last. */
   answer(scope: ChallengeScope): Promise<string>;
   close?(): Promise<void>;

@@ -1,5 +1,5 @@
 // Accounts, policies and settings that tests start from.
-import type { Account, RoleHeld } from '../../src/core/account.ts';
+import type { ReachableAccount, RoleHeld } from '../../src/core/account.ts';
 import type { Setting } from '../../src/core/dialog.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Offer } from '../../src/core/proof.ts';
@@ -37,7 +37,7 @@ export const setting: Setting = {
   campaign: { reminders: 2, between: 3 * day, snooze: 2 * day, secondPersonFrom: 50 },
 };
 
-export function account(over: Partial<Account> = {}): Account {
+export function account(over: Partial<ReachableAccount> = {}): ReachableAccount {
   return {
     id: 'A1',
     displayName: 'Anna Sample',

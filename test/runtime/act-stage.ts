@@ -1,6 +1,6 @@
 // An administrator at work in the small world: who they are, whom they act on, and what they press.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import type { CardAction } from '../../src/core/act.ts';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import type { Store } from '../../src/runtime/ports.ts';
@@ -17,7 +17,7 @@ export const desk: Window = {
 export const boName = 'bo@nordlys.example';
 
 /** Somebody with nothing in common with anybody else. */
-export function stranger(id: string, over: Partial<Account> = {}): Account {
+export function stranger(id: string, over: Partial<ReachableAccount> = {}): ReachableAccount {
   const userName = over.userName ?? `${id.toLowerCase()}@nordlys.example`;
   return account({ id, userName, displayName: id, mailboxes: [userName], noticeAddresses: [userName], ...over });
 }
@@ -26,8 +26,8 @@ export const userAdministrator = roleHeld(roleIds.userAdministrator);
 
 /** A User Administrator and Bo, in a world of their own. */
 export function outsideOf(
-  admin: Partial<Account> = {},
-  target: Partial<Account> = {},
+  admin: Partial<ReachableAccount> = {},
+  target: Partial<ReachableAccount> = {},
   over: Partial<Outside> = {},
 ): Outside {
   return makeOutside({
@@ -40,7 +40,7 @@ export function outsideOf(
 }
 
 /** Changes one account, as a colleague in the admin centre would. */
-export function change(outside: Outside, id: string, over: Partial<Account>): void {
+export function change(outside: Outside, id: string, over: Partial<ReachableAccount>): void {
   Object.assign(outside, { others: outside.others.map((one) => (one.id === id ? { ...one, ...over } : one)) });
 }
 

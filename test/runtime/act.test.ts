@@ -1,7 +1,7 @@
 // An administrator acts on somebody else, through the whole loop: who may, who learns what, and that rights are asked at
 // the request, at the click and just before the write.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import type { Event } from '../../src/core/event.ts';
 import { happen } from '../../src/core/conversation.ts';
@@ -335,7 +335,7 @@ describe('A13 one’s own account through an administrator’s command', () => {
 
 describe('A25 somebody without rights', () => {
   const anna: Window = teams;
-  const targets: Readonly<Record<string, Partial<Account> | undefined>> = {
+  const targets: Readonly<Record<string, Partial<ReachableAccount> | undefined>> = {
     'nobody by that name': undefined,
     'an employee': {},
     'somebody blocked': { enabled: false },

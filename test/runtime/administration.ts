@@ -1,6 +1,6 @@
 // Other people's accounts in the small world: what is read comes from the same accounts that the directory has, and
 // every write is one line of `done`.
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type {
   Administration,
@@ -12,8 +12,9 @@ import type {
 import type { Outside } from './world.ts';
 
 export function makeTestAdministration(outside: Outside): Administration & Locking {
-  const accounts = (): readonly Account[] => [outside.account, ...outside.others].filter((one) => one !== undefined);
-  const find = (id: string): Account | undefined => accounts().find((one) => one.id === id);
+  const accounts = (): readonly ReachableAccount[] =>
+    [outside.account, ...outside.others].filter((one) => one !== undefined);
+  const find = (id: string): ReachableAccount | undefined => accounts().find((one) => one.id === id);
 
   async function write(what: string, id: string): Promise<WriteAnswer> {
     await outside.moment(`${what} before`);
@@ -77,11 +78,11 @@ export function makeTestAdministration(outside: Outside): Administration & Locki
   };
 }
 
-function listed({ id, displayName, userName, enabled, guest }: Account): Listed {
+function listed({ id, displayName, userName, enabled, guest }: ReachableAccount): Listed {
   return { id, displayName, userName, enabled, guest, mail: userName, department: 'Finance', jobTitle: undefined };
 }
 
-function describe(account: Account, { done, lock }: Outside): Description {
+function describe(account: ReachableAccount, { done, lock }: Outside): Description {
   const last = (...what: readonly string[]): string | undefined =>
     done.findLast((one) => what.some((name) => one === `${name} ${account.id}`));
   const enabled = last('block', 'unblock');

@@ -1,5 +1,5 @@
 // Requests for approval in the small world: who is there, and what people do with the cards they see.
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
@@ -16,8 +16,8 @@ export const minute = 60_000;
 export function admin(
   id: string,
   role: keyof typeof roleIds = 'userAdministrator',
-  over: Partial<Account> = {},
-): Account {
+  over: Partial<ReachableAccount> = {},
+): ReachableAccount {
   const address = `${id.toLowerCase()}@nordlys.example`;
   return account({
     id,

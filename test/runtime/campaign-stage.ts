@@ -1,6 +1,6 @@
 // A campaign in the small world: an administrator, a group of people, what the report says of each, and time that passes.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import type { Cards } from '../../src/core/card.ts';
 import { noRegistration } from '../../src/core/registration.ts';
 import type { Registration } from '../../src/core/registration.ts';
@@ -92,7 +92,7 @@ export function makeCampaignStage(count: number, over: Partial<CampaignOutside> 
     pageSize: 7,
     ...over,
   };
-  const others: readonly Account[] = [
+  const others: readonly ReachableAccount[] = [
     admin('G1', 'globalAdministrator', { displayName: 'Gunnar Global', userName: 'gunnar@nordlys.example' }),
     admin('O1', 'globalAdministrator', { displayName: 'Ola Other', userName: 'ola@nordlys.example' }),
     ...ids.map((id) => account({ id, displayName: `Person ${id}`, userName: `${id.toLowerCase()}@nordlys.example` })),

@@ -1,6 +1,6 @@
 // The switch for everybody and the end of a freeze: who may, on every replica at once, until the very moment of a write.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import { dialogs } from '../../src/core/dialogs/registry.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
@@ -29,7 +29,7 @@ import type { Outside, Replica, Window } from './world.ts';
 const gunnar = teamsUser('G1');
 const hanna = teamsUser('H1');
 const ola = teamsUser('O1');
-const admins: readonly Account[] = [
+const admins: readonly ReachableAccount[] = [
   admin('G1', 'globalAdministrator', { displayName: 'Gunnar Global', userName: 'gunnar@nordlys.example' }),
   admin('H1', 'helpdeskAdministrator', { displayName: 'Hanna Helpdesk', userName: 'hanna@nordlys.example' }),
   admin('O1', 'globalAdministrator', { displayName: 'Ola Other', userName: 'ola@nordlys.example' }),

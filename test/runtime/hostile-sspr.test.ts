@@ -1,7 +1,7 @@
 // Bulk work on Microsoft's self-service under attack: processes that die in the middle, answers that fail behind writes that
 // did not, groups that change while they are worked on.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import type { Cards } from '../../src/core/card.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
@@ -20,7 +20,7 @@ const gunnar = teamsUser('G1');
 const selected = { id: 'S1', name: 'SSPR users', problem: '' } as const;
 const sales = { id: 'F1', name: 'Sales', problem: '' } as const;
 
-const crowd = (count: number): readonly Account[] =>
+const crowd = (count: number): readonly ReachableAccount[] =>
   Array.from({ length: count }, (_none, nth) => {
     const address = `c${nth}@nordlys.example`;
     return account({
@@ -38,7 +38,7 @@ interface Scene {
   replica(over?: Outside): Replica;
 }
 
-async function scene(people: readonly Account[], over: Partial<Groups> = {}): Promise<Scene> {
+async function scene(people: readonly ReachableAccount[], over: Partial<Groups> = {}): Promise<Scene> {
   const outside = makeOutside({
     others: [admin('G1', 'globalAdministrator'), admin('O1', 'globalAdministrator'), ...people],
   });

@@ -367,6 +367,63 @@ describe('a whole reset', () => {
     assert.equal(outside.writes, 0);
   });
 
+  it('stands in line where the directory takes so many at a time, is told so once, and goes on by itself', async () => {
+    const { outside, replica } = start();
+    let refusals = 3;
+    outside.moment = (name) => {
+      if (name === 'find' && refusals-- > 0) throw new Fault('throttled', 'too many', { retryAfter: 10_000 });
+    };
+    await hear(replica, said('reset my password'));
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      assert.deepEqual(cards(outside), ['waiting']);
+      const [waiting] = outside.shown;
+      assert.deepEqual(waiting?.shown.data, { why: 'in-line' });
+      outside.now += 10_000;
+      await replica.loop.wake();
+      await replica.loop.idle();
+      assert.deepEqual(cards(outside), ['waiting'], 'whoever holds a password goes first');
+      outside.now += 500;
+      await replica.loop.wake();
+      await replica.loop.idle();
+    }
+    assert.deepEqual(cards(outside), ['waiting', 'choose-way']);
+  });
+
+  it('stands in line for five minutes, and then is told to come back', async () => {
+    const { outside, replica } = start();
+    outside.moment = (name) => {
+      if (name === 'find') throw new Fault('throttled', 'too many', { retryAfter: 10_000 });
+    };
+    await hear(replica, said('reset my password'));
+    const began = outside.now;
+    while (!cards(outside).includes('ended') && outside.now - began < 3_600_000) {
+      outside.now += 500;
+      await replica.loop.wake();
+      await replica.loop.idle();
+    }
+    assert.deepEqual(cards(outside), ['waiting', 'ended']);
+    assert.ok(outside.now - began >= 300_000 && outside.now - began < 330_000, `${outside.now - began} ms`);
+  });
+
+  it('sits out one wait with the password in hand, and says that nothing was changed where it is too long', async () => {
+    for (const [retryAfter, refusals] of [
+      [40, 1],
+      [40, 2],
+      [16_000, 1],
+    ] as const) {
+      const { outside, replica } = start();
+      const { token, number } = await toPage(outside, replica);
+      let left: number = refusals;
+      outside.moment = (name) => {
+        if (name === 'find' && left-- > 0) throw new Fault('throttled', 'too many', { retryAfter });
+      };
+      const view = await replica.desk.submit(token, number, new Secret(newPassword));
+      const isSatOut = retryAfter === 40 && refusals === 1;
+      assert.equal(outside.writes, isSatOut ? 1 : 0);
+      assert.equal(view.state === 'open' ? view.refusal : view.state, isSatOut ? 'done' : 'unavailable');
+    }
+  });
+
   it('F09 writes nothing once a held-up step may have been taken over', async () => {
     const { outside, replica } = start();
     const { token, number } = await toPage(outside, replica);

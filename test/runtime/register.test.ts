@@ -15,7 +15,7 @@ import { makePhone } from '../../src/verifiers/phone.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { makeRedisStore } from '../../src/store/redis.ts';
 import { account, day, roleHeld } from '../core/samples.ts';
-import type { Account, Contact } from '../../src/core/account.ts';
+import type { ReachableAccount, Contact } from '../../src/core/account.ts';
 import { counted, counting } from './desk-world.ts';
 import { needs } from '../found.ts';
 import { startLateRedis } from '../late-redis.ts';
@@ -172,7 +172,7 @@ function writable(outside: () => Outside, how: { answer: 'applied' | 'lost' | 'd
       );
       const made: readonly Contact[] =
         change.do === 'remove' ? [] : [{ kind: change.kind, value: change.value, changedAt: undefined }];
-      out.account = { ...(out.account as Account), contacts: [...left, ...made] };
+      out.account = { ...(out.account as ReachableAccount), contacts: [...left, ...made] };
       out.writes += 1;
       return { outcome: how.answer === 'lost' ? 'unknown' : 'applied' };
     },
@@ -281,7 +281,10 @@ describe('registering in chat', () => {
     // Changed in place, as Entra does it: the old date stays.
     const thief = '+46701234599';
     const { outside } = stage;
-    outside.account = { ...(outside.account as Account), contacts: [contact('phone', thief, 400, outside.now)] };
+    outside.account = {
+      ...(outside.account as ReachableAccount),
+      contacts: [contact('phone', thief, 400, outside.now)],
+    };
     await hear(stage, said('register'));
     assert.equal(overview(stage).contacts[0]?.why, 'too-new');
     await press(stage, 'registered', 'cancel');
@@ -321,7 +324,7 @@ describe('registering in chat', () => {
     const newer = makeKeys([{ id: 'k2', key: new Secret(randomBytes(32).toString('base64')) }, ...ring]);
     const { registrations, directory } = stage.replica.world;
     const later = withRegistered(directory, { registrations, keys: newer, now: () => stage.outside.now });
-    assert.deepEqual((await later.find('A1'))?.contacts, stage.outside.account?.contacts);
+    assert.deepEqual((await later.reachable.find('A1'))?.contacts, stage.outside.account?.contacts);
     assert.deepEqual(await recordOf(stage), before);
   });
 
@@ -353,7 +356,7 @@ describe('registering in chat', () => {
       ['email', friend, 90],
     ]);
     const { outside } = stage;
-    outside.account = { ...(outside.account as Account), roles: [roleHeld('role')] };
+    outside.account = { ...(outside.account as ReachableAccount), roles: [roleHeld('role')] };
     await prove(stage, { way: 'phone' });
     const shown = newest(stage);
     assert.ok(shown.card === 'prove-first');
@@ -376,7 +379,7 @@ describe('registering in chat', () => {
     const { outside } = stage;
     await prove(stage, { way: 'phone' });
     await enter(stage, '070-123 45 99');
-    outside.account = { ...(outside.account as Account), roles: [roleHeld('role')] };
+    outside.account = { ...(outside.account as ReachableAccount), roles: [roleHeld('role')] };
     await answer(stage);
     assert.equal(overview(stage).notice, 'not-authorized');
     assert.deepEqual((await recordOf(stage)).contacts, []);
@@ -776,7 +779,10 @@ describe('registering in chat', () => {
     Object.assign(replica.world, { policy: { ...replica.world.policy, contactUnknownAge: 'accept' } });
     await hear(stage, said('register'));
     await press(stage, 'registered', 'cancel');
-    outside.account = { ...(outside.account as Account), contacts: [contact('phone', mobile, undefined, outside.now)] };
+    outside.account = {
+      ...(outside.account as ReachableAccount),
+      contacts: [contact('phone', mobile, undefined, outside.now)],
+    };
     await hear(stage, said('register'));
     assert.equal(overview(stage).contacts[0]?.why, 'too-new');
   });

@@ -19,6 +19,7 @@ import {
   shortOf,
   truthOf,
 } from './report-stage.ts';
+import { reportPace } from '../../src/runtime/report-turns.ts';
 import type { ReportGraph } from './report-stage.ts';
 import { last, makeOutside, makeReplica, pressed } from './world.ts';
 
@@ -114,6 +115,7 @@ describe('the registration report', function () {
       assert.ok(shown.card === 'report-progress' && shown.data.waiting, kind);
       assert.deepEqual(shortOf(figuresIn(await readOn(stage, [replica]))), truthOf(company.people));
       stage.outside.shown.length = 0;
+      stage.outside.now += reportPace.within;
     }
   });
 

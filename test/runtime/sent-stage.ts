@@ -1,5 +1,5 @@
 // An administrator, somebody whom a link is sent to, and the case that sends it: what the tests of sent links start from.
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import type { Dialog, Ended } from '../../src/core/dialog.ts';
 import type { Effect } from '../../src/core/effect.ts';
@@ -15,9 +15,9 @@ import { book, makeOutside, makeReplica, ring, said, teams, testEnrolling } from
 import type { Outside, Replica } from './world.ts';
 
 /** The administrator is Anna (A1, in Teams); it is Bo's account. */
-export const administrator = (over: Partial<Account> = {}): Account =>
+export const administrator = (over: Partial<ReachableAccount> = {}): ReachableAccount =>
   account({ roles: [roleHeld(roleIds.globalAdministrator)], ...over });
-export const bo = (over: Partial<Account> = {}): Account =>
+export const bo = (over: Partial<ReachableAccount> = {}): ReachableAccount =>
   account({
     id: 'B1',
     displayName: 'Bo Sample',

@@ -1,6 +1,6 @@
 // Putting people into Microsoft's self-service: who may, one and many, what a crash, a throttle and a lost answer leave.
 import assert from 'node:assert/strict';
-import type { Account } from '../../src/core/account.ts';
+import type { ReachableAccount } from '../../src/core/account.ts';
 import { roleIds } from '../../src/core/authority/roles.ts';
 import type { Cards } from '../../src/core/card.ts';
 import { groupInUse, nameGroup } from '../../src/runtime/sspr-group.ts';
@@ -14,7 +14,7 @@ import type { Groups } from './sspr-double.ts';
 import { last, shownIn, teamsUser } from './world.ts';
 
 const [gunnar, ola, hanna] = [teamsUser('G1'), teamsUser('O1'), teamsUser('H1')];
-const bo: Account = account({
+const bo: ReachableAccount = account({
   id: 'B1',
   displayName: 'Bo Ek',
   userName: 'bo@nordlys.example',
@@ -23,7 +23,7 @@ const bo: Account = account({
   contacts: [],
 });
 const rita = admin('R1', 'helpdeskAdministrator', { displayName: 'Rita Role', userName: 'rita@nordlys.example' });
-const others: readonly Account[] = [
+const others: readonly ReachableAccount[] = [
   admin('G1', 'globalAdministrator', { userName: 'gunnar@nordlys.example' }),
   admin('O1', 'globalAdministrator', { userName: 'ola@nordlys.example' }),
   admin('H1', 'helpdeskAdministrator', { userName: 'hanna@nordlys.example' }),
@@ -39,7 +39,11 @@ interface Play {
 }
 
 async function start(
-  over: { readonly groups?: Partial<Groups>; readonly named?: boolean; readonly others?: readonly Account[] } = {},
+  over: {
+    readonly groups?: Partial<Groups>;
+    readonly named?: boolean;
+    readonly others?: readonly ReachableAccount[];
+  } = {},
 ): Promise<Play> {
   const groups = makeGroups(over.groups);
   const stage = makeStage({ outside: { others: [...others, ...(over.others ?? [])] } });

@@ -1,6 +1,6 @@
 // A whole small world for the loop: real keys, a real store, and counterparts that remember everything they were asked.
 import { randomBytes } from 'node:crypto';
-import type { Account } from '../../src/core/account.ts';
+import type { Account, ReachableAccount } from '../../src/core/account.ts';
 import type { Lock } from '../../src/core/act.ts';
 import type { Book } from '../../src/core/conversation.ts';
 import { dialogs } from '../../src/core/dialogs/registry.ts';
@@ -18,6 +18,7 @@ import type {
   AuditEntry,
   Channel,
   Directory,
+  People,
   Heard,
   Keys,
   PageDesk,
@@ -77,13 +78,13 @@ export function slackUser(id: string): Window {
 /** What all replicas share: the world outside. */
 export interface Outside {
   now: number;
-  account: Account | undefined;
+  account: ReachableAccount | undefined;
   /** Who is whose manager, by account. */
   readonly managers: Map<string, string>;
   /** Accounts that cannot be written to in chat. */
   readonly unreachable: Set<string>;
   /** Everybody else's accounts. */
-  others: readonly Account[];
+  others: readonly ReachableAccount[];
   /** The address in the profile of each Slack user; whoever is not here is a guest, and nobody whom we answer. */
   readonly addresses: Map<string, string>;
   password: string;
@@ -247,10 +248,16 @@ function throughMoments(store: Store, outside: Outside): Store {
   };
 }
 
+function alone(found: ReachableAccount | undefined): Account | undefined {
+  if (found === undefined) return undefined;
+  const { contacts: _, ...account } = found;
+  return account;
+}
+
 function makeTestDirectory(outside: Outside): Directory {
-  const accounts = (): readonly Account[] => [outside.account, ...outside.others].filter((one) => one !== undefined);
-  return {
-    name: 'test',
+  const accounts = (): readonly ReachableAccount[] =>
+    [outside.account, ...outside.others].filter((one) => one !== undefined);
+  const reachable: People<ReachableAccount> = {
     async find(id) {
       await outside.moment('find');
       return accounts().find((one) => one.id === id);
@@ -260,6 +267,13 @@ function makeTestDirectory(outside: Outside): Directory {
       const [found, ...more] = accounts().filter(({ userName }) => userName === address.toLowerCase());
       return more.length > 0 ? undefined : found;
     },
+  };
+  return {
+    name: 'test',
+    // Whoever asks only who somebody is must do without the contacts.
+    find: async (id) => alone(await reachable.find(id)),
+    findByAddress: async (address) => alone(await reachable.findByAddress(address)),
+    reachable,
     async reset(_id, password): Promise<ResetAnswer> {
       await outside.moment('reset before');
       if (outside.write === 'rejected') return { outcome: 'not-applied', reason: 'password-rejected' };

@@ -28,7 +28,12 @@ const people = Array.from({ length: Number(count) }, (_none, nth) => ({
 }));
 const peopleFile = join(folder, 'people.json');
 writeFileSync(peopleFile, JSON.stringify({ ...firm, people }));
-const company = await startCompany({ peopleFile, ports: { chat: 0 }, botEndpoint: 'http://127.0.0.1:9/api/messages' });
+const company = await startCompany({
+  methodsUnlimited: true,
+  peopleFile,
+  ports: { chat: 0 },
+  botEndpoint: 'http://127.0.0.1:9/api/messages',
+});
 const caFile = join(folder, 'ca.pem');
 writeFileSync(caFile, company.ca);
 process.once('disconnect', () => process.exit());

@@ -1,13 +1,16 @@
 // Real keys, a real store and real gateways of the local company, for the verifiers.
 import { randomBytes } from 'node:crypto';
-import type { Account, Contact } from '../../src/core/account.ts';
+import type { ReachableAccount, Contact } from '../../src/core/account.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import type { CodeTexts } from '../../src/verifiers/code.ts';
 
 export const ring = () => makeKeys([{ id: 'k1', key: new Secret(randomBytes(32).toString('base64')) }]);
 
-export function account(contacts: readonly Contact[] = [], id = 'a1a1a1a1-1111-4111-8111-a1a1a1a1a1a1'): Account {
+export function account(
+  contacts: readonly Contact[] = [],
+  id = 'a1a1a1a1-1111-4111-8111-a1a1a1a1a1a1',
+): ReachableAccount {
   return {
     id,
     displayName: 'Ada Holm',

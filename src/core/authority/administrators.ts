@@ -14,8 +14,8 @@ import {
 import { type OutOfReach, outOfReach, outOfSight } from './reach.ts';
 
 /** Whoever acts: the live facts of the account behind a verified envelope. */
-export interface Administrator {
-  readonly account: Account;
+export interface Administrator<A extends Account = Account> {
+  readonly account: A;
   /** Set aside after an alarm (two chat users claim this account, "that was not me"): may do nothing. */
   readonly frozen: boolean;
 }

@@ -1,6 +1,6 @@
 // Who may approve what somebody else asked for, and whether two accounts belong to one human. Everything live: an
 // approval counts only with the roles that its giver has at the write.
-import type { Account } from '../account.ts';
+import type { ReachableAccount } from '../account.ts';
 import type { Policy } from '../policy.ts';
 import type { OrganizationAction, TargetedAction } from './actions.ts';
 import {
@@ -11,23 +11,26 @@ import {
   organizationVerdict,
 } from './administrators.ts';
 
+/** Who approves, with what shows whether two accounts belong to one human. */
+export type Approving = Administrator<ReachableAccount>;
+
 /** What waits for an approval. */
 export type ApprovalRequest =
   /** An employee who cannot prove enough. */
-  | { readonly action: 'reset-own'; readonly requester: Account; readonly target: Account }
+  | { readonly action: 'reset-own'; readonly requester: ReachableAccount; readonly target: ReachableAccount }
   | {
       readonly action: Exclude<TargetedAction, 'approve'>;
-      readonly requester: Account;
-      readonly target: Account;
+      readonly requester: ReachableAccount;
+      readonly target: ReachableAccount;
     }
-  | { readonly action: OrganizationAction; readonly requester: Account };
+  | { readonly action: OrganizationAction; readonly requester: ReachableAccount };
 
 /**
  * Whether this administrator may approve the request: never the requester, the target or another account of either
  * human, and only with the power to reset the target and to do what is asked. `secondPerson` says that one approval is
  * not enough: an employee who holds a role needs two.
  */
-export function mayApprove(approver: Administrator, request: ApprovalRequest, policy: Policy): AuthorityVerdict {
+export function mayApprove(approver: Approving, request: ApprovalRequest, policy: Policy): AuthorityVerdict {
   const verdict = powerVerdict(approver, request, policy);
   if (!verdict.allowed) return verdict;
   const reason = involvement(approver.account, request);
@@ -36,7 +39,7 @@ export function mayApprove(approver: Administrator, request: ApprovalRequest, po
 
 /** What one administrator said to a request, with the facts of now. */
 export interface Decision {
-  readonly by: Administrator;
+  readonly by: Approving;
   readonly approves: boolean;
 }
 
@@ -54,7 +57,7 @@ export function standing(
     const verdict = mayApprove(by, request, policy);
     return verdict.allowed ? [{ account: by.account, alone: !verdict.secondPerson }] : [];
   });
-  const pair = (one: Account) => valid.some(({ account }) => !sameHuman(one, account));
+  const pair = (one: ReachableAccount) => valid.some(({ account }) => !sameHuman(one, account));
   return valid.some(({ account, alone }) => alone || pair(account)) ? 'approved' : 'open';
 }
 
@@ -72,7 +75,7 @@ function powerVerdict(approver: Administrator, request: ApprovalRequest, policy:
   return request.action === 'reset-own' ? power : { ...power, ...second };
 }
 
-function involvement(approver: Account, request: ApprovalRequest): AuthorityRefusal | undefined {
+function involvement(approver: ReachableAccount, request: ApprovalRequest): AuthorityRefusal | undefined {
   const { requester } = request;
   if (approver.id === requester.id) return 'own-request';
   const others = 'target' in request ? [requester, request.target] : [requester];
@@ -84,18 +87,18 @@ function involvement(approver: Account, request: ApprovalRequest): AuthorityRefu
  * or a phone or address in common. An address counts wherever it stands, for the second account of an administrator
  * usually names the first one's mailbox.
  */
-export function sameHuman(one: Account, other: Account): boolean {
+export function sameHuman(one: ReachableAccount, other: ReachableAccount): boolean {
   if (one.id === other.id) return true;
   if (number(one) !== '' && number(one) === number(other)) return true;
   const known = reachedBy(other);
   return [...reachedBy(one)].some((value) => known.has(value));
 }
 
-function number({ employeeId }: Account): string {
+function number({ employeeId }: ReachableAccount): string {
   return (employeeId ?? '').trim().toLowerCase();
 }
 
-function reachedBy(account: Account): ReadonlySet<string> {
+function reachedBy(account: ReachableAccount): ReadonlySet<string> {
   const { userName, mobile, mailboxes, noticeAddresses, contacts } = account;
   const values = [userName, mobile ?? '', ...mailboxes, ...noticeAddresses, ...contacts.map(({ value }) => value)];
   return new Set(values.map((value) => value.normalize('NFKC').trim().toLowerCase()).filter((value) => value !== ''));

@@ -107,6 +107,6 @@ function redraw(state: ActState): Next {
     case 'following':
       return [state, showFollowing(state)];
     default:
-      return [state, { do: 'show', card: 'waiting', data: {} }];
+      return [state, { do: 'show', card: 'waiting', data: { why: 'no-answer' } }];
   }
 }

@@ -182,6 +182,6 @@ function redraw(state: RegisterState, setting: Setting): Next {
     case 'register-signing-in':
       return [state, { do: 'show', card: 'register-waiting', data: { what: 'signing-in' } }];
     default:
-      return [state, { do: 'show', card: 'waiting', data: {} }];
+      return [state, { do: 'show', card: 'waiting', data: { why: 'no-answer' } }];
   }
 }

@@ -23,6 +23,6 @@ export function redraw(state: ResetState, setting: Setting): Next {
     case 'settling':
       return [state, { do: 'show', card: 'settling', data: { userName: state.userName } }];
     default:
-      return [state, { do: 'show', card: 'waiting', data: {} }];
+      return [state, { do: 'show', card: 'waiting', data: { why: 'no-answer' } }];
   }
 }

@@ -244,6 +244,6 @@ function redraw(state: SsprState): Next {
     case 'working':
       return [state, { do: 'show', ...progress(state, state.stopping ? 'stopping' : 'working', state) }];
     default:
-      return [state, { do: 'show', card: 'waiting', data: {} }];
+      return [state, { do: 'show', card: 'waiting', data: { why: 'no-answer' } }];
   }
 }

@@ -1,6 +1,6 @@
 // Makes an Account of what the directory holds. Pure; must never fill in a missing fact with a harmless one.
 import type { Entry } from 'ldapts';
-import type { Account, Contact, Instant, RoleHeld } from '../../core/account.ts';
+import type { Contact, Instant, ReachableAccount, RoleHeld } from '../../core/account.ts';
 import { bareAddress, phoneNumber } from '../../core/contact-forms.ts';
 import { Fault } from '../../core/fault.ts';
 import { changedAt, passwordChangedAt } from './changes-known.ts';
@@ -22,7 +22,7 @@ const disabled = 0x2;
 export const neverExpires = 0x10000;
 
 /** The account in the words of the core. Throws a Fault if the directory kept back what decides. */
-export function toAccount(entry: Entry, id: string, reading: AccountReading, now: Instant): Account {
+export function toAccount(entry: Entry, id: string, reading: AccountReading, now: Instant): ReachableAccount {
   const userName = userNameOf(entry);
   const contacts = contactsOf(entry, reading);
   const protection = protectionOf(entry, reading.protectedGroups);

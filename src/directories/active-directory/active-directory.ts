@@ -1,10 +1,10 @@
 // Active Directory behind LDAP with TLS as a Directory: joins the parts of this folder. Decides nothing about who may do
 // what, but never writes to an account that is protected, whoever was told that it may.
 import type { Entry } from 'ldapts';
-import type { Account, Instant } from '../../core/account.ts';
+import type { Instant, ReachableAccount } from '../../core/account.ts';
 import { asFault, Fault } from '../../core/fault.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Directory, ResetAnswer } from '../../runtime/ports.ts';
+import type { Directory, People, ResetAnswer } from '../../runtime/ports.ts';
 import type { ChangeAnswer, OwnChange } from '../../runtime/ports-change.ts';
 import type { Administration, Locking, WriteAnswer } from '../../runtime/ports-administration.ts';
 import type { ContactAnswer, ContactDirectory } from '../../runtime/ports-registration.ts';
@@ -107,7 +107,7 @@ export function makeActiveDirectory(
   /** Accounts whose last write nobody answered for: any controller may know better than the usual one. */
   const unsettled = new Set<string>();
 
-  async function accountIn(post: Post, entry: Entry): Promise<Account> {
+  async function accountIn(post: Post, entry: Entry): Promise<ReachableAccount> {
     const found = toAccount(entry, accounts.idOf(entry), reading, now());
     // Only with the hints does a reset obey the minimum age.
     if (hints === 'off' || !offersPolicyHints(post)) return found;
@@ -153,10 +153,7 @@ export function makeActiveDirectory(
     return turn(id, async (post, entry, until) => writePassword(post, entry, value, reset, { temporary, until }));
   };
 
-  return {
-    ...administrationOf({ accounts, controllers, reading, features, now, note, turn, password }),
-    ...contactsOf({ accounts, reading, bases: settings.bases, now, note, writes: features.includes('contacts'), turn }),
-    name: 'active-directory',
+  const people: People<ReachableAccount> = {
     find: async (id) => (accounts.isId(id) ? accounts.with(id, accountIn) : undefined),
     async findByAddress(address) {
       const id = await accountByAddress(address, accounts);
@@ -166,6 +163,15 @@ export function makeActiveDirectory(
         hasAddress(entry, address) ? accountIn(post, entry) : undefined,
       );
     },
+  };
+
+  return {
+    ...administrationOf({ accounts, controllers, reading, features, now, note, turn, password }),
+    ...contactsOf({ accounts, reading, bases: settings.bases, now, note, writes: features.includes('contacts'), turn }),
+    name: 'active-directory',
+    ...people,
+    // How somebody is reached stands in the same entry.
+    reachable: people,
     reset: async (id, value) => password(id, value, false),
     async change(id, old, next) {
       if (accounts.isId(id) && !isWritable(next)) return { outcome: 'not-applied', reason: 'password-rejected' };

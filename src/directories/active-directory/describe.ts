@@ -1,7 +1,7 @@
 // What a card shows of an account, and what of it stands in the way of a sign-in: here the directory tells nearly
 // everything, locks and expiry included.
 import type { Entry } from 'ldapts';
-import type { Account, Instant } from '../../core/account.ts';
+import type { Instant, ReachableAccount } from '../../core/account.ts';
 import type { Description, Lock, SignInFinding } from '../../runtime/ports-administration.ts';
 import { neverExpires } from './account.ts';
 import { fromFileTime, generalizedTimeOf, never, numberOf, wholeOf } from './entry.ts';
@@ -15,7 +15,7 @@ const lockedBit = 0x10;
 
 export function describeAccount(
   entry: Entry,
-  account: Account,
+  account: ReachableAccount,
   manager: Description['manager'],
   now: Instant,
 ): Description {

@@ -1,17 +1,15 @@
 // Makes an Account of what Graph said. Pure; must never fill in a missing fact with a harmless one.
-import type { Account } from '../../core/account.ts';
+import type { Account, ReachableAccount } from '../../core/account.ts';
 import { bareAddress, phoneNumber } from '../../core/contact-forms.ts';
 import { Fault } from '../../core/fault.ts';
 import { at, textAt, textsAt } from './answer.ts';
 import { contactsOf, moment } from './contact.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, ReachableFacts } from './facts.ts';
 
 /** The account in the words of the core. Throws a Fault if Graph kept back what decides. */
-export function toAccount({ user, roles, units, methods, federated }: Facts): Account {
+export function toAccount({ user, roles, units, federated }: Facts): Account {
   const userName = needed(user, 'userPrincipalName');
   const mailboxes = mailboxesOf(user, userName);
-  const contacts = contactsOf(methods);
-  const registered = contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value);
   return {
     id: needed(user, 'id'),
     displayName: textAt(user, 'displayName') ?? userName,
@@ -28,11 +26,13 @@ export function toAccount({ user, roles, units, methods, federated }: Facts): Ac
     mobile: phoneNumber(textAt(user, 'mobilePhone') ?? ''),
     passwordChangedAt: moment(textAt(user, 'lastPasswordChangeDateTime')),
     mailboxes,
-    contacts,
-    noticeAddresses: distinct(
-      [textAt(user, 'mail') ?? '', ...textsAt(user, 'otherMails'), ...registered].flatMap(bare),
-    ),
+    noticeAddresses: distinct([textAt(user, 'mail') ?? '', ...textsAt(user, 'otherMails')].flatMap(bare)),
   };
+}
+
+/** The same with its authentication methods. */
+export function toReachable(facts: ReachableFacts): ReachableAccount {
+  return { ...toAccount(facts), contacts: contactsOf(facts.methods) };
 }
 
 /** A property without which there is no account. Throws a Fault. */

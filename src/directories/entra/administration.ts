@@ -10,11 +10,13 @@ import { managerOf, searchUsers, usersByContact } from './listed.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import type { EntraFeature } from './preflight.ts';
 import { writePassword } from './reset.ts';
+import type { MethodReads } from './method-reads.ts';
 import type { Note } from './write.ts';
 
 export interface AdministrationDeps {
   readonly graph: Graph;
   readonly domains: Domains;
+  readonly methods: MethodReads;
   readonly now: () => number;
   readonly note: Note;
   readonly features: readonly EntraFeature[];

@@ -6,9 +6,10 @@ import { sameContact } from '../../core/registered.ts';
 import type { ContactChange, ContactKind } from '../../core/registered.ts';
 import type { ContactAnswer, ContactBook, ContactDirectory } from '../../runtime/ports-registration.ts';
 import { type Answer, at, textAt } from './answer.ts';
-import { listOf, objectOf, readTogether, refusedWith } from './batch.ts';
+import { objectOf, readTogether, refusedWith } from './batch.ts';
 import type { Domains } from './domains.ts';
 import type { Graph } from './graph-client.ts';
+import type { MethodReads } from './method-reads.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { ended, type Note } from './write.ts';
 
@@ -31,54 +32,31 @@ export interface ContactDeps {
   readonly domains: Domains;
   readonly now: () => number;
   readonly note: Note;
-  readonly remembered: Remembered;
+  readonly methods: MethodReads;
   /** Whether the operator lets people write here, which takes permissions of its own. */
   readonly writes: boolean;
 }
 
-/** Methods that a look at an account read a moment ago: Graph answers five such reads in ten seconds, for everybody. */
-export interface Remembered {
-  put(accountId: string, methods: readonly unknown[]): void;
-  /** Undefined if nobody looked in the last seconds. */
-  get(accountId: string): readonly unknown[] | undefined;
-  forget(accountId: string): void;
-}
-
-/** Ms for which what was read counts as read just now; a write in between is refused by Graph itself. */
-const justNow = 5_000;
-
-export function makeRemembered(now: () => number): Remembered {
-  const known = new Map<string, { readonly at: number; readonly methods: readonly unknown[] }>();
-  const isOld = (at: number): boolean => now() - at >= justNow;
-  return {
-    put(accountId, methods) {
-      for (const [id, { at: read }] of known) if (isOld(read)) known.delete(id);
-      known.set(accountId.toLowerCase(), { at: now(), methods });
-    },
-    get(accountId) {
-      const found = known.get(accountId.toLowerCase());
-      return found === undefined || isOld(found.at) ? undefined : found.methods;
-    },
-    forget: (accountId) => void known.delete(accountId.toLowerCase()),
-  };
-}
-
 export function contactsOf(deps: ContactDeps): ContactDirectory {
-  const { domains, writes, remembered } = deps;
+  const { domains, writes, methods } = deps;
   return {
     async contactBook(accountId) {
       const read = isObjectId(accountId) ? await readMethods(accountId, deps) : undefined;
       if (read === undefined) return undefined;
-      const { methods, country } = read;
-      const held = methods.map(({ kind, value }) => ({ kind, value, place: 'entra' as const }));
-      return writes ? { held, room: roomIn(methods), country } : { held: [], room: {}, country };
+      const { country } = read;
+      const held = read.methods.map(({ kind, value }) => ({ kind, value, place: 'entra' as const }));
+      return writes ? { held, room: roomIn(read.methods), country } : { held: [], room: {}, country };
     },
     async changeContact(accountId, change) {
       if (!writes) throw new Fault('misconfigured', 'contacts are not written into Entra ID here');
       const read = await readMethods(accountId, deps);
       if (read === undefined) return { outcome: 'not-applied', reason: 'not-authorized' };
-      remembered.forget(accountId);
-      return write(pathId(accountId), change, read.methods, deps);
+      methods.forget(accountId);
+      try {
+        return await write(pathId(accountId), change, read.methods, deps);
+      } finally {
+        methods.forget(accountId);
+      }
     },
     ownDomains: () => domains.names(),
   };
@@ -86,21 +64,18 @@ export function contactsOf(deps: ContactDeps): ContactDirectory {
 
 async function readMethods(
   accountId: string,
-  { graph, now, remembered }: ContactDeps,
+  { graph, now, methods }: ContactDeps,
 ): Promise<{ readonly methods: readonly Method[]; readonly country: string | undefined } | undefined> {
   const user = `/users/${pathId(accountId)}`;
-  const recent = remembered.get(accountId);
+  const reading = methods.of(accountId);
   const replies = await readTogether(
     graph,
-    [
-      { id: 'country', url: `${user}?$select=id,usageLocation` },
-      ...(recent === undefined ? [{ id: 'methods', url: `${user}/authentication/methods` }] : []),
-    ],
+    [{ id: 'country', url: `${user}?$select=id,usageLocation` }, ...reading.asks],
     now,
   );
   if (refusedWith(replies.get('country'), 404)) return undefined;
   const country = textAt(objectOf(replies, 'country'), 'usageLocation');
-  return { methods: (recent ?? listOf(replies, 'methods')).flatMap(methodOf), country };
+  return { methods: reading.learn(replies).flatMap(methodOf), country };
 }
 
 function methodOf(method: unknown): readonly Method[] {

@@ -3,16 +3,18 @@
 import type { Instant } from '../../core/account.ts';
 import type { Description, MethodKind, SignInFinding } from '../../runtime/ports-administration.ts';
 import { at, textAt } from './answer.ts';
-import { type Ask, listOf, objectOf, readTogether, refusedWith } from './batch.ts';
+import { type Ask, objectOf, readTogether, refusedWith } from './batch.ts';
 import { moment } from './contact.ts';
 import type { Domains } from './domains.ts';
 import { domainOf } from './facts.ts';
 import type { Graph } from './graph-client.ts';
+import type { MethodReads } from './method-reads.ts';
 import { listedProperties, toListed } from './listed.ts';
 
 export interface DescribeDeps {
   readonly graph: Graph;
   readonly domains: Domains;
+  readonly methods: MethodReads;
   readonly now: () => number;
 }
 
@@ -33,10 +35,11 @@ const recent = 7 * day;
 /** The account with this GUID; undefined if there is none. Throws a Fault if a part of it cannot be read. */
 export async function describeUser(id: string, deps: DescribeDeps): Promise<Description | undefined> {
   const user = `/users/${id}`;
+  const methods = deps.methods.of(id);
   const asks: readonly Ask[] = [
     { id: 'account', url: `${user}?$select=${properties.join(',')}` },
     { id: 'manager', url: `${user}/manager?$select=id,displayName` },
-    { id: 'authentication methods', url: `${user}/authentication/methods` },
+    ...methods.asks,
     ...deps.domains.asks(),
   ];
   const replies = await readTogether(deps.graph, asks, deps.now);
@@ -61,7 +64,7 @@ export async function describeUser(id: string, deps: DescribeDeps): Promise<Desc
     lock: 'unseen',
     passwordExpires: expiryOf(read, account, await deps.domains.passwordLasts(domain)),
     invited: textAt(read, 'externalUserState') === 'PendingAcceptance',
-    methods: listOf(replies, 'authentication methods').flatMap(methodOf),
+    methods: methods.learn(replies).flatMap(methodOf),
   };
 }
 

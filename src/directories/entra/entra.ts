@@ -8,20 +8,21 @@ import type { Administration } from '../../runtime/ports-administration.ts';
 import type { OwnChange } from '../../runtime/ports-change.ts';
 import type { Sspr } from '../../runtime/ports-sspr.ts';
 import type { CampaignPeople, RegistrationPolicy } from '../../runtime/ports-campaign.ts';
-import { toAccount } from './account.ts';
+import { toAccount, toReachable } from './account.ts';
 import { administrationOf } from './administration.ts';
 import { at, faultOf, textAt } from './answer.ts';
 import { objectOf, readTogether, refusedWith } from './batch.ts';
 import { cloudNamed, graphRoot } from './clouds.ts';
 import { moment } from './contact.ts';
-import { contactsOf, makeRemembered } from './contacts.ts';
+import { contactsOf } from './contacts.ts';
 import type { Credential } from './credential.ts';
 import { makeCampaignPeople } from './campaign-people.ts';
 import { makeRegistrationPolicy } from './registration-policy.ts';
 import { makeDomains } from './domains.ts';
-import { readFacts } from './facts.ts';
+import { readFacts, readReachable, type ReachableFacts } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
 import { hasAddress, idByAddress } from './address.ts';
+import { makeMethodReads } from './method-reads.ts';
 import { isObjectId, pathId } from './object-id.ts';
 import { type EntraFeature, preflight } from './preflight.ts';
 import { changeOwn, readChanging } from './own-change.ts';
@@ -84,32 +85,40 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const graph = makeGraph(place, { credential, now });
   const domains = makeDomains(graph, now);
   const units = features.some((feature) => feature !== 'contacts') ? makeUnits(graph, now) : undefined;
-  const remembered = makeRemembered(now);
+  const methods = makeMethodReads(now);
+  const reading = { graph, domains, units, now, eligibleRoles };
   const person = async (accountId: string): Promise<Account | undefined> => {
-    if (!isObjectId(accountId)) return undefined;
-    const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles, methods: 'none' });
-    return facts === undefined ? undefined : toAccount(facts);
+    const facts = isObjectId(accountId) ? await readFacts(accountId, reading) : undefined;
+    return facts && toAccount(facts);
   };
+  const reachable = async (accountId: string): Promise<ReachableFacts | undefined> =>
+    isObjectId(accountId) ? readReachable(accountId, reading, methods) : undefined;
   const root = graphRoot(cloud, settings.graphUrl);
   const sspr = settings.sspr && ssprOf(settings.sspr, { graph, cloud, root, scope, credential, now, note, person });
   return {
-    ...administrationOf({ graph, domains, now, note, features }),
-    ...contactsOf({ graph, domains, now, note, remembered, writes: features.includes('contacts') }),
+    ...administrationOf({ graph, domains, methods, now, note, features }),
+    ...contactsOf({ graph, domains, now, note, methods, writes: features.includes('contacts') }),
     registrationReport: registrationReportOf({ graph, domains, now }),
     campaignPeople: makeCampaignPeople(graph, now),
     registrationPolicy: makeRegistrationPolicy(graph, note),
     name: 'entra',
-    async find(accountId) {
-      if (!isObjectId(accountId)) return undefined;
-      const facts = await readFacts(accountId, { graph, domains, units, now, eligibleRoles });
-      if (facts !== undefined) remembered.put(accountId, facts.methods);
-      return facts === undefined ? undefined : toAccount(facts);
-    },
+    find: person,
     async findByAddress(address) {
       const id = await idByAddress(graph, address);
-      const facts = id === undefined ? undefined : await readFacts(id, { graph, domains, units, now, eligibleRoles });
+      const facts = id === undefined ? undefined : await readFacts(id, reading);
       // The list may be older than the account: an address that has just gone to somebody else leads to nobody.
       return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
+    },
+    reachable: {
+      async find(accountId) {
+        const read = await reachable(accountId);
+        return read && toReachable(read);
+      },
+      async findByAddress(address) {
+        const id = await idByAddress(graph, address);
+        const read = id === undefined ? undefined : await reachable(id);
+        return read !== undefined && hasAddress(read.user, address) ? toReachable(read) : undefined;
+      },
     },
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
     changing: async (accountId) => (isObjectId(accountId) ? readChanging(graph, pathId(accountId)) : undefined),

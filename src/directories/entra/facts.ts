@@ -2,9 +2,10 @@
 // Fault, so that a failed look-up never looks like an account without roles.
 import type { RoleHeld, Unit } from '../../core/account.ts';
 import { textAt } from './answer.ts';
-import { type Ask, listOf, objectOf, readTogether, refusedWith } from './batch.ts';
+import { type Ask, listOf, objectOf, readTogether, refusedWith, type Reply } from './batch.ts';
 import type { Domains } from './domains.ts';
 import type { Graph } from './graph-client.ts';
+import type { MethodReads } from './method-reads.ts';
 import { roleAsks, rolesIn } from './held-roles.ts';
 import { unitProperties, type Units } from './units.ts';
 
@@ -13,8 +14,12 @@ export interface Facts {
   readonly user: unknown;
   readonly roles: readonly RoleHeld[];
   readonly units: readonly Unit[];
-  readonly methods: readonly unknown[];
   readonly federated: boolean;
+}
+
+/** And its authentication methods, as Graph lists them. */
+export interface ReachableFacts extends Facts {
+  readonly methods: readonly unknown[];
 }
 
 export interface FactsDeps {
@@ -25,8 +30,6 @@ export interface FactsDeps {
   readonly now: () => number;
   /** Whether eligible roles and groups (PIM, needs Entra ID P2) are read. */
   readonly eligibleRoles: 'required' | 'off';
-  /** Left out where many are asked about: methods are throttled to 5 requests in 10 s. The account then has no contacts. */
-  readonly methods?: 'none';
 }
 
 const userProperties = [
@@ -49,19 +52,33 @@ const userProperties = [
 
 /** The facts of the account with this GUID; undefined if there is none. Throws a Fault if any of them cannot be read. */
 export async function readFacts(id: string, deps: FactsDeps): Promise<Facts | undefined> {
-  const replies = await readTogether(deps.graph, asksFor(id, deps), deps.now);
+  return (await gather(id, deps, []))?.facts;
+}
+
+/** The same with its authentication methods; also throws a Fault `throttled` while Graph wants no more such reads. */
+export async function readReachable(
+  id: string,
+  deps: FactsDeps,
+  reads: MethodReads,
+): Promise<ReachableFacts | undefined> {
+  const read = reads.of(id);
+  const gathered = await gather(id, deps, read.asks);
+  return gathered && { ...gathered.facts, methods: read.learn(gathered.replies) };
+}
+
+async function gather(
+  id: string,
+  deps: FactsDeps,
+  more: readonly Ask[],
+): Promise<{ readonly facts: Facts; readonly replies: ReadonlyMap<string, Reply> } | undefined> {
+  const replies = await readTogether(deps.graph, [...asksFor(id, deps), ...more], deps.now);
   if (refusedWith(replies.get('account'), 404)) return undefined;
   deps.domains.learn(replies);
   const user = objectOf(replies, 'account');
   const { units } = deps;
   const own = units?.learn(listOf(replies, 'administrative units')) ?? [];
-  return {
-    user,
-    roles: await rolesIn(replies, { ...deps, findUnits: units && ((ids) => units.find(ids)) }),
-    units: own,
-    methods: deps.methods === 'none' ? [] : listOf(replies, 'authentication methods'),
-    federated: await deps.domains.federated(domainOf(user)),
-  };
+  const roles = await rolesIn(replies, { ...deps, findUnits: units && ((ids) => units.find(ids)) });
+  return { facts: { user, roles, units: own, federated: await deps.domains.federated(domainOf(user)) }, replies };
 }
 
 function asksFor(id: string, deps: FactsDeps): readonly Ask[] {
@@ -71,7 +88,6 @@ function asksFor(id: string, deps: FactsDeps): readonly Ask[] {
     { id: 'account', url: `${user}?$select=${userProperties.join(',')}` },
     ...roleAsks(id, deps, cast),
     ...(deps.units === undefined ? [] : [cast('administrative units', units)]),
-    ...(deps.methods === 'none' ? [] : [{ id: 'authentication methods', url: `${user}/authentication/methods` }]),
     ...deps.domains.asks(),
   ];
 }

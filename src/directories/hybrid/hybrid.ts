@@ -94,7 +94,7 @@ export function makeHybrid(
   }
 
   /** With what the premises know, for somebody who is of there. */
-  async function whole(account: Account | undefined): Promise<Account | undefined> {
+  async function whole<A extends Account>(account: A | undefined): Promise<A | undefined> {
     if (account === undefined || !account.synced) return account;
     const route = await routeOf(account.id);
     const own = route.side === 'premises' ? await premises.find(route.id) : undefined;
@@ -115,6 +115,10 @@ export function makeHybrid(
     ...(cloud.sspr && { sspr: { ...cloud.sspr, person: async (id) => whole(await cloud.sspr?.person(id)) } }),
     find: async (id) => whole(await cloud.find(id)),
     findByAddress: async (address) => whole(await cloud.findByAddress(address)),
+    reachable: {
+      find: async (id) => whole(await cloud.reachable.find(id)),
+      findByAddress: async (address) => whole(await cloud.reachable.findByAddress(address)),
+    },
     rules,
     describe: described,
     reset: async (id, value) =>
@@ -186,7 +190,7 @@ function combined(premises: PasswordRules, cloud: PasswordRules): PasswordRules 
 }
 
 /** One person of both sides: whatever stands against them on either counts. */
-function merged(cloud: Account, premises: Account): Account {
+function merged<A extends Account>(cloud: A, premises: Account): A {
   const { protection, changeableFrom } = premises;
   const roles = new Map([...cloud.roles, ...premises.roles].map((role) => [JSON.stringify(role), role]));
   return {

@@ -44,7 +44,6 @@ export type GraphSettings = {
   readonly port?: number;
   /** Names of the directory roles of the calling application; User Administrator when not said. */
   readonly appRoles?: readonly string[];
-  /** Holds authentication methods, and the reports, to 5 requests in 10 s per application, as the real service does. */
   /** Holds authentication methods and reports together to 5 requests in 10 s per application, as the real service does. */
   readonly throttleMethods?: boolean;
   /** How many requests the reports take in so many ms; as the real service does when not said. */
@@ -78,9 +77,8 @@ export async function makeGraph(settings: GraphSettings): Promise<Graph> {
   const { deliver = () => undefined, licensed = true, reportPace = { most: 5, within: 10_000 } } = settings;
   const { reportLag = 6 * 3_600_000 } = settings;
   const route = makeRoutes({ directory, appRoles, deliver, licensed, now, reportLag });
-  const mayReadMethods =
-    settings.throttleMethods === true ? makeThrottle({ most: 5, within: 10_000 }, now) : () => true;
   const mayReadReports = makeThrottle(reportPace, now);
+  const mayReadMethods = settings.throttleMethods === true ? mayReadReports : () => true;
   const seen: RequestSeen[] = [];
   let url = '';
 

@@ -185,7 +185,10 @@ describe('a second opinion on Slack (emulate)', function () {
       const [kept] = await history(channelId);
       assert.equal(kept.ts, ts);
       assert.ok(kept.blocks.length > 0 && kept.text.length > 0);
-      const second = await rig.slack.show(first.place, showing({ card: 'waiting', data: {} }, first.ref));
+      const second = await rig.slack.show(
+        first.place,
+        showing({ card: 'waiting', data: { why: 'no-answer' } }, first.ref),
+      );
       assert.deepEqual(second.ref, first.ref);
       const after = await history(channelId);
       assert.equal(after.length, 1);

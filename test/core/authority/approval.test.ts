@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Account } from '../../../src/core/account.ts';
+import type { ReachableAccount } from '../../../src/core/account.ts';
 import type { TargetedAction } from '../../../src/core/authority/actions.ts';
-import type { Administrator } from '../../../src/core/authority/administrators.ts';
 import {
   type ApprovalRequest,
+  type Approving,
   type Decision,
   mayApprove,
   sameHuman,
   standing,
 } from '../../../src/core/authority/approval.ts';
 import { policy, roleHeld } from '../samples.ts';
-import { actor, by, type ColumnName, holding, idOf, target } from './cast.ts';
+import { actor, type ColumnName, holding, idOf, target } from './cast.ts';
 
 /** An administrator of that role with an identity of its own. */
-function admin(name: string, column: ColumnName, over: Partial<Account> = {}): Administrator {
+function admin(name: string, column: ColumnName, over: Partial<ReachableAccount> = {}): Approving {
   const address = `${name}@nordlys.example`;
   return actor([roleHeld(idOf(column))], {
     id: name,
@@ -24,20 +24,28 @@ function admin(name: string, column: ColumnName, over: Partial<Account> = {}): A
     ...over,
   });
 }
-const own = (employee: Account): ApprovalRequest => ({ action: 'reset-own', requester: employee, target: employee });
-const asked = (action: Exclude<TargetedAction, 'approve'>, requester: Account, on = target()): ApprovalRequest => ({
+const own = (employee: ReachableAccount): ApprovalRequest => ({
+  action: 'reset-own',
+  requester: employee,
+  target: employee,
+});
+const asked = (
+  action: Exclude<TargetedAction, 'approve'>,
+  requester: ReachableAccount,
+  on = target(),
+): ApprovalRequest => ({
   action,
   requester,
   target: on,
 });
-const told = (approver: Administrator, request: ApprovalRequest): string => {
+const told = (approver: Approving, request: ApprovalRequest): string => {
   const verdict = mayApprove(approver, request, policy);
   return verdict.allowed ? `allowed${verdict.secondPerson ? ' two' : ''}` : verdict.reason;
 };
 
 describe('who may approve', () => {
   it('A13 never the employee who asked, whatever the role', () => {
-    const ga = by('GA').account;
+    const ga = admin('gabriel', 'GA').account;
     assert.equal(told({ account: ga, frozen: false }, own(ga)), 'own-account');
     assert.equal(told(admin('greta', 'UA'), asked('block', admin('greta', 'UA').account)), 'own-request');
   });
@@ -49,7 +57,7 @@ describe('who may approve', () => {
 
   it('A13 never another account of the same human', () => {
     const employee = target([], { employeeId: ' n1042 ', mobile: '+46700000001' });
-    const twins: Partial<Account>[] = [
+    const twins: Partial<ReachableAccount>[] = [
       { employeeId: 'N1042' },
       { mobile: '+46700000001' },
       { contacts: [{ kind: 'phone', value: '+46700000001', changedAt: undefined }] },
@@ -148,8 +156,8 @@ describe('whether two accounts belong to one human', () => {
 
 describe('where a request stands', () => {
   const holder = target(holding('Reports Reader'));
-  const yes = (who: Administrator): Decision => ({ by: who, approves: true });
-  const no = (who: Administrator): Decision => ({ by: who, approves: false });
+  const yes = (who: Approving): Decision => ({ by: who, approves: true });
+  const no = (who: Approving): Decision => ({ by: who, approves: false });
   const of = (decisions: readonly Decision[], request = own(holder)) => standing(decisions, request, policy);
   const [karin, rasmus] = [admin('karin', 'GA'), admin('rasmus', 'PAA')];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Account, RoleHeld } from '../../../src/core/account.ts';
+import type { ReachableAccount, RoleHeld } from '../../../src/core/account.ts';
 import { actions, organizationActions, type TargetedAction } from '../../../src/core/authority/actions.ts';
 import type { Administrator } from '../../../src/core/authority/administrators.ts';
 import { authorize } from '../../../src/core/policy.ts';
@@ -122,7 +122,7 @@ describe('A35 who has no power', () => {
     }
   });
 
-  const states: readonly [Partial<Account>, boolean, string][] = [
+  const states: readonly [Partial<ReachableAccount>, boolean, string][] = [
     [{ enabled: false }, false, 'actor-disabled'],
     [{ guest: true }, false, 'actor-guest'],
     [{}, true, 'actor-frozen'],
@@ -475,7 +475,7 @@ describe('authority as a whole', () => {
   const anyAction = fc.constantFrom(...targeted);
   const runs = { numRuns: 3_000 };
   /** 0 refused, then the easier the higher. */
-  const ease = (admin: Administrator, action: TargetedAction, on: Account): number => {
+  const ease = (admin: Administrator, action: TargetedAction, on: ReachableAccount): number => {
     const verdict = authorize(admin, action, on, policy);
     return verdict.allowed ? 1 + Number(!verdict.freshSignIn) + Number(!verdict.secondPerson) : 0;
   };

@@ -1,5 +1,5 @@
 // Administrators and targets for the tests of authority.
-import type { Account, RoleHeld } from '../../../src/core/account.ts';
+import type { Account, ReachableAccount, RoleHeld } from '../../../src/core/account.ts';
 import type { Administrator } from '../../../src/core/authority/administrators.ts';
 import type { TargetedAction } from '../../../src/core/authority/actions.ts';
 import { authorize } from '../../../src/core/policy.ts';
@@ -17,7 +17,10 @@ export function holding(row: Row, over: Partial<RoleHeld> = {}): readonly RoleHe
 }
 
 /** Somebody who acts, with nothing in common with `target()`. */
-export function actor(roles: readonly RoleHeld[], over: Partial<Account> = {}): Administrator {
+export function actor(
+  roles: readonly RoleHeld[],
+  over: Partial<ReachableAccount> = {},
+): Administrator<ReachableAccount> {
   return {
     account: account({
       id: 'ADMIN',
@@ -34,7 +37,7 @@ export function actor(roles: readonly RoleHeld[], over: Partial<Account> = {}): 
 export const by = (column: ColumnName, over: Partial<RoleHeld> = {}): Administrator =>
   actor([roleHeld(idOf(column), over)]);
 
-export function target(roles: readonly RoleHeld[] = [], over: Partial<Account> = {}): Account {
+export function target(roles: readonly RoleHeld[] = [], over: Partial<ReachableAccount> = {}): ReachableAccount {
   return account({ id: 'TARGET', roles, ...over });
 }
 

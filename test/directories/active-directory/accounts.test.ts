@@ -32,7 +32,7 @@ describe('accounts of Active Directory', function () {
 
   it('tells everything about an ordinary account', async () => {
     const id = await idOf(dc, 'alice');
-    const account = await stage.directory.find(id);
+    const account = await stage.directory.reachable.find(id);
     assert.ok(account);
     const { passwordChangedAt, contacts, ...rest } = account;
     assert.ok(passwordChangedAt !== undefined);
@@ -79,14 +79,14 @@ describe('accounts of Active Directory', function () {
       const value = phones.includes(name) ? '+46701740699' : 'flyer@mail.example';
       const before = Math.floor(Date.now() / 1_000) * 1_000;
       await change(dc, 'frequent-one', { [name]: value });
-      const { contacts = [] } = (await wide.find(id)) ?? {};
+      const { contacts = [] } = (await wide.reachable.find(id)) ?? {};
       const newest = contacts.reduce((last, one) => Math.max(last, one.changedAt ?? 0), 0);
       assert.equal(contacts.length, [...phones, ...mails].indexOf(name) + 1, name);
       assert.ok(newest >= before && newest <= Date.now() + 1_000, name);
     }
     const unknown = stage.another({ phoneAttributes: ['info'] });
     await change(dc, 'frequent-one', { info: '+46701740699' });
-    assert.deepEqual((await unknown.find(id))?.contacts[0], {
+    assert.deepEqual((await unknown.reachable.find(id))?.contacts[0], {
       kind: 'phone',
       value: '+46701740699',
       changedAt: undefined,
@@ -269,7 +269,7 @@ describe('accounts of Active Directory', function () {
     };
     for (const [name, why] of Object.entries(expected)) {
       const id = await idOf(dc, name);
-      const account = await wide.find(id);
+      const account = await wide.reachable.find(id);
       assert.equal(account?.protection, why, name);
       const verdict = authorize({ accountId: id }, 'reset-own', account, policy);
       assert.deepEqual(verdict, { allowed: false, reason: 'protected' }, name);
