@@ -28,22 +28,17 @@ export interface Accounts {
   readonly idAttributes: readonly string[];
   /** The account under its id with everything about it; `act` goes on with the same controller. Undefined: none. */
   with<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<T | undefined>;
-  /** The same with no more than a write has to look at first; a contact that is changed, among them. */
-  toWrite<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<T | undefined>;
+  /** The same with no more than `attributes`, as a write looks first. */
+  toWrite<T>(
+    id: string,
+    attributes: readonly string[],
+    act: (post: Post, entry: Entry) => Promise<T>,
+  ): Promise<T | undefined>;
   /** Like `with`, on every controller that answers. */
   onAll<T>(id: string, act: (post: Post, entry: Entry) => Promise<T>): Promise<readonly T[]>;
   /** The ids of every account that fits, in all units; at most `limit` in each. Throws a Fault. */
   search(filter: Filter, attributes: readonly string[], limit: number, what: string): Promise<readonly Entry[]>;
 }
-
-/** What a write looks at first: whom it reaches, and why it could be refused. */
-const writeAttributes = [
-  ...protectionAttributes,
-  'displayName',
-  'pwdLastSet',
-  'msDS-ResultantPSO',
-  ...changingAttributes,
-];
 
 /** Everything that is read of one account. */
 const accountAttributes = [
@@ -158,7 +153,7 @@ export function makeAccounts(settings: AccountsSettings, controllers: Controller
     hasId: (entry) => idIn(entry) !== undefined,
     idAttributes: ['objectGUID', idAttribute],
     with: async (id, act) => reading(id, attributes, act),
-    toWrite: async (id, act) => reading(id, [...writeAttributes, ...settings.extra], act),
+    toWrite: async (id, names, act) => reading(id, names, act),
     async onAll(id, act) {
       const at = whereabouts.get(id) ?? (await place(id));
       if (at === undefined) return [];

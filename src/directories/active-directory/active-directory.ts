@@ -18,9 +18,9 @@ import { makeLinks, type OnPremisesLink } from './links.ts';
 import { accountByAddress, hasAddress } from './listed.ts';
 import { changeableFrom, makePasswordPolicies, rulesOf } from './password-policy.ts';
 import { preflight } from './preflight.ts';
-import { protectionOf } from './protection.ts';
-import { changing } from './own-change.ts';
-import { changePassword, isWritable, type ResetDeps, writePassword } from './reset.ts';
+import { protectionAttributes, protectionOf } from './protection.ts';
+import { changing, changingAttributes } from './own-change.ts';
+import { changePassword, explaining, isWritable, type ResetDeps, writePassword } from './reset.ts';
 import { type Note, offersPolicyHints } from './write.ts';
 
 /** What can be switched on beside passwords: `enable-accounts` blocking and unblocking, `contacts` people's own contacts. */
@@ -115,15 +115,19 @@ export function makeActiveDirectory(
     return from === undefined ? found : { ...found, changeableFrom: from };
   }
 
-  /** Looks at the account and writes, on one controller. What is no id is a Fault: it could mean somebody else. */
+  /**
+   * Looks at the account, at no more than who it is and `more`, and writes, on one controller. What is no id is a Fault: it
+   * could mean somebody else.
+   */
   async function turn<A extends ResetAnswer | WriteAnswer | ChangeAnswer | ContactAnswer>(
     id: string,
     act: (post: Post, entry: Entry, until: number) => Promise<A>,
+    more: readonly string[] = [],
   ): Promise<A | typeof notAuthorized | { readonly outcome: 'not-applied'; readonly reason: 'unavailable' }> {
     if (!accounts.isId(id)) throw new Fault('internal', 'an account id that is none');
     const until = now() + longestTurn;
     try {
-      const answer = await accounts.toWrite(id, async (post, entry) => {
+      const answer = await accounts.toWrite(id, [...protectionAttributes, ...more], async (post, entry) => {
         const protection = protectionOf(entry, reading.protectedGroups);
         if (protection === undefined) return act(post, entry, until);
         note(`nothing was written to a protected account (${protection})`);
@@ -176,12 +180,13 @@ export function makeActiveDirectory(
     async change(id, old, next) {
       if (accounts.isId(id) && !isWritable(next)) return { outcome: 'not-applied', reason: 'password-rejected' };
       if (accounts.isId(id) && !isWritable(old)) return { outcome: 'not-applied', reason: 'wrong-password' };
-      return turn(id, async (post, entry, until) => {
+      const look = async (post: Post, entry: Entry, until: number): Promise<ChangeAnswer> => {
         // Looked at on the very controller that is written to: only it knows all wrong passwords that it counted.
         const { stop } = changing(await policies.of(entry, post), entry, now());
         if (stop === 'account-locked' || stop === 'old-password-rests') return { outcome: 'not-applied', reason: stop };
         return changePassword(post, entry, { old, next, until }, reset);
-      });
+      };
+      return turn(id, look, [...explaining, ...changingAttributes]);
     },
     async changing(id) {
       if (!accounts.isId(id)) return undefined;

@@ -20,10 +20,11 @@ export interface ContactDeps {
   readonly note: Note;
   /** Whether the operator lets people write here, which takes rights on the attributes. */
   readonly writes: boolean;
-  /** Looks at the account and writes, on one controller; nobody who is protected gets there. */
+  /** Looks at the account and `more` of it, and writes, on one controller; nobody who is protected gets there. */
   readonly turn: (
     id: string,
     act: (post: Post, entry: Entry, until: number) => Promise<ContactAnswer>,
+    more: readonly string[],
   ) => Promise<ContactAnswer>;
 }
 
@@ -51,11 +52,12 @@ export function contactsOf(deps: ContactDeps): ContactDirectory {
     },
     async changeContact(id, change) {
       if (!writes) throw new Fault('misconfigured', 'contacts are not written into Active Directory here');
-      return turn(id, async (post, entry, until) => {
+      const look = async (post: Post, entry: Entry, until: number): Promise<ContactAnswer> => {
         const changes = changesFor(change, entry, reading);
         if ('reason' in changes) return { outcome: 'not-applied', reason: changes.reason };
         return write(post, entry, { what: 'a contact', changes, until, refusal: () => 'refused' as const }, deps);
-      });
+      };
+      return turn(id, look, [...reading.phones, ...reading.mails]);
     },
     // What the units are part of; the name somebody signs in with tells the rest.
     ownDomains: async () => [...new Set(bases.map(domainOf))].filter((domain) => domain !== ''),

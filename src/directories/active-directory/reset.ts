@@ -1,12 +1,14 @@
 // Writes one password, once, and says truthfully how that ended: a reset, which knows no old password, and a change,
 // which proves it. Nothing here may repeat the write or write a password down.
 import type { Entry } from 'ldapts';
+import { asFault } from '../../core/fault.ts';
 import { brokenRules } from '../../core/password-rules.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ResetAnswer } from '../../runtime/ports.ts';
 import type { ChangeAnswer } from '../../runtime/ports-change.ts';
 import type { LdapRefusal } from './answer.ts';
 import type { Post } from './controllers.ts';
+import { anything } from './filters.ts';
 import {
   changeableFrom,
   longestPassword,
@@ -47,7 +49,6 @@ export async function writePassword(
   // A temporary password is random and lasts one sign-in: history has nothing to say, and the minimum age must not
   // keep the helpdesk from helping. (Samba takes a password that is to be changed for one that is too young.)
   const hints = !temporary && deps.policyHints === 'when-offered' && offersPolicyHints(post);
-  const policy = await deps.policies.of(entry, post);
   const bytes = passwordBytes(password);
   try {
     return await write(
@@ -63,13 +64,35 @@ export async function writePassword(
         ],
         controls: hints ? policyHints() : [],
         until,
-        refusal: (refusal) =>
-          isPolicy(refusal) ? policyRefusal(refusal, password, policy, entry, hints, deps.now()) : 'not-authorized',
+        refusal: async (refusal) =>
+          isPolicy(refusal) ? explained(refusal, password, { post, entry, hints }, deps) : 'not-authorized',
       },
       deps,
     );
   } finally {
     bytes.fill(0);
+  }
+}
+
+/** What says why a password is refused. */
+export const explaining = ['sAMAccountName', 'displayName', 'pwdLastSet', 'msDS-ResultantPSO'];
+
+/** The rules are read only now: of constructed attributes a controller makes as much work as of the rest of the look. */
+async function explained(
+  refusal: LdapRefusal,
+  password: Secret,
+  { post, entry: { dn }, hints }: { readonly post: Post; readonly entry: Entry; readonly hints: boolean },
+  { policies, note, now }: ResetDeps,
+): Promise<PasswordRefusal> {
+  const search = { what: 'the rules of an account', base: dn, scope: 'base', filter: anything, limit: 1 } as const;
+  try {
+    const [entry] = await post.connection.search({ ...search, attributes: explaining });
+    if (entry === undefined) return 'password-rejected';
+    return policyRefusal(refusal, password, await policies.of(entry, post), entry, hints, now());
+  } catch (error) {
+    // The refusal stands, whether or not anybody can say why.
+    note(asFault(error).message);
+    return 'password-rejected';
   }
 }
 

@@ -83,7 +83,7 @@ export interface Writing<Refused extends string> {
   readonly controls?: readonly Control[];
   /** Until when the answer must be there. */
   readonly until: number;
-  readonly refusal: (refusal: LdapRefusal) => Refused;
+  readonly refusal: (refusal: LdapRefusal) => Refused | Promise<Refused>;
 }
 
 /** Writes and judges. Throws a passing Fault if nothing was sent, which another controller may then do. */
@@ -99,17 +99,17 @@ export async function write<Refused extends string>(
   const { changes, controls = [], what } = writing;
   const modified = await connection.modify(entry.dn, changes, controls, patience);
   if (modified === 'done') return { outcome: 'applied' };
-  const end = modified === 'silent' ? ({ outcome: 'unknown' } as const) : judged(modified, writing.refusal);
+  const end = modified === 'silent' ? ({ outcome: 'unknown' } as const) : await judged(modified, writing.refusal);
   const said = modified === 'silent' ? 'did not answer' : `said ${refusalNumber(modified)}`;
   const taken = end.outcome === 'not-applied' ? `not applied, ${end.reason}` : end.outcome;
   note(`${connection.controller} ${said} on ${what}, taken as ${taken}`);
   return end;
 }
 
-function judged<Refused extends string>(
+async function judged<Refused extends string>(
   refusal: LdapRefusal,
-  reasonOf: (refusal: LdapRefusal) => Refused,
-): Ended<Refused> {
+  reasonOf: Writing<Refused>['refusal'],
+): Promise<Ended<Refused>> {
   if (unclear.has(refusal.result)) return { outcome: 'unknown' };
-  return { outcome: 'not-applied', reason: passing.has(refusal.result) ? 'unavailable' : reasonOf(refusal) };
+  return { outcome: 'not-applied', reason: passing.has(refusal.result) ? 'unavailable' : await reasonOf(refusal) };
 }

@@ -241,4 +241,14 @@ describe('the answers of Windows', () => {
     await assert.rejects(one.find(id), /it is no domain controller/);
     one.close();
   });
+
+  it('lets a refusal stand where the rules may not be read, and says to the operator that they may not', async () => {
+    dc.say({ entries: windows({ domain: { minPwdLength: [] } }), modify: { code: 53, text: refused } });
+    assert.deepEqual(await directory.reset(id, new Secret(good)), {
+      outcome: 'not-applied',
+      reason: 'password-rejected',
+    });
+    assert.equal(dc.modifies.length, 1);
+    assert.ok(notes.some((note) => note.includes('hides the password policy')));
+  });
 });
