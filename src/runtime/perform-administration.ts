@@ -4,7 +4,7 @@ import type { WrittenAction } from '../core/act.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';
 import { mayWrite } from './check.ts';
-import { longestWrite, patiently } from './patiently.ts';
+import { longestWrite, withOneWait } from './one-wait.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Description, WriteAnswer } from './ports-administration.ts';
 
@@ -31,7 +31,7 @@ export async function performAdminister(effect: EffectOf<'administer'>, scene: S
 async function write({ action, account, approvers }: EffectOf<'administer'>, scene: Scene): Promise<Outcome> {
   const { world, record, name } = scene;
   const asked = () => mayWrite(record, action, account, approvers, scene);
-  const allowed = world.policy.actions.includes(action) && (await patiently(scene, asked));
+  const allowed = world.policy.actions.includes(action) && (await withOneWait(scene, asked));
   if (!allowed) return { outcome: 'not-applied', reason: 'not-authorized' };
   // A step that was held up may be taken over at any moment: what is written now must be over before that.
   if (world.now() > scene.until - longestWrite) return { outcome: 'not-applied', reason: 'unavailable' };

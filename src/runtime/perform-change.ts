@@ -9,7 +9,7 @@ import type { Account } from '../core/account.ts';
 import { Secret } from '../core/secret.ts';
 import { findPerson } from './find-person.ts';
 import { freezeOf } from './perform-freeze.ts';
-import { longestWrite } from './patiently.ts';
+import { longestWrite } from './one-wait.ts';
 import type { Done, Scene } from './perform.ts';
 import type { ChangeAnswer, Changing } from './ports-change.ts';
 

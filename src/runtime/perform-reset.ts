@@ -12,7 +12,7 @@ import { findPerson } from './find-person.ts';
 import { freezeOf } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
 import { claimantOf } from './perform-find.ts';
-import { longestWrite, patiently } from './patiently.ts';
+import { longestWrite, withOneWait } from './one-wait.ts';
 import { guessKey, rowKey } from './perform-proofs.ts';
 import { sentTarget } from './perform-sent.ts';
 
@@ -24,7 +24,7 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
     return { event: { type: 'wrote', at: now, outcome: 'unknown' } };
   }
   try {
-    const refusal = await patiently(scene, () => refusalOf(effect, scene));
+    const refusal = await withOneWait(scene, () => refusalOf(effect, scene));
     if (refusal !== undefined) return notApplied(refusal, scene);
     // A step that was held up may be taken over at any moment: what is written now must be over before that.
     if (world.now() > scene.until - longestWrite) return notApplied('unavailable', scene);

@@ -9,7 +9,7 @@ import { Secret } from '../core/secret.ts';
 import { caseIdOf } from './case-id.ts';
 import { mayWrite } from './check.ts';
 import type { HandedOver } from './handovers.ts';
-import { longestWrite, patiently } from './patiently.ts';
+import { longestWrite, withOneWait } from './one-wait.ts';
 import type { Done, Scene } from './perform.ts';
 import { temporaryPassword } from './temporary-password.ts';
 import { makeThreads } from './threads.ts';
@@ -64,7 +64,7 @@ async function make(
   const { world, record } = scene;
   // The link was made under a fresh sign-in, and it works for minutes only.
   const asked = () => mayWrite(record, action, id, approvers, scene, { signedInBefore: true });
-  const allowed = world.policy.actions.includes(action) && (await patiently(scene, asked));
+  const allowed = world.policy.actions.includes(action) && (await withOneWait(scene, asked));
   const account = allowed ? await world.directory.find(id) : undefined;
   if (account === undefined) return 'not-authorized';
   // A step that was held up may be taken over at any moment: what is written now must be over before that.

@@ -10,7 +10,7 @@ export const longestWrite = 10_000;
 const longestLook = 5_000;
 
 /** Asks a second time where the first was throttled and the step has the time for it. Throws what `ask` throws. */
-export async function patiently<T>({ world, until }: Scene, ask: () => Promise<T>): Promise<T> {
+export async function withOneWait<T>({ world, until }: Scene, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
