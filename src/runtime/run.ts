@@ -11,7 +11,7 @@ import type { Stamp } from '../core/todo-list.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
-import { answerTo, isInLine, weighty, namedOnce, asides, ofDialog, secretive, isSlow } from './effect-traits.ts';
+import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow, waitInLine } from './effect-traits.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
@@ -42,8 +42,6 @@ interface Run {
 }
 
 const mostTries = 8;
-/** Whoever holds a password goes before those in line (ms). */
-const behind = 500;
 const typingAfter = 400;
 
 export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
@@ -130,12 +128,14 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     const { do: effect } = todo.effect;
     const { dialog } = todo;
     const tries = (todo.tries ?? 0) + 1;
-    const line = isInLine(effect, fault, tries);
-    world.log({ level: line ? 'warn' : 'error', message: fault.message, code: fault.code, incident, effect, dialog });
-    if (line) {
-      apply(state, (record) => holdBack(record, todo, tries, now + (fault.retryAfter ?? 0) + behind, batch));
+    const line = waitInLine(effect, fault, tries);
+    const level = line === undefined ? 'error' : 'warn';
+    world.log({ level, message: fault.message, code: fault.code, incident, effect, dialog });
+    if (line !== undefined) {
+      // A batch of its own: nothing waits for a look-up but its answer, so what is behind it goes on.
+      apply(state, (record) => putOff(record, { ...todo, tries }, now + line, alone()));
       if (tries === 1) await tellWaiting(state.record, fault);
-      return false;
+      return true;
     }
     const event = answerTo(todo.effect.do, fault, now, incident);
     if (event !== undefined) {
