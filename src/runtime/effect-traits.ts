@@ -112,9 +112,12 @@ const lookUps: ReadonlySet<EffectName> = new Set([
 ]);
 /** How often one in line asks: with the ten seconds that Graph wants in between, some five minutes. */
 const longestLine = 30;
-/** A wait grows to this (ms), so that the line is about as long where a directory names short ones. */
-const longestStep = 10_000;
-/** Whoever holds a password goes before those in line (ms). */
+/**
+ * A wait grows to this (ms), so that a line lasts where a directory names short ones; not to Graph's ten seconds, or whoever
+ * came late by a moment would come late again and again.
+ */
+const longestStep = 5_000;
+/** Whoever holds a password, and every notice, goes before those in line (ms). */
 const behind = 500;
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
@@ -148,12 +151,14 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
 ]);
 
 /**
- * After how long (ms) a look-up that was refused for now is asked again; undefined: it does not stand in line. `tries`: this
- * one included.
+ * After how long (ms) a look-up that was refused for now is asked again; undefined: it does not stand in line. A notice does,
+ * for it is lost otherwise when many come. `tries`: this one included.
  */
 export function waitInLine(effect: EffectName, { code, retryAfter }: Fault, tries: number): number | undefined {
-  if (!lookUps.has(effect) || code !== 'throttled' || retryAfter === undefined || tries > longestLine) return undefined;
-  return Math.max(retryAfter, Math.min(tries * 1000, longestStep)) + behind;
+  const isLookUp = lookUps.has(effect);
+  const stands = isLookUp || effect === 'notify';
+  if (!stands || code !== 'throttled' || retryAfter === undefined || tries > longestLine) return undefined;
+  return Math.max(retryAfter, Math.min(tries * 1000, longestStep)) + (isLookUp ? behind : 0);
 }
 
 /** Whether this is a look-up in line: only there is one asked a second time. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Fault } from '../../src/core/fault.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { makeOutside, makeReplica, said } from './world.ts';
+import { makeOutside, makeReplica, nextMove, said } from './world.ts';
 import type { Outside, Replica } from './world.ts';
 
 function start(): { readonly outside: Outside; readonly replica: Replica } {
@@ -73,9 +73,40 @@ describe('whoever stands in line', () => {
       throw throttled(0);
     };
     await say(replica, 'reset my password');
-    await wait(outside, replica, 240_000);
+    await wait(outside, replica, 120_000);
     assert.deepEqual(cards(outside), ['waiting']);
     assert.ok(asked <= 30, `${asked} times`);
+  });
+
+  it('waits for the moment that the directory named, and not past it', async () => {
+    const { outside, replica } = start();
+    const [begun, cycle] = [outside.now, 10_000];
+    let asked = 0;
+    outside.moment = (name) => {
+      if (name !== 'find') return;
+      asked += 1;
+      const past = (outside.now - begun + 7_000) % cycle;
+      // Those before them take the first half of every moment but the fifteenth.
+      if (asked < 15 || past > 500) throw throttled(cycle - past);
+    };
+    await say(replica, 'reset my password');
+    await wait(outside, replica, 180_000);
+    assert.deepEqual(cards(outside), ['waiting', 'choose-way']);
+    assert.ok(asked <= 17, `${asked} times`);
+  });
+
+  it('has somebody behind them who is told by mail what was done: no notice is left behind by a long line', async () => {
+    const { outside, replica } = start();
+    let [isDone, refusals] = [false, 12];
+    outside.moment = (name) => {
+      if (name === 'reset after') isDone = true;
+      if (name === 'find' && isDone && refusals-- > 0) throw throttled(10_000);
+    };
+    for (let moves = 0; moves < 5; moves += 1) await nextMove(outside, replica);
+    assert.deepEqual(outside.mails, []);
+    await wait(outside, replica, 130_000);
+    assert.deepEqual(outside.mails, ['anna@nordlys.example', 'anna@home.test']);
+    assert.ok(!cards(outside).includes('waiting'));
   });
 
   it('leaves the line with their dialog', async () => {
