@@ -4,6 +4,7 @@ import type { Instant } from '../core/account.ts';
 import type { EffectName } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import type { Fault } from '../core/fault.ts';
+import type { Todo } from '../core/record.ts';
 
 /** After these the outcome is saved before anything else is done: they are not to be repeated. */
 export const weighty: ReadonlySet<EffectName> = new Set([
@@ -111,6 +112,13 @@ const lookUps: ReadonlySet<EffectName> = new Set([
 ]);
 /** How often one in line asks: with the ten seconds that Graph wants in between, some five minutes. */
 const longestLine = 30;
+/**
+ * A wait grows to this (ms), so that a line lasts where a directory names short ones; not to Graph's ten seconds, or whoever
+ * came late by a moment would come late again and again.
+ */
+const longestStep = 5_000;
+/** Whoever holds a password, and every notice, goes before those in line (ms). */
+const behind = 500;
 /** What these hold exists in this memory only. */
 export const secretive: ReadonlySet<EffectName> = new Set([
   'judge',
@@ -142,9 +150,20 @@ export const isSlow: ReadonlySet<EffectName> = new Set([
   'change-contact',
 ]);
 
-/** Whether a look-up that was refused for now is asked again when its time comes. `tries`: this one included. */
-export function isInLine(effect: EffectName, { code, retryAfter }: Fault, tries: number): boolean {
-  return lookUps.has(effect) && code === 'throttled' && retryAfter !== undefined && tries <= longestLine;
+/**
+ * After how long (ms) a look-up that was refused for now is asked again; undefined: it does not stand in line. A notice does,
+ * for it is lost otherwise when many come. `tries`: this one included.
+ */
+export function waitInLine(effect: EffectName, { code, retryAfter }: Fault, tries: number): number | undefined {
+  const isLookUp = lookUps.has(effect);
+  const stands = isLookUp || effect === 'notify';
+  if (!stands || code !== 'throttled' || retryAfter === undefined || tries > longestLine) return undefined;
+  return Math.max(retryAfter, Math.min(tries * 1000, longestStep)) + (isLookUp ? behind : 0);
+}
+
+/** Whether this is a look-up in line: only there is one asked a second time. */
+export function standsInLine({ effect, tries = 0 }: Pick<Todo, 'effect' | 'tries'>): boolean {
+  return lookUps.has(effect.do) && tries > 0;
 }
 
 type Answer = (fault: Fault, at: Instant, incident: string) => Event;

@@ -38,11 +38,13 @@ const away: ReadonlySet<FaultCode> = new Set(['unavailable', 'misconfigured']);
 /** Calls that are no work for anybody, or end a part. */
 const silent: ReadonlySet<string | symbol> = new Set(['check', 'close', 'written']);
 
-/** The same port; what comes of its calls is noted. */
+/** The same port; what comes of its calls, and of those of its parts, is noted. */
 export function noticing<T extends object>(port: T, part: OutagePart, health: Health): T {
   return new Proxy(port, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
+      // A port may have parts: the people of a directory and how they are reached.
+      if (typeof value === 'object' && value !== null) return noticing(value, part, health);
       if (typeof value !== 'function' || silent.has(name)) return value;
       return (...args: unknown[]): unknown => {
         const answer: unknown = Reflect.apply(value, target, args);

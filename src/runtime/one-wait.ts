@@ -9,15 +9,19 @@ export const longestWrite = 10_000;
 /** What asking again takes at most, most times (ms). */
 const longestLook = 5_000;
 
-/** Asks a second time where the first was throttled and the step has the time for it. Throws what `ask` throws. */
-export async function withOneWait<T>({ world, until }: Scene, ask: () => Promise<T>): Promise<T> {
+/**
+ * Asks a second time, by the clock of then, where the first was throttled and the step has the time for it. Throws what
+ * `ask` throws.
+ */
+export async function withOneWait<T>(scene: Scene, ask: (scene: Scene) => Promise<T>): Promise<T> {
+  const { world, until } = scene;
   try {
-    return await ask();
+    return await ask(scene);
   } catch (error) {
     const { code, retryAfter } = asFault(error);
     const fits = retryAfter !== undefined && world.now() + retryAfter < until - longestWrite - longestLook;
     if (code !== 'throttled' || !fits) throw error;
     await sleep(retryAfter);
-    return ask();
+    return ask({ ...scene, now: world.now() });
   }
 }

@@ -30,7 +30,7 @@ export async function performAdminister(effect: EffectOf<'administer'>, scene: S
 
 async function write({ action, account, approvers }: EffectOf<'administer'>, scene: Scene): Promise<Outcome> {
   const { world, record, name } = scene;
-  const asked = () => mayWrite(record, action, account, approvers, scene);
+  const asked = (live: Scene) => mayWrite(record, action, account, approvers, live);
   const allowed = world.policy.actions.includes(action) && (await withOneWait(scene, asked));
   if (!allowed) return { outcome: 'not-applied', reason: 'not-authorized' };
   // A step that was held up may be taken over at any moment: what is written now must be over before that.

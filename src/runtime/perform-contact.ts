@@ -56,7 +56,7 @@ type Answer =
 async function write(effect: EffectOf<'change-contact'>, scene: Scene): Promise<Answer> {
   const { world, name } = scene;
   const { change } = effect;
-  const ready = await withOneWait(scene, () => prepare(effect, scene)).catch((error: unknown) => ({ error }));
+  const ready = await withOneWait(scene, (live) => prepare(effect, live)).catch((error: unknown) => ({ error }));
   // Found begun after a crash: whether it was written nobody here knows, so whoever keeps it is asked. What was written
   // stands in the way of itself, so that a refusal, or no answer, says nothing then.
   if (!(await world.store.spend(`contact:${name}`, begunFor))) return { outcome: 'unknown' };

@@ -24,7 +24,7 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
     return { event: { type: 'wrote', at: now, outcome: 'unknown' } };
   }
   try {
-    const refusal = await withOneWait(scene, () => refusalOf(effect, scene));
+    const refusal = await withOneWait(scene, (live) => refusalOf(effect, live));
     if (refusal !== undefined) return notApplied(refusal, scene);
     // A step that was held up may be taken over at any moment: what is written now must be over before that.
     if (world.now() > scene.until - longestWrite) return notApplied('unavailable', scene);

@@ -63,7 +63,7 @@ async function make(
 ): Promise<RevealOutcome> {
   const { world, record } = scene;
   // The link was made under a fresh sign-in, and it works for minutes only.
-  const asked = () => mayWrite(record, action, id, approvers, scene, { signedInBefore: true });
+  const asked = (live: Scene) => mayWrite(record, action, id, approvers, live, { signedInBefore: true });
   const allowed = world.policy.actions.includes(action) && (await withOneWait(scene, asked));
   const account = allowed ? await world.directory.find(id) : undefined;
   if (account === undefined) return 'not-authorized';

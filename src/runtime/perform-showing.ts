@@ -10,6 +10,7 @@ import { sameContact } from '../core/registered.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { Secret } from '../core/secret.ts';
 import { channelOf } from './channel-of.ts';
+import { standsInLine } from './effect-traits.ts';
 import { changedContact } from './patterns.ts';
 import { frozenEnd } from './perform-freeze.ts';
 import type { Done, Scene } from './perform.ts';
@@ -25,7 +26,13 @@ export async function performShow(effect: EffectOf<'show'>, scene: Scene): Promi
   if (shown.card === 'approval-wait' && !(shown.data.number instanceof Secret)) {
     return { event: { type: 'new-number-asked', at: scene.now } };
   }
-  return showAt(here ?? scene.record.place, shown, scene, { about, language });
+  return showAt(here ?? scene.record.place, withWhy(shown, scene), scene, { about, language });
+}
+
+/** A dialog knows that it waits, and not that it stands in line. */
+function withWhy(shown: Shown, { record, dialog }: Scene): Shown {
+  const stands = record.todo.some((todo) => todo.dialog === dialog && standsInLine(todo));
+  return shown.card === 'waiting' && stands ? { card: 'waiting', data: { why: 'in-line' } } : shown;
 }
 
 async function showAt(

@@ -11,7 +11,7 @@ import type { Stamp } from '../core/todo-list.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
-import { answerTo, isInLine, weighty, namedOnce, asides, ofDialog, secretive, isSlow } from './effect-traits.ts';
+import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow, waitInLine } from './effect-traits.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
@@ -42,8 +42,6 @@ interface Run {
 }
 
 const mostTries = 8;
-/** Whoever holds a password goes before those in line (ms). */
-const behind = 500;
 const typingAfter = 400;
 
 export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
@@ -125,19 +123,20 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
   }
 
   async function failed(state: Run, todo: Todo, fault: Fault, batch: string): Promise<boolean> {
-    const now = world.now();
+    const [now, tries] = [world.now(), (todo.tries ?? 0) + 1];
     const incident = chance(4).toString('hex');
     const { do: effect } = todo.effect;
     const { dialog } = todo;
-    const tries = (todo.tries ?? 0) + 1;
-    const line = isInLine(effect, fault, tries);
-    world.log({ level: line ? 'warn' : 'error', message: fault.message, code: fault.code, incident, effect, dialog });
-    if (line) {
-      apply(state, (record) => holdBack(record, todo, tries, now + (fault.retryAfter ?? 0) + behind, batch));
-      if (tries === 1) await tellWaiting(state.record, fault);
-      return false;
+    const line = waitInLine(effect, fault, tries);
+    const level = line === undefined ? 'error' : 'warn';
+    world.log({ level, message: fault.message, code: fault.code, incident, effect, dialog });
+    if (line !== undefined) {
+      // A batch of its own: nothing waits for a look-up but its answer, so what is behind it goes on.
+      apply(state, (record) => putOff(record, { ...todo, tries }, now + line, alone()));
+      if (!asides.has(effect)) await tellWaiting(state.record, fault, tries);
+      return true;
     }
-    const event = answerTo(todo.effect.do, fault, now, incident);
+    const event = answerTo(effect, fault, now, incident);
     if (event !== undefined) {
       answer(state, todo, event);
       return true;
@@ -154,7 +153,7 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     }
     apply(state, (record) => holdBack(record, todo, tries, now + wait, batch));
     refuseSecrets(state, todo, batch);
-    if (tries === 1) await tellWaiting(state.record, fault);
+    await tellWaiting(state.record, fault, tries);
     return false;
   }
 
@@ -190,7 +189,9 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     }));
   }
 
-  async function tellWaiting({ place, language }: PersonRecord, { code }: Fault): Promise<void> {
+  /** Once, at the first try. */
+  async function tellWaiting({ place, language }: PersonRecord, { code }: Fault, tries: number): Promise<void> {
+    if (tries > 1) return;
     const why = code === 'throttled' ? 'in-line' : 'no-answer';
     const waiting = { card: 'waiting', data: { why } } as const;
     await world.channels[place.channel]

@@ -148,6 +148,16 @@ describe('an outage', () => {
     assert.equal(standing(outside).length, 3);
   });
 
+  it('is heard of in the calls of a part of a port: how people are reached is asked there', async () => {
+    const health = makeHealth(() => outside.now);
+    const find = async (): Promise<never> => {
+      throw new Fault('unavailable', 'no');
+    };
+    const port = noticing({ name: 'x', reachable: { find }, none: undefined }, 'directory', health);
+    await assert.rejects(port.reachable.find());
+    assert.deepEqual([port.name, port.none, health.of('directory')?.answers], ['x', undefined, false]);
+  });
+
   it('is heard of in the calls themselves: no answer is one, a refusal of one thing is none', async () => {
     const health = makeHealth(() => outside.now);
     let fault: Fault | undefined;

@@ -344,6 +344,30 @@ describe('a reset that was begun in another window', () => {
     assert.equal(keys.open('claim:B2', body), undefined, 'good for no other account');
   });
 
+  it('stands in line with a take-over: the old window ends once, and cannot begin in between', async () => {
+    const { outside, replica } = start();
+    await play(outside, replica, teams, 2);
+    await play(outside, replica, slack, 1);
+    let refusals = 1;
+    outside.moment = (name) => {
+      if (name === 'find' && refusals-- > 0) throw new Fault('throttled', 'too many', { retryAfter: 10_000 });
+    };
+    await press(replica, 'take-over', outside, 'elsewhere', slack);
+    assert.equal(cards(outside, slack).at(-1), 'waiting');
+    const ended = cards(outside, teams).length;
+    await (
+      await replica.loop.hear(said('reset my password', teams))
+    ).settled;
+    assert.deepEqual(cards(outside, teams).slice(ended - 1), ['goes-on', 'elsewhere']);
+    outside.now += 10_500;
+    await rest(outside, [replica]);
+    assert.deepEqual(cards(outside, slack).slice(-2), ['waiting', 'choose-way']);
+    assert.deepEqual(
+      actions(outside).filter((line) => line.startsWith('dialog_taken_over')),
+      ['dialog_taken_over intended'],
+    );
+  });
+
   it('leaves nobody waiting when the directory is away during a take-over', async () => {
     const { outside, replica } = start();
     await play(outside, replica, teams, 2);

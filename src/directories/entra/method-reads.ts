@@ -2,6 +2,7 @@
 // (learn.microsoft.com: "Microsoft Graph service-specific throttling limits"): none is made twice within a moment, and none
 // while Graph has asked us to wait.
 import { Fault } from '../../core/fault.ts';
+import { faultOf } from './answer.ts';
 import { type Ask, listOf, type Reply } from './batch.ts';
 import { pathId } from './object-id.ts';
 
@@ -25,22 +26,26 @@ export interface MethodReads {
   forget(accountId: string): void;
 }
 
-/** For one process. `now` in ms since 1970. */
+/** For one process. `now` in ms since 1970. A clock that is set back ends what is remembered and what is waited for. */
 export function makeMethodReads(now: () => number): MethodReads {
   const known = new Map<string, { readonly at: number; readonly methods: readonly unknown[] }>();
-  let closedUntil = 0;
+  let closed = { from: 0, until: 0 };
+  let writes = 0;
 
-  function put(accountId: string, methods: readonly unknown[]): void {
-    for (const [id, { at }] of known) if (now() - at >= justNow) known.delete(id);
-    known.set(accountId, { at: now(), methods });
+  const isRecent = (at: number): boolean => at <= now() && now() - at < justNow;
+
+  function put(accountId: string, methods: readonly unknown[], at: number): void {
+    for (const [id, { at: asked }] of known) if (!isRecent(asked)) known.delete(id);
+    known.set(accountId, { at, methods });
   }
 
   return {
     of(accountId) {
       const id = accountId.toLowerCase();
+      const [asked, before] = [now(), writes];
       const recent = known.get(id);
-      if (recent !== undefined && now() - recent.at < justNow) return { asks: [], learn: () => recent.methods };
-      const wait = closedUntil - now();
+      if (recent !== undefined && isRecent(recent.at)) return { asks: [], learn: () => recent.methods };
+      const wait = asked < closed.from ? 0 : closed.until - asked;
       if (wait > 0)
         throw new Fault('throttled', 'Graph wants no more reads of authentication methods now', { retryAfter: wait });
       const name = 'authentication methods';
@@ -48,13 +53,22 @@ export function makeMethodReads(now: () => number): MethodReads {
         asks: [{ id: name, url: `/users/${pathId(accountId)}/authentication/methods` }],
         learn(replies) {
           const refused = replies.get(name)?.refused;
-          if (refused?.status === 429) closedUntil = now() + (refused.retryAfter ?? usualPause);
+          if (refused?.status === 429) {
+            const { retryAfter = usualPause } = refused;
+            closed = { from: now(), until: now() + retryAfter };
+            // Whoever is refused first hears how long as well, or they could not stand in line like the others.
+            throw faultOf({ ...refused, retryAfter }, name);
+          }
           const methods = listOf(replies, name);
-          put(id, methods);
+          // Read while somebody wrote, it may be from before.
+          if (writes === before) put(id, methods, asked);
           return methods;
         },
       };
     },
-    forget: (accountId) => void known.delete(accountId.toLowerCase()),
+    forget(accountId) {
+      writes += 1;
+      known.delete(accountId.toLowerCase());
+    },
   };
 }
