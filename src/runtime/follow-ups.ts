@@ -3,7 +3,7 @@
 
 export interface FollowUps {
   /** Begins the work in its turn; what became of it. */
-  readonly begin: (work: () => Promise<void>) => Promise<void>;
+  readonly begin: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /**

@@ -38,11 +38,17 @@ import type { World } from './world.ts';
 /** A pure change of a record; the same record back means that there is nothing to save. */
 export type Change = (record: PersonRecord | undefined, stamp: Stamp, book: Book) => PersonRecord | undefined;
 
+/** `record`: undefined if there is none. `settled`: as in `Accepted`, to the record as it then stands, if that is known. */
+export interface Changed {
+  readonly record: PersonRecord | undefined;
+  readonly settled: Promise<PersonRecord | undefined>;
+}
+
 /** The loop as its users see it. */
 export interface Loop {
   readonly hear: Hear;
-  /** Applies a change and does what it wants; undefined if there is no such record. `settled` as in `Accepted`. */
-  readonly change: (key: string, change: Change) => Promise<Accepted & { readonly record: PersonRecord | undefined }>;
+  /** Applies a change and does what it wants. */
+  readonly change: (key: string, change: Change) => Promise<Changed>;
   /** Finishes what a crash, an expiry or a deploy left lying. Answers how many records it looked at. */
   readonly wake: () => Promise<number>;
   readonly links: Links;
@@ -79,7 +85,7 @@ export function makeLoop(world: World): Loop {
     clock,
   });
   const followUps = makeFollowUps();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
 
   async function change(key: string, apply: Change, begin = atOnce): ReturnType<Loop['change']> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
@@ -91,7 +97,7 @@ export function makeLoop(world: World): Loop {
       const next = apply(record, stamp, clock.book());
       // That there is nothing to do is for the newest record to say; that there is something, the save finds out.
       if ((next === undefined || next === record) && recalled !== undefined) continue;
-      if (next === undefined || next === record) return { record, settled: Promise.resolve() };
+      if (next === undefined || next === record) return { record, settled: Promise.resolve(record) };
       if (await records.save(next, revision, clock.now())) {
         return { record: next, settled: follow(begin(() => runner.run(next, revision + 1, stamp.batch))) };
       }
@@ -124,11 +130,12 @@ export function makeLoop(world: World): Loop {
     return { person, dialog, channel: record.place.channel, writing: how === 'writing' };
   }
 
-  function follow(run: Promise<void>): Promise<void> {
+  function follow<T>(run: Promise<T>): Promise<T | undefined> {
     const guarded = run.catch((error: unknown) => {
       const fault = asFault(error);
       // Nothing is lost: the record still says what is to be done, and the wake list brings it back.
       world.log({ level: 'error', message: fault.message, code: fault.code });
+      return undefined;
     });
     underWay.add(guarded);
     void guarded.finally(() => underWay.delete(guarded));
@@ -236,7 +243,7 @@ export function makeLoop(world: World): Loop {
 }
 
 /** Nobody waits for an acknowledgement. */
-function atOnce(work: () => Promise<void>): Promise<void> {
+function atOnce<T>(work: () => Promise<T>): Promise<T> {
   return work();
 }
 

@@ -5,14 +5,13 @@ import type { Event } from '../core/event.ts';
 import type { PersonRecord, Running } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
 import { makeFrozenDoor } from './frozen-door.ts';
+import { patiently } from './located.ts';
 import type { Loop } from './loop.ts';
 import type { PageDesk, PageView } from './ports.ts';
 import { happenAll, makeSentDesk } from './sent-desk.ts';
 import type { SentStep } from './sent-desk.ts';
 import type { World } from './world.ts';
 
-/** How long the page waits for an answer before it is told to ask again (ms). */
-const patience = 20_000;
 /** How long the page of a finished dialog still says so (ms). */
 const afterwards = 15 * 60_000;
 
@@ -42,8 +41,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
     });
     // Read just now, and nothing came of it.
     if (after === before) return view(token, after);
-    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
-    return view(token);
+    return view(token, await patiently(settled));
   }
 
   const step = (token: Secret, asked: SentStep): Promise<PageView> =>
@@ -112,8 +110,7 @@ export function makePageDesk(world: World, loop: Loop): PageDesk {
       if ((running.name === 'change') !== (given.old !== undefined)) return record;
       return happen(record, located.dialog, { type: 'submitted', at: world.now(), ...given }, book, stamp);
     });
-    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
-    return view(token);
+    return view(token, await patiently(settled));
   }
 
   return {

@@ -6,7 +6,7 @@ import type { Copy } from '../core/record.ts';
 import { channelOf } from './channel-of.ts';
 import { ticketFor } from './perform-showing.ts';
 import type { Done, Scene } from './perform.ts';
-import { makeThreads, placeName } from './threads.ts';
+import { placeName } from './threads.ts';
 import { holderOf } from './tickets.ts';
 
 export async function performOpenCase({ id, kind, asked }: EffectOf<'open-case'>, scene: Scene): Promise<Done> {
@@ -30,10 +30,10 @@ export async function performShowCopy(effect: EffectOf<'show-copy'>, scene: Scen
 }
 
 /** A card that everybody in a channel sees is what is talked about below it. */
-async function beginThread({ place, surface }: Copy, { world, dialog, now }: Scene): Promise<void> {
+async function beginThread({ place, surface }: Copy, { world, threads, dialog, now }: Scene): Promise<void> {
   if (place.kind !== 'shared') return;
   const where = placeName(place.channel, channelOf(world.channels, place).placeId(place));
-  await makeThreads(world).begin(dialog, where, surface, now);
+  await threads.begin(dialog, where, surface, now)();
 }
 
 /** A copy that cannot be reached keeps the others from nothing; one that only does not answer is tried again. */

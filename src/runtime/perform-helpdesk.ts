@@ -12,8 +12,7 @@ import { findAdministrator, judge } from './check.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Place } from './ports.ts';
 import { tally } from './tallies.ts';
-import { makeThreads, placeName } from './threads.ts';
-import type { Threads } from './threads.ts';
+import { placeName } from './threads.ts';
 
 export async function performTellHelpdesk(effect: EffectOf<'tell-helpdesk'>, scene: Scene): Promise<Done> {
   const { do: _do, only, inThread = false, of: about = scene.dialog, ...data } = effect;
@@ -57,8 +56,8 @@ async function tell(
   scene: Scene,
   thread?: InThread,
 ): Promise<Done> {
-  const { world, helpdesk, now } = scene;
-  const threads = makeThreads(world);
+  const { world, helpdesk, now, threads } = scene;
+  const saving: (() => Promise<void>)[] = [];
   const [places] = await Promise.all([helpdesk.places(now), thread && threads.readAhead(thread.about)]);
   const left: string[] = [];
   for (const place of places) {
@@ -66,28 +65,42 @@ async function tell(
     if (only !== undefined && !only.includes(name)) continue;
     const fault = await (thread === undefined
       ? showIn(place, shown, scene)
-      : showInThread(place, shown, { ...thread, threads }, scene));
+      : showInThread(place, shown, { ...thread, saving }, scene));
     if (fault?.passing === true) left.push(name);
     else if (fault !== undefined) await lost(place, fault, scene);
   }
   if (places.length === 0)
     world.log({ level: 'warn', message: 'no helpdesk channel is chosen: nobody was told', effect: 'tell-helpdesk' });
-  return left.length === 0 ? {} : { again: now + pause, left: rest(left) };
+  const alongside = () => savedThreads(saving, scene);
+  if (left.length === 0) return saving.length === 0 ? {} : { alongside };
+  await alongside();
+  return { again: now + pause, left: rest(left) };
+}
+
+/** It stands there: a thread that could not be remembered only means that the next line stands by itself. */
+async function savedThreads(saving: readonly (() => Promise<void>)[], { world, dialog }: Scene): Promise<readonly []> {
+  for (const save of saving) {
+    await save().catch((error: unknown) => {
+      world.log({ level: 'warn', message: asFault(error).message, effect: 'tell-helpdesk', dialog });
+    });
+  }
+  return [];
 }
 
 /** Under what the case began with in this place, or as what it begins with. */
 async function showInThread(
   place: Place,
   shown: Shown,
-  { about, isAll, threads }: InThread & { readonly threads: Threads },
+  { about, isAll, saving }: InThread & { readonly saving: (() => Promise<void>)[] },
   scene: Scene,
 ): Promise<Fault | undefined> {
   try {
+    const { threads } = scene;
     const root = await threads.root(about, nameOf(place, scene));
     if (root !== undefined) return await showIn(place, shown, scene, { under: root });
     if (isAll) return undefined;
     return await showIn(place, shown, scene, {
-      then: (ref) => threads.begin(about, nameOf(place, scene), ref, scene.now),
+      then: (ref) => void saving.push(threads.begin(about, nameOf(place, scene), ref, scene.now)),
     });
   } catch (error) {
     return asFault(error);
@@ -97,13 +110,13 @@ async function showInThread(
 interface Standing {
   readonly under?: Json;
   /** What is done with what the channel needs to find it again. */
-  readonly then?: (ref: Json) => Promise<void>;
+  readonly then?: (ref: Json) => void;
 }
 
 async function showIn(
   place: Place,
   shown: Shown,
-  { world, dialog }: Scene,
+  { world }: Scene,
   { under, then }: Standing = {},
 ): Promise<Fault | undefined> {
   try {
@@ -114,10 +127,7 @@ async function showIn(
       replaces: undefined,
       ...(under === undefined ? {} : { under }),
     });
-    // It stands there: a thread that could not be remembered only means that the next line stands by itself.
-    await then?.(ref).catch((error: unknown) => {
-      world.log({ level: 'warn', message: asFault(error).message, effect: 'tell-helpdesk', dialog });
-    });
+    then?.(ref);
     return undefined;
   } catch (error) {
     return asFault(error);

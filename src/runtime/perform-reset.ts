@@ -29,8 +29,8 @@ export async function performReset(effect: EffectOf<'reset'>, scene: Scene): Pro
     // A step that was held up may be taken over at any moment: what is written now must be over before that.
     if (world.now() > scene.until - longestWrite) return notApplied('unavailable', scene);
     const answer = await world.directory.reset(effect.account, password);
-    if (answer.outcome === 'applied') await forgive(effect, scene);
-    return { event: { type: 'wrote', at: now, ...answer } };
+    const event = { type: 'wrote', at: now, ...answer } as const;
+    return answer.outcome === 'applied' ? { event, alongside: () => forgive(effect, scene) } : { event };
   } catch (error) {
     const fault = asFault(error);
     world.log({ level: 'error', message: fault.message, code: fault.code, effect: 'reset', dialog });
@@ -47,6 +47,7 @@ async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<Write
   const found = await findPerson(record, world, world.directory.reachable);
   if (found === undefined || found.account.id !== effect.account) return 'not-authorized';
   const { account, by } = found;
+  scene.found.set(account.id, account);
   const verdict = authorize({ accountId: by }, 'reset-own', account, world.policy);
   const standing = await proofsStanding(effect, account, scene);
   if (!verdict.allowed || !isEnough(standing, account, world.policy)) return 'not-authorized';
@@ -63,6 +64,7 @@ async function refusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<Write
 async function sentRefusalOf(effect: EffectOf<'reset'>, scene: Scene): Promise<WriteRefusal | undefined> {
   const account = await sentTarget(effect, scene);
   if (account === undefined) return 'not-authorized';
+  scene.found.set(account.id, account);
   if (!sufficient(await proofsStanding(effect, account, scene), 2)) return 'not-authorized';
   if (account.passwordChangedAt !== effect.changedAt) return 'changed-meanwhile';
   // Somebody with authority sent the link, so the switch for everybody leaves it alone; its owner's word does not.
@@ -94,12 +96,13 @@ export async function proofsStanding(
 }
 
 /** Right guesses were counted too: nobody rests for being right. That they stay counted harms nothing. */
-async function forgive({ account, proofs }: EffectOf<'reset'>, { world, dialog }: Scene): Promise<void> {
+async function forgive({ account, proofs }: EffectOf<'reset'>, { world, dialog }: Scene): Promise<readonly []> {
   const today = proofs.map(({ method }) => guessKey(account, method));
   const inRow = proofs.map(({ method }) => rowKey(account, method));
   await Promise.all([world.store.uncount(today), world.store.clear(inRow)]).catch((error: unknown) => {
     world.log({ level: 'warn', message: asFault(error).message, effect: 'reset', dialog });
   });
+  return [];
 }
 
 function notApplied(reason: WriteRefusal, { now }: Scene): Done {

@@ -99,6 +99,13 @@ async function unreached(account: string, sspr: Sspr): Promise<ReachableAccount 
   return found && withoutContacts(found);
 }
 
+async function whom({ account, what }: EffectOf<'notify'>, { world, found }: Scene) {
+  // Of these there may be many at once, and what is registered may be read but now and then.
+  const isSspr = what === 'sspr-enable' || what === 'sspr-disable';
+  if (isSspr && world.sspr !== undefined) return unreached(account, world.sspr);
+  return found.get(account) ?? world.directory.reachable.find(account);
+}
+
 /** Every known address but the one that it is about, and one that is gone. */
 function addressesFor({ except, also }: EffectOf<'notify'>, known: readonly string[]): readonly string[] {
   const others = known.filter((one) => except === undefined || !sameContact(one, except));
@@ -106,15 +113,9 @@ function addressesFor({ except, also }: EffectOf<'notify'>, known: readonly stri
 }
 
 /** One address that fails never keeps the others from hearing it: who can be told is told, the rest is tried again. */
-export async function performNotify(
-  effect: EffectOf<'notify'>,
-  { world, record, name, now, dialog, notMe }: Scene,
-): Promise<Done> {
-  // Of these there may be many at once, and what is registered may be read but now and then.
-  const isSspr = effect.what === 'sspr-enable' || effect.what === 'sspr-disable';
-  const { reachable } = world.directory;
-  const found =
-    isSspr && world.sspr ? await unreached(effect.account, world.sspr) : await reachable.find(effect.account);
+export async function performNotify(effect: EffectOf<'notify'>, scene: Scene): Promise<Done> {
+  const { world, record, name, now, dialog, notMe } = scene;
+  const found = await whom(effect, scene);
   if (found === undefined) throw new Fault('unavailable', 'the account to be told about is not to be found now');
   const link = notMe.link({ id: dialog, account: found.id, person: undefined }, now);
   const { subject, text } = world.notice(effect.what, record.language, found.userName, now, link);

@@ -1,7 +1,7 @@
 // Performs one effect and says what came of it. Nothing here decides: policy is asked, the answer is carried out.
 import type { Verb } from '../core/card.ts';
 import type { Presser } from '../core/person.ts';
-import type { Instant } from '../core/account.ts';
+import type { Instant, ReachableAccount } from '../core/account.ts';
 import type { Opening } from '../core/case.ts';
 import type { Book } from '../core/conversation.ts';
 import type { Json } from '../core/json.ts';
@@ -73,6 +73,7 @@ import { performSendPortion } from './perform-campaign-send.ts';
 import { performReadNudge, performWriteNudge } from './perform-nudge.ts';
 import type { Place } from './ports.ts';
 import { tally, tallyOf } from './tallies.ts';
+import type { Threads } from './threads.ts';
 import type { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
@@ -104,6 +105,10 @@ export interface Scene {
   readonly now: Instant;
   /** The accounts for which this batch has been told that they are not frozen. */
   readonly asked: Set<string>;
+  /** Accounts as a write of this batch found them just before: a notice of it needs no other look. */
+  readonly found: Map<string, ReachableAccount>;
+  /** Which messages in helpdesk channels cases began with, those of this batch included. */
+  readonly threads: Threads;
   /** Until then nobody else does this effect. */
   readonly until: Instant;
 }
@@ -118,6 +123,11 @@ export interface Done {
   readonly copies?: NonNullable<PersonRecord['copies']>;
   /** What else is wanted because of it. */
   readonly more?: readonly Effect[];
+  /**
+   * Counts that nothing waits for, sent to the store together with the next save; what they answer is wanted, too. Never
+   * rejects, and may be lost with the process.
+   */
+  readonly alongside?: () => Promise<readonly Effect[]>;
   /** Where the person is known to be. */
   readonly place?: Place;
   /** The account that the person's address leads to. */
@@ -240,6 +250,10 @@ async function performAudit(effect: EffectOf<'audit'>, scene: Scene): Promise<Do
     facts,
     policyVersion,
   });
-  await tally(tallyOf(facts), name, world);
-  return { more: await patternsIn(facts, actor.person, scene) };
+  return {
+    async alongside() {
+      const [alarms] = await Promise.all([patternsIn(facts, actor.person, scene), tally(tallyOf(facts), name, world)]);
+      return alarms;
+    },
+  };
 }

@@ -37,7 +37,7 @@ export interface Heard {
 
 /** What the loop answers: resolves when the platform may be told "received"; `settled` when the effects are done. */
 export interface Accepted {
-  readonly settled: Promise<void>;
+  readonly settled: Promise<unknown>;
 }
 
 /** The ear that channels talk to. Throws a Fault when nothing could be saved: the platform then must be told to retry. */

@@ -46,16 +46,19 @@ interface Sighting {
   readonly since: readonly (Instant | null)[];
 }
 
-/** Notes what is seen for the first time. That there was nothing is noted too: what comes after it is young, whoever wrote it. */
+/**
+ * Notes what is seen for the first time. That there was nothing is noted too: what comes after it is young, whoever wrote it.
+ * Nobody waits for the note: one that is lost is made at the next look, and says that the contact is younger still.
+ */
 async function look(account: ReachableAccount, { registrations, keys, now }: RegisteredDeps): Promise<Sighting> {
   const at = now();
-  let since: Sighting['since'] = [];
-  const record = await registrations.change(account.id, (newest) => {
-    const sighting = seen(newest, account, keys, at);
-    ({ since } = sighting);
-    return sighting.record;
-  });
-  return { record, since };
+  const record = await registrations.find(account.id);
+  const sighting = seen(record, account, keys, at);
+  if (sighting.record !== record) {
+    const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record);
+    void noting.catch(() => undefined);
+  }
+  return sighting;
 }
 
 /** The record with every contact of the directory in it, and none that is gone; the same record if nothing is new. */

@@ -5,7 +5,6 @@ import type { Event } from '../core/event.ts';
 import { asFault, Fault } from '../core/fault.ts';
 import { keyOf } from '../core/record.ts';
 import type { PersonRecord, Todo } from '../core/record.ts';
-import { shown } from '../core/surface.ts';
 import { add } from '../core/todo-list.ts';
 import type { Stamp } from '../core/todo-list.ts';
 import type { ClockWatch } from './clock-watch.ts';
@@ -15,10 +14,12 @@ import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow, wait
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
+import { makeThreads } from './threads.ts';
+import { alone, begun, holdBack, nextOf, putOff, settle, without, withSecrets } from './todo-changes.ts';
 
 export interface Runner {
-  /** Does the batch as far as it goes. `record` was saved at `revision` by the caller. */
-  run(record: PersonRecord, revision: number, batch: string): Promise<void>;
+  /** Does the batch as far as it goes, and answers what came of it. `record` was saved at `revision` by the caller. */
+  run(record: PersonRecord, revision: number, batch: string): Promise<PersonRecord>;
 }
 
 interface Deps extends Pick<
@@ -31,13 +32,15 @@ interface Deps extends Pick<
 
 /** What is known in memory and not saved yet: changes are pure, so a lost race does them again on the newer record. */
 interface Run {
-  saved: PersonRecord;
   revision: number;
   changes: ((record: PersonRecord) => PersonRecord)[];
-  readonly asked: Set<string>;
+  /** Of this batch only, see `Scene`. */
+  readonly own: Pick<Scene, 'asked' | 'found' | 'threads'>;
   steps: number;
   /** Whether a dialog moved since the last save. */
   moved: boolean;
+  /** What goes to the store with the next save, and what is added for what comes of it. */
+  alongside: { readonly ask: NonNullable<Done['alongside']>; readonly stamp: Stamp }[];
   record: PersonRecord;
 }
 
@@ -47,13 +50,18 @@ const typingAfter = 400;
 export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
   const { world } = surroundings;
 
-  async function run(record: PersonRecord, revision: number, batch: string): Promise<void> {
-    const state: Run = { saved: record, revision, changes: [], asked: new Set(), steps: 0, moved: false, record };
-    for (let todo = nextOf(state.record, batch); todo !== undefined; todo = nextOf(state.record, batch)) {
-      const goOn = await one(state, todo, batch);
-      if (!goOn) break;
+  async function run(record: PersonRecord, revision: number, batch: string): Promise<PersonRecord> {
+    const own = { asked: new Set<string>(), found: new Map(), threads: makeThreads(world) };
+    const state: Run = { revision, record, changes: [], own, steps: 0, moved: false, alongside: [] };
+    let todo = nextOf(record, batch);
+    while (todo !== undefined && (await one(state, todo, batch))) {
+      todo = nextOf(state.record, batch);
+      // The last save may bring an alarm.
+      if (todo === undefined) await save(state);
+      todo ??= nextOf(state.record, batch);
     }
     await save(state);
+    return state.record;
   }
 
   async function one(state: Run, todo: Todo, batch: string): Promise<boolean> {
@@ -96,15 +104,15 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     return aside;
   }
 
-  function act({ record, asked }: Run, todo: Todo): Promise<Done> {
+  function act({ record, own }: Run, todo: Todo): Promise<Done> {
     const name = `${todo.dialog}-${todo.id}`;
     return perform(todo.effect, {
       ...surroundings,
+      ...own,
       book: clock.book(),
       record,
       dialog: todo.dialog,
       name,
-      asked,
       now: world.now(),
       until: todo.until,
     });
@@ -174,6 +182,8 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     state.moved ||= event !== undefined;
     const stamp = { key: `${batch}-${state.steps}`, batch, until: world.now() + world.limits.lease, dialog };
     const book = clock.book();
+    if (done.alongside !== undefined)
+      state.alongside.push({ ask: done.alongside, stamp: { ...stamp, key: `${stamp.key}-counted` } });
     apply(state, (record) => {
       const rest = settle(begun(without(record, todo.id), dialog, done), done, stamp, todo.effect);
       return event === undefined ? rest : happen(rest, dialog, event, book, stamp);
@@ -204,7 +214,18 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     state.record = change(state.record);
   }
 
+  /** What is only counted goes in the same trip, and first: its marks let a repeat count nothing twice. */
   async function save(state: Run): Promise<void> {
+    const along = state.alongside.splice(0);
+    const [counted] = await Promise.all([Promise.all(along.map(({ ask }) => ask())), saveChanges(state)]);
+    for (const [index, more] of counted.entries()) {
+      const stamp = along[index]?.stamp;
+      if (stamp !== undefined && more.length > 0) apply(state, (record) => add(record, stamp, more));
+    }
+    await saveChanges(state);
+  }
+
+  async function saveChanges(state: Run): Promise<void> {
     for (let attempt = 0; state.changes.length > 0; attempt += 1) {
       if (await records.save(state.record, state.revision, clock.now())) {
         state.revision += 1;
@@ -231,73 +252,4 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
 /** Whether this very effect stands in the record as it was saved last. */
 function isSaved({ changes, record }: Pick<Run, 'changes' | 'record'>, { id }: Todo): boolean {
   return changes.length === 0 && record.todo.some((todo) => todo.id === id);
-}
-
-/** A batch of its own, for what waits by itself. */
-function alone(): string {
-  return chance(9).toString('base64url');
-}
-
-/** The first effect of the batch that is to be done now. */
-function nextOf(record: PersonRecord, batch: string): Todo | undefined {
-  return record.todo.find((todo) => todo.batch === batch);
-}
-
-function without(record: PersonRecord, id: string): PersonRecord {
-  return { ...record, todo: record.todo.filter((todo) => todo.id !== id) };
-}
-
-/** Put off: no batch is at it until then, and the wake list brings it back. */
-function putOff(record: PersonRecord, late: Todo, until: Instant, batch: string): PersonRecord {
-  return { ...record, todo: record.todo.map((todo) => (todo.id === late.id ? { ...late, until, batch } : todo)) };
-}
-
-/** The failed effect and everything behind it in its batch wait together. */
-function holdBack(record: PersonRecord, front: Todo, tries: number, until: Instant, batch: string): PersonRecord {
-  return {
-    ...record,
-    todo: record.todo.map((todo) => {
-      if (todo.batch !== batch) return todo;
-      return todo.id === front.id ? { ...todo, until, tries } : { ...todo, until };
-    }),
-  };
-}
-
-/** The freezes as they stood when a dialog found its account: whatever was proved to it was proved after that. */
-function begun(record: PersonRecord, dialog: string, { freezes }: Done): PersonRecord {
-  const { running } = record;
-  return freezes === undefined || running?.id !== dialog ? record : { ...record, running: { ...running, freezes } };
-}
-
-/** What an effect found out that belongs to the person, not to the dialog. */
-function settle(record: PersonRecord, done: Done, stamp: Stamp, effect: Todo['effect']): PersonRecord {
-  const { shown: card, place, claimed, copies, more = [] } = done;
-  const known: PersonRecord = {
-    ...record,
-    ...(place === undefined ? {} : { place }),
-    ...(claimed === undefined ? {} : { claimed }),
-    ...(copies === undefined ? {} : { copies: { ...record.copies, ...copies } }),
-  };
-  const wanted = more.length === 0 ? known : add(known, stamp, more);
-  const told = copies === undefined ? wanted : corrected(wanted, copies, stamp, effect);
-  return card === undefined ? told : shown(told, card.surface, card.isLast, stamp);
-}
-
-/** A copy that was still on its way when its case ended says so too. */
-function corrected(record: PersonRecord, copies: Copies, stamp: Stamp, effect: Todo['effect']): PersonRecord {
-  const late = record.running === undefined ? record.last?.late : undefined;
-  if (late === undefined || !('card' in effect) || effect.card === late.card) return record;
-  const again = Object.entries(copies).map(([name, { surface: _surface, ...target }]): Todo['effect'] => ({
-    do: 'show-copy',
-    copy: { name, ...target },
-    ...late,
-  }));
-  return add(record, stamp, again);
-}
-
-type Copies = NonNullable<PersonRecord['copies']>;
-
-/** A record that was read again, with the secrets that only this memory has. */
-function withSecrets(record: PersonRecord, live: ReadonlyMap<string, Todo['effect']>): PersonRecord {
-  return { ...record, todo: record.todo.map((todo) => ({ ...todo, effect: live.get(todo.id) ?? todo.effect })) };
 }

@@ -10,8 +10,11 @@ export interface Threads {
   readAhead(dialog: string): Promise<void>;
   /** What the channel needs to put something under the message in this place; undefined: there is none there. */
   root(dialog: string, place: string): Promise<Json | undefined>;
-  /** Lets what is told of this dialog in that place stand under a message, unless it has one there. May be repeated. */
-  begin(dialog: string, place: string, ref: Json, now: Instant): Promise<void>;
+  /**
+   * Lets what is told of this dialog in that place stand under a message, unless it has one there: here at once, and for
+   * everybody when it is saved by calling what is answered. May be repeated.
+   */
+  begin(dialog: string, place: string, ref: Json, now: Instant): () => Promise<void>;
   /** Lets what is told of one dialog stand where the other's does. May be repeated. */
   join(dialog: string, other: string, now: Instant): Promise<void>;
 }
@@ -34,6 +37,8 @@ const mostSteps = 4;
 
 export function makeThreads({ store, keys }: { readonly store: Store; readonly keys: Keys }): Threads {
   const ahead = new Map<string, Loaded>();
+  /** Begun here and not saved yet, by dialog and place. */
+  const begun = new Map<string, Json>();
 
   async function load(dialog: string): Promise<Loaded> {
     const id = nameOf(dialog);
@@ -66,15 +71,21 @@ export function makeThreads({ store, keys }: { readonly store: Store; readonly k
       // What it belongs to comes first: a request's own card, not a line that stood there before.
       for (let steps = 0; at !== undefined && steps < mostSteps; steps += 1) {
         const { roots, as }: Thread = (ahead.get(at) ?? (await load(at))).thread;
-        found = roots[place] ?? found;
+        found = roots[place] ?? begun.get(`${at} ${place}`) ?? found;
         at = as;
       }
       return found;
     },
-    begin: (dialog, place, ref, now) =>
-      change(dialog, now, (thread) =>
-        place in thread.roots ? thread : { ...thread, roots: { ...thread.roots, [place]: ref } },
-      ),
+    begin(dialog, place, ref, now) {
+      const key = `${dialog} ${place}`;
+      begun.set(key, begun.get(key) ?? ref);
+      return async () => {
+        await change(dialog, now, (thread) =>
+          place in thread.roots ? thread : { ...thread, roots: { ...thread.roots, [place]: ref } },
+        );
+        begun.delete(key);
+      };
+    },
     join: (dialog, other, now) =>
       change(dialog, now, (thread) => (thread.as === other || dialog === other ? thread : { ...thread, as: other })),
   };

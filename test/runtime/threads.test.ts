@@ -81,10 +81,10 @@ describe('threads in the helpdesk’s channel', () => {
   it('lead from one dialog to the one that it belongs to, and are remembered for a month', async () => {
     let at = now;
     const threads = makeThreads({ store: makeMemoryStore(() => at), keys: makeKeys(ring) });
-    await threads.begin('line', 'teams:1', 'm1', now);
+    await threads.begin('line', 'teams:1', 'm1', now)();
     await threads.join('line', 'case', now);
     assert.equal(await threads.root('line', 'teams:1'), 'm1');
-    await threads.begin('case', 'teams:1', 'm2', now);
+    await threads.begin('case', 'teams:1', 'm2', now)();
     assert.deepEqual(
       [
         await threads.root('line', 'teams:1'),
@@ -112,7 +112,7 @@ describe('threads in the helpdesk’s channel', () => {
       const keys = makeKeys(ring);
       const all = stores.map((store) => makeThreads({ store, keys }));
       await Promise.all(
-        Array.from({ length: 12 }, (_, index) => all[index % 3]!.begin('case', 'teams:1', `m${index}`, Date.now())),
+        Array.from({ length: 12 }, (_, index) => all[index % 3]!.begin('case', 'teams:1', `m${index}`, Date.now())()),
       );
       const roots = await Promise.all(all.map((threads) => threads.root('case', 'teams:1')));
       assert.equal(new Set(roots).size, 1);

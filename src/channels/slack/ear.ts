@@ -204,7 +204,7 @@ export function makeEar(deps: EarDeps): Listeners {
         const longest = Math.min(longestWatch, until - Date.now());
         const outcome = await Promise.race([
           watch.outcome,
-          taken.accepted.settled.catch(() => {}),
+          taken.accepted.settled.then(unsaid, unsaid),
           wait(longest, undefined, { ref: false }),
         ]);
         const body = typeof outcome === 'object' ? toFormError(outcome.again, own(payload, 'view')) : undefined;
@@ -217,6 +217,9 @@ export function makeEar(deps: EarDeps): Listeners {
 }
 
 /** What Slack shows at a form that could not be taken; it stays open with what was typed. */
+/** What came of it says nothing about the form. */
+function unsaid(): undefined {}
+
 function refused(payload: Payload, text: string, fault: Fault): Reply {
   const blocks = own(own(payload, 'view'), 'blocks');
   const input = (Array.isArray(blocks) ? blocks : []).find((block) => textAt(block, 'type') === 'input');
