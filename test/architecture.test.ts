@@ -134,6 +134,15 @@ describe('the architecture', () => {
     );
   });
 
+  it('says in at most 30 lines what one must know to work in a room', () => {
+    const rooms = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\bREADME\.md$/.test(file));
+    assert.ok(rooms.length > 15, `${rooms.length} of them`);
+    const long = rooms
+      .map((file) => ({ file, lines: readFileSync(join(src, file), 'utf8').trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > 30);
+    assert.deepEqual(long, []);
+  });
+
   it('takes chance from node:crypto only (A53)', () => {
     for (const file of files) assert.ok(!readFileSync(join(src, file), 'utf8').includes('Math.random'), file);
   });

@@ -1,4 +1,5 @@
-// From whoever speaks to their account: the platform says who it is, the directory says the rest, both asked just now.
+// From whoever speaks to their account: the platform says who it is, the directory says the rest, both asked just now,
+// also just before the write.
 import type { Account } from '../core/account.ts';
 import type { Asker } from '../core/person.ts';
 import { channelOf } from './channel-of.ts';

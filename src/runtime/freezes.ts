@@ -1,5 +1,6 @@
 // The brakes: self-service that stands still for one account ("that wasn't me"), or for everybody (the switch for a
 // crisis: security R61). Sealed records that every replica reads afresh; they end only when somebody with authority says so.
+// Asked before every step and as the last thing before a write.
 import type { Instant } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { Freeze } from '../core/policy.ts';

@@ -1,5 +1,5 @@
 // An administrator's write, and what became of it. Every rule is asked again here, on facts read just now: a card, a
-// click and an earlier verdict are worth nothing.
+// click and an earlier verdict are worth nothing. Written once, begun under a name that was saved before.
 import type { WrittenAction } from '../core/act.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { asFault } from '../core/fault.ts';

@@ -1,5 +1,5 @@
-// Reads the body of a POST: a small JSON object of exactly these keys, each once, each a string. Must never hand on
-// anything else, and never put a value into an error.
+// Reads the body of a POST: a JSON object of at most 8 KiB, of exactly these keys, each once, each a string. Must never
+// hand on anything else, and never put a value into an error.
 import type { IncomingMessage } from 'node:http';
 import type { PageError } from './wire.ts';
 

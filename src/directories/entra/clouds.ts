@@ -1,4 +1,5 @@
-// The Microsoft clouds and their addresses, as data. It must never hold a cloud whose addresses are not documented.
+// The Microsoft clouds and their addresses, Bot Framework included, as data. It must never hold a cloud whose
+// addresses are not documented.
 import { Fault } from '../../core/fault.ts';
 
 /** The clouds one can choose. GCC is part of `global`. */

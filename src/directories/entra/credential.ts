@@ -1,4 +1,5 @@
-// The application's own identity: one named credential, never a chain that could pick up a developer's sign-in.
+// The application's own identity, also used for the bot: one named credential, never a chain that could pick up a
+// developer's sign-in.
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as Identity from '@azure/identity';

@@ -36,11 +36,11 @@ describe('the check of the Entra directory', () => {
     return problems.map(({ sentence }) => sentence);
   };
 
-  it('needs exactly the permissions that the README names', () => {
+  it('needs exactly the permissions that docs/entra-id.md names', () => {
     assert.deepEqual(named(needs), permissions.toSorted());
     assert.deepEqual(named(allNeeds), [...permissions, ...administration].toSorted());
-    const readme = readFileSync(new URL('../../../src/directories/entra/README.md', import.meta.url), 'utf8');
-    for (const { permission } of allNeeds) assert.ok(readme.includes(`\`${permission}\``), permission);
+    const page = readFileSync(new URL('../../../docs/entra-id.md', import.meta.url), 'utf8');
+    for (const { permission } of allNeeds) assert.ok(page.includes(`\`${permission}\``), permission);
   });
 
   const extra: Readonly<Record<EntraFeature, readonly string[]>> = {

@@ -1,5 +1,6 @@
-// Entra ID as an OpenID provider, through openid-client: where to send a browser, and what its way back is worth. The token
-// comes over TLS and its signature is checked all the same. Must never let a code, a token or a claim into an error.
+// Entra ID as an OpenID provider, through openid-client, which is loaded here only: where to send a browser, and what its
+// way back is worth. The token comes over TLS and its signature is checked all the same. Must never let a code, a token or
+// a claim into an error.
 import type * as oidc from 'openid-client';
 import type { Instant } from '../../../core/account.ts';
 import { Fault } from '../../../core/fault.ts';

@@ -1,5 +1,6 @@
-// Ties the way back from the sign-in service to the browser that went there (RFC 6749 10.12, RFC 9700 2.1 and 4.7). All that
-// the way back needs travels sealed in a cookie, so that nothing is stored for whoever goes and never comes back.
+// Ties the way back from the sign-in service to the browser that went there (RFC 6749 10.12, RFC 9700 2.1 and 4.7). All
+// that the way back needs travels sealed in a `__Host-` cookie of ten minutes, so that nothing is stored for whoever goes
+// and never comes back.
 import { timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../../core/account.ts';
 import type { Keys } from '../../../runtime/ports.ts';

@@ -1,5 +1,6 @@
 // The way back from the sign-in service: found to be this browser's, spent, redeemed, judged, handed over, in this order.
-// Must never answer twice for one state, redirect anywhere but to our own page, or fail without an ending to show.
+// Answers 303 to `/sign-in#ENDING.LANGUAGE` whatever happens. Must never answer twice for one state, redirect anywhere
+// but to our own page, or fail without an ending to show.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '../../../core/account.ts';

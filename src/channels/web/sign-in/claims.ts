@@ -1,5 +1,6 @@
-// What an ID token must say besides what its signature, issuer, audience, nonce and times say: whose, in which tenant, when.
-// Pure. Must never take a name or an address for a person: only the immutable id counts (ASVS 6.8.1).
+// What an ID token must say besides what its signature, issuer, audience, nonce and times say: whose, in which tenant,
+// when (at most five minutes ago), and whether with a second factor. Pure. Must never take a name or an address for a
+// person: only the immutable id counts (ASVS 6.8.1).
 import type { Instant } from '../../../core/account.ts';
 import type { SignedIn } from '../../../runtime/ports.ts';
 
@@ -32,6 +33,7 @@ export function judgeClaims(
   const at = authTime * 1000;
   if (at < now - freshFor) return 'auth-time-past';
   if (at > now + tolerance) return 'auth-time-future';
+  // Entra's v2.0 tokens hold no `amr`: there only the context proves a second factor.
   const strong = names(amr, 'mfa') || (authContext !== undefined && names(acrs, authContext));
   return { tenantId, accountId: oid, at: Math.min(at, now), strong };
 }
