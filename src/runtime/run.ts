@@ -214,15 +214,22 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     state.record = change(state.record);
   }
 
-  /** What is only counted goes in the same trip, and first: its marks let a repeat count nothing twice. */
+  /**
+   * What is only counted goes in the same trip, and first: its marks let a repeat count nothing twice. What it answers is
+   * told once and never again, so it stays wanted where the save fails, and is nobody else's for a whole lease from now.
+   */
   async function save(state: Run): Promise<void> {
     const along = state.alongside.splice(0);
-    const [counted] = await Promise.all([Promise.all(along.map(({ ask }) => ask())), saveChanges(state)]);
-    for (const [index, more] of counted.entries()) {
-      const stamp = along[index]?.stamp;
-      if (stamp !== undefined && more.length > 0) apply(state, (record) => add(record, stamp, more));
-    }
-    await saveChanges(state);
+    const asked = along.map(({ ask }) => ask());
+    const [saved, ...counted] = await Promise.allSettled([saveChanges(state), ...asked]);
+    const until = world.now() + world.limits.lease;
+    const wanted = along.flatMap(({ stamp }, index) => {
+      const answer = counted[index];
+      return answer?.status === 'fulfilled' && answer.value.length > 0 ? [{ stamp, more: answer.value }] : [];
+    });
+    for (const { stamp, more } of wanted) apply(state, (record) => add(record, { ...stamp, until }, more));
+    if (saved.status === 'rejected') throw asFault(saved.reason);
+    if (wanted.length > 0) await saveChanges(state);
   }
 
   async function saveChanges(state: Run): Promise<void> {

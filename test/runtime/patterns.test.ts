@@ -1,6 +1,7 @@
 // What only shows over many lines (A27): each pattern is told once, over all replicas, and counts are nobody's bottleneck.
 import assert from 'node:assert/strict';
 import type { AuditFacts } from '../../src/core/effect.ts';
+import { Fault } from '../../src/core/fault.ts';
 import { makeFreezes } from '../../src/runtime/freezes.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { patternsIn } from '../../src/runtime/patterns.ts';
@@ -116,6 +117,52 @@ describe('patterns', () => {
       await nextMove(stage.outside, stage.replicas[0]);
     await stage.replicas[0].loop.idle();
     assert.deepEqual(alarms(stage), ['contact-then-reset anna@nordlys.example 1']);
+  });
+
+  /** One more person than was counted so far is an alarm; Anna asks for a code. */
+  async function fifthAsksForCode(stage: Stage, moment: Outside['moment']): Promise<void> {
+    const looked: AuditFacts = { action: 'account_inspected', decision: 'allowed', subject: 'A1' };
+    for (const who of ['H1', 'H2', 'H3', 'H4']) await line(stage, looked, `teams:T:${who}`);
+    await hear(stage, said('reset my password'));
+    stage.outside.moment = moment;
+    await hear(stage, pressed('choose', last(stage.outside, 'choose-way'), { way: 'phone+email' }));
+    stage.outside.moment = () => {};
+    for (let times = 0; times < 3; times += 1) {
+      stage.outside.now += 40_000;
+      await stage.replicas[1].loop.wake();
+      await stage.replicas[1].loop.idle();
+    }
+  }
+
+  it('A27 are told though the save that they went along with failed', async () => {
+    const stage = start();
+    let failing: 'not-yet' | 'now' | 'over' = 'not-yet';
+    await fifthAsksForCode(stage, (name) => {
+      if (name === 'sent' && failing === 'not-yet') failing = 'now';
+      if (name !== 'save before' || failing !== 'now') return;
+      failing = 'over';
+      throw new Fault('unavailable', 'the store was away for a moment');
+    });
+    assert.equal(failing, 'over');
+    assert.deepEqual(alarms(stage), ['many-people anna@nordlys.example 5']);
+  });
+
+  it('A18 A27 are told once, though what went before them took most of the lease', async () => {
+    const stage = start();
+    let step: 'sending' | 'showing' | 'over' = 'sending';
+    await fifthAsksForCode(stage, async (name) => {
+      if (name === 'sent' && step === 'sending') {
+        step = 'showing';
+        stage.outside.now += 25_000;
+      }
+      if (name !== 'show' || step !== 'showing') return;
+      step = 'over';
+      stage.outside.now += 10_000;
+      await stage.replicas[1].loop.wake();
+      await stage.replicas[1].loop.idle();
+    });
+    assert.equal(step, 'over');
+    assert.deepEqual(alarms(stage), ['many-people anna@nordlys.example 5']);
   });
 
   it('keep nobody waiting when they cannot be counted: the line is written, the person goes on', async () => {
