@@ -59,6 +59,7 @@ async function tell(
   const { world, helpdesk, now, threads } = scene;
   const saving: (() => Promise<void>)[] = [];
   const [places] = await Promise.all([helpdesk.places(now), thread && threads.readAhead(thread.about)]);
+  const alongside = () => savedThreads(saving, scene);
   const left: string[] = [];
   for (const place of places) {
     const name = nameOf(place, scene);
@@ -67,11 +68,16 @@ async function tell(
       ? showIn(place, shown, scene)
       : showInThread(place, shown, { ...thread, saving }, scene));
     if (fault?.passing === true) left.push(name);
-    else if (fault !== undefined) await lost(place, fault, scene);
+    else if (fault !== undefined) {
+      await lost(place, fault, scene).catch(async (error: unknown) => {
+        // It is told again: under what stands there already.
+        await alongside();
+        throw error;
+      });
+    }
   }
   if (places.length === 0)
     world.log({ level: 'warn', message: 'no helpdesk channel is chosen: nobody was told', effect: 'tell-helpdesk' });
-  const alongside = () => savedThreads(saving, scene);
   if (left.length === 0) return saving.length === 0 ? {} : { alongside };
   await alongside();
   return { again: now + pause, left: rest(left) };

@@ -223,4 +223,28 @@ describe('a helpdesk channel', () => {
     await replica.loop.idle();
     assert.deepEqual([inPlace(stage, there), inPlace(stage, inSlack)], [['helpdesk'], ['helpdesk']]);
   });
+
+  it('has the repeat of a line under the line, where saying that another channel is gone had failed', async () => {
+    const stage = start([here, there]);
+    const { replica, outside, closed } = stage;
+    closed.add(String(there.ref));
+    const { audit } = replica.world;
+    const write: typeof audit.write = audit.write.bind(audit);
+    let failed = false;
+    audit.write = async (entry) => {
+      if (entry.facts.action !== 'helpdesk_channel') return write(entry);
+      failed = true;
+      throw new Fault('unavailable', 'the audit was away for a moment');
+    };
+    await playReset(stage);
+    outside.now += 60_000;
+    await replica.loop.wake();
+    await replica.loop.idle();
+    assert.ok(failed);
+    const lines = [...outside.messages].filter(([, { place }]) => place.ref === here.ref);
+    assert.deepEqual(
+      lines.map(([, { under }]) => under),
+      [undefined, lines[0]?.[0]],
+    );
+  });
 });
