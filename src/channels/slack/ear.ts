@@ -216,10 +216,10 @@ export function makeEar(deps: EarDeps): Listeners {
   };
 }
 
-/** What Slack shows at a form that could not be taken; it stays open with what was typed. */
 /** What came of it says nothing about the form. */
 function unsaid(): undefined {}
 
+/** What Slack shows at a form that could not be taken; it stays open with what was typed. */
 function refused(payload: Payload, text: string, fault: Fault): Reply {
   const blocks = own(own(payload, 'view'), 'blocks');
   const input = (Array.isArray(blocks) ? blocks : []).find((block) => textAt(block, 'type') === 'input');
