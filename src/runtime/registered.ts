@@ -48,16 +48,17 @@ interface Sighting {
 
 /**
  * Notes what is seen for the first time. That there was nothing is noted too: what comes after it is young, whoever wrote it.
- * Nobody waits for the note: one that is lost is made at the next look, and says that the contact is younger still.
+ * The first look of all waits for its note, for without one whatever comes after it would be the first. Nobody waits for
+ * a later one: if it is lost it is made at the next look, and says that the contact is younger still.
  */
 async function look(account: ReachableAccount, { registrations, keys, now }: RegisteredDeps): Promise<Sighting> {
   const at = now();
   const record = await registrations.find(account.id);
   const sighting = seen(record, account, keys, at);
-  if (sighting.record !== record) {
-    const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record);
-    void noting.catch(() => undefined);
-  }
+  if (sighting.record === record) return sighting;
+  const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record);
+  if (record.seenAt === undefined) return seen(await noting, account, keys, at);
+  void noting.catch(() => undefined);
   return sighting;
 }
 
