@@ -13,9 +13,10 @@ export interface Registrations {
   find(accountId: string): Promise<Registration>;
   /**
    * Replaces the record by what `change` makes of the newest one, by compare-and-set: `change` is pure and may be asked
-   * again. Answering the record it was given saves nothing. Resolves to what is kept then. Throws a Fault.
+   * again. Answering the record it was given saves nothing. Resolves to what is kept then. Throws a Fault. `lately`: may
+   * start from what was read here a moment ago; never where something is spent.
    */
-  change(accountId: string, change: (before: Registration) => Registration): Promise<Registration>;
+  change(accountId: string, change: (before: Registration) => Registration, from?: 'lately'): Promise<Registration>;
 }
 
 /** How a change of a contact ended. A Fault that is thrown instead means: not applied, nothing was sent. */

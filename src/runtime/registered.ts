@@ -56,7 +56,7 @@ async function look(account: ReachableAccount, { registrations, keys, now }: Reg
   const record = await registrations.find(account.id);
   const sighting = seen(record, account, keys, at);
   if (sighting.record === record) return sighting;
-  const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record);
+  const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record, 'lately');
   if (record.seenAt === undefined) return seen(await noting, account, keys, at);
   void noting.catch(() => undefined);
   return sighting;
@@ -114,10 +114,11 @@ async function noted(
 ): Promise<ResetAnswer> {
   const at = now();
   let before: Instant | undefined;
-  await registrations.change(id, (record) => {
+  const note = (record: Registration): Registration => {
     before = record.resetAt;
     return { ...record, resetAt: at };
-  });
+  };
+  await registrations.change(id, note, 'lately');
   const answer = await write();
   if (answer.outcome === 'not-applied') {
     await registrations.change(id, (record) => (record.resetAt === at ? { ...record, resetAt: before } : record));

@@ -56,10 +56,10 @@ export function makeRegistrations(store: Store, keys: Keys, now: () => Instant):
 
   return {
     find: async (accountId) => (await readOnce(accountId)).registration,
-    async change(accountId, change) {
+    async change(accountId, change, from) {
       const id = nameOf(accountId);
       for (let tries = 0; tries < mostTries; tries += 1) {
-        const lately = tries === 0 ? recall(accountId) : undefined;
+        const lately = tries === 0 && from === 'lately' ? recall(accountId) : undefined;
         const { revision, registration } = lately ?? (await read(accountId));
         const after = change(registration);
         // That there is nothing to change is for the newest record to say; that there is something, the save finds out.
