@@ -1,7 +1,7 @@
 // Microsoft Entra ID as a Directory: joins the parts of this folder. Decides nothing about who may do what.
 import type { Account } from '../../core/account.ts';
 import { forbiddenParts, type PasswordRules } from '../../core/password-rules.ts';
-import type { Directory } from '../../runtime/ports.ts';
+import type { Directory, People } from '../../runtime/ports.ts';
 import type { RegistrationReport } from '../../runtime/ports-report.ts';
 import type { ContactDirectory } from '../../runtime/ports-registration.ts';
 import type { Administration } from '../../runtime/ports-administration.ts';
@@ -19,7 +19,7 @@ import type { Credential } from './credential.ts';
 import { makeCampaignPeople } from './campaign-people.ts';
 import { makeRegistrationPolicy } from './registration-policy.ts';
 import { makeDomains } from './domains.ts';
-import { readFacts, readReachable, type ReachableFacts } from './facts.ts';
+import { type Facts, readFacts, readReachable } from './facts.ts';
 import { type Graph, makeGraph } from './graph-client.ts';
 import { hasAddress, idByAddress } from './address.ts';
 import { makeMethodReads } from './method-reads.ts';
@@ -87,14 +87,11 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
   const units = features.some((feature) => feature !== 'contacts') ? makeUnits(graph, now) : undefined;
   const methods = makeMethodReads(now);
   const reading = { graph, domains, units, now, eligibleRoles };
-  const person = async (accountId: string): Promise<Account | undefined> => {
-    const facts = isObjectId(accountId) ? await readFacts(accountId, reading) : undefined;
-    return facts && toAccount(facts);
-  };
-  const reachable = async (accountId: string): Promise<ReachableFacts | undefined> =>
-    isObjectId(accountId) ? readReachable(accountId, reading, methods) : undefined;
+  const people = peopleOf(graph, async (id) => readFacts(id, reading), toAccount);
   const root = graphRoot(cloud, settings.graphUrl);
-  const sspr = settings.sspr && ssprOf(settings.sspr, { graph, cloud, root, scope, credential, now, note, person });
+  const sspr =
+    settings.sspr &&
+    ssprOf(settings.sspr, { graph, cloud, root, scope, credential, now, note, person: async (id) => people.find(id) });
   return {
     ...administrationOf({ graph, domains, methods, now, note, features }),
     ...contactsOf({ graph, domains, now, note, methods, writes: features.includes('contacts') }),
@@ -102,24 +99,8 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
     campaignPeople: makeCampaignPeople(graph, now),
     registrationPolicy: makeRegistrationPolicy(graph, note),
     name: 'entra',
-    find: person,
-    async findByAddress(address) {
-      const id = await idByAddress(graph, address);
-      const facts = id === undefined ? undefined : await readFacts(id, reading);
-      // The list may be older than the account: an address that has just gone to somebody else leads to nobody.
-      return facts !== undefined && hasAddress(facts.user, address) ? toAccount(facts) : undefined;
-    },
-    reachable: {
-      async find(accountId) {
-        const read = await reachable(accountId);
-        return read && toReachable(read);
-      },
-      async findByAddress(address) {
-        const id = await idByAddress(graph, address);
-        const read = id === undefined ? undefined : await reachable(id);
-        return read !== undefined && hasAddress(read.user, address) ? toReachable(read) : undefined;
-      },
-    },
+    ...people,
+    reachable: peopleOf(graph, async (id) => readReachable(id, reading, methods), toReachable),
     reset: async (accountId, password) => writePassword(graph, pathId(accountId), password, note),
     changing: async (accountId) => (isObjectId(accountId) ? readChanging(graph, pathId(accountId)) : undefined),
     async change(_accountId, old, next, access) {
@@ -132,6 +113,26 @@ export function makeEntra(settings: EntraSettings, deps: EntraDeps): Entra {
     rules: (account) => rulesFor(account, settings.companyNames ?? []),
     ...(sspr && { sspr }),
     check: async () => preflight({ graph, credential, scope, eligibleRoles, features, now }),
+  };
+}
+
+/** People by what `read` gathers under an id. */
+function peopleOf<F extends Facts, A extends Account>(
+  graph: Graph,
+  read: (id: string) => Promise<F | undefined>,
+  toOne: (facts: F) => A,
+): People<A> {
+  return {
+    async find(accountId) {
+      const facts = isObjectId(accountId) ? await read(accountId) : undefined;
+      return facts && toOne(facts);
+    },
+    async findByAddress(address) {
+      const id = await idByAddress(graph, address);
+      const facts = id === undefined ? undefined : await read(id);
+      // The list may be older than the account: an address that has just gone to somebody else leads to nobody.
+      return facts !== undefined && hasAddress(facts.user, address) ? toOne(facts) : undefined;
+    },
   };
 }
 
