@@ -153,7 +153,7 @@ export function makeAccounts(settings: AccountsSettings, controllers: Controller
     hasId: (entry) => idIn(entry) !== undefined,
     idAttributes: ['objectGUID', idAttribute],
     with: async (id, act) => reading(id, attributes, act),
-    toWrite: async (id, names, act) => reading(id, names, act),
+    toWrite: reading,
     async onAll(id, act) {
       const at = whereabouts.get(id) ?? (await place(id));
       if (at === undefined) return [];
