@@ -12,7 +12,6 @@ import type { HandedOver } from './handovers.ts';
 import { longestWrite, withOneWait } from './one-wait.ts';
 import type { Done, Scene } from './perform.ts';
 import { temporaryPassword } from './temporary-password.ts';
-import { makeThreads } from './threads.ts';
 
 /** How long an access pass works (minutes): long enough to sign in and register a new method. */
 const passMinutes = 60;
@@ -23,7 +22,7 @@ export async function performReveal(effect: EffectOf<'reveal'>, scene: Scene): P
   const { person, place, language } = record;
   const asked = { action, account, approvers, then: { key: keyOf(record), dialog } } as unknown as Json;
   const id = caseIdOf('reveal-case', scene);
-  await makeThreads(scene.world).join(id, dialog, now);
+  await scene.threads.join(id, dialog, now);
   await scene.open({ id, kind: 'reveal', asked, person, place, language, at: now });
   return {};
 }

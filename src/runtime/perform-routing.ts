@@ -10,7 +10,6 @@ import { requestOf } from './approval-facts.ts';
 import { channelOf } from './channel-of.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Done, Scene } from './perform.ts';
-import { makeThreads } from './threads.ts';
 import { reachInChat, spokenBy } from './reach-person.ts';
 import { holderOf } from './tickets.ts';
 import { everywhere, makeWaitingPlaces } from './waiting-places.ts';
@@ -36,7 +35,7 @@ export async function performRouteRequest({ asked, to }: EffectOf<'route-request
   const wanted = manager === undefined ? await helpdeskOf(scene) : [manager];
   const copies = await entered(wanted, scene);
   // What becomes of it after the answer is told in the same thread.
-  await makeThreads(scene.world).join(asked.then.dialog, scene.dialog, scene.now);
+  await scene.threads.join(asked.then.dialog, scene.dialog, scene.now);
   if (copies.length === 0) return notRouted(wanted.length === 0 ? 'nobody' : 'busy', scene);
   const routed = { type: 'routed', at: scene.now, evidence, copies } as const;
   if (manager === undefined) return { event: { ...routed, to: 'helpdesk' }, more };

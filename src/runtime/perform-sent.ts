@@ -10,7 +10,6 @@ import { caseIdOf } from './case-id.ts';
 import { mayWrite } from './check.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import type { Done, Scene } from './perform.ts';
-import { makeThreads } from './threads.ts';
 import type { World } from './world.ts';
 
 const hour = 3_600_000;
@@ -18,7 +17,7 @@ const hour = 3_600_000;
 const newestFor = 24 * hour;
 
 export async function performSendLink({ account, to, approvers }: EffectOf<'send-link'>, scene: Scene): Promise<Done> {
-  const { world, record, dialog, now, tell } = scene;
+  const { world, record, dialog, now, tell, threads } = scene;
   const id = caseIdOf('sent-link-case', scene);
   const earlier = await becomeNewest(account, id, scene);
   if (earlier !== undefined) await tell(caseKey(earlier), earlier, { type: 'replaced', at: now, by: dialog });
@@ -26,7 +25,7 @@ export async function performSendLink({ account, to, approvers }: EffectOf<'send
   const asked = { account, to, approvers, then: { key: keyOf(record), dialog } } as unknown as Json;
   const { person, place } = record;
   const language = languageOf(found, world) ?? record.language;
-  await makeThreads(world).join(id, dialog, now);
+  await threads.join(id, dialog, now);
   await scene.open({ id, kind: 'reset-sent', asked, person, place, language, at: now });
   return {};
 }
