@@ -24,7 +24,7 @@ export function opened(
   return state.link !== undefined && loop.links.opens(token, dialog, state.link) ? state : undefined;
 }
 
-/** What comes of a step, waited for as long as a browser would; undefined: it takes longer, or is not known. */
-export async function patiently<T>(settled: Promise<T>): Promise<T | undefined> {
-  return Promise.race([settled, new Promise<undefined>((resolve) => setTimeout(resolve, 20_000, undefined).unref())]);
+/** What comes of a step, waited for as long as a browser would (ms); undefined: it takes longer, or is not known. */
+export async function patiently<T>(settled: Promise<T>, within = 20_000): Promise<T | undefined> {
+  return Promise.race([settled, new Promise<undefined>((resolve) => setTimeout(resolve, within, undefined).unref())]);
 }

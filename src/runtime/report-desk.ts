@@ -4,6 +4,7 @@ import { happen } from '../core/conversation.ts';
 import type { At, ReportFileState } from '../core/dialogs/report-file.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
+import { patiently } from './located.ts';
 import type { Loop } from './loop.ts';
 import type { FileRow, ReportDesk, ReportFileView } from './ports-report.ts';
 import type { World } from './world.ts';
@@ -86,7 +87,7 @@ export function makeReportDesk(world: World, loop: Loop): ReportDesk {
             : ({ type: 'number-given', at, right: false } as const);
           return happen(record, located.dialog, event, book, stamp);
         });
-        await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+        await patiently(settled, patience);
       } finally {
         taken = handover.take();
       }

@@ -4,6 +4,7 @@ import type { At, RevealState } from '../core/dialogs/reveal.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
 import type { HandedOver } from './handovers.ts';
+import { patiently } from './located.ts';
 import type { Loop } from './loop.ts';
 import type { RevealDesk, Revealing, RevealView } from './ports.ts';
 import type { World } from './world.ts';
@@ -84,7 +85,7 @@ export function makeRevealDesk(world: World, loop: Loop): RevealDesk {
             : ({ type: 'number-given', at, right: false } as const);
           return happen(record, located.dialog, event, book, stamp);
         });
-        await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+        await patiently(settled, patience);
       } finally {
         // Whatever comes after this answer, it comes too late to be shown.
         made = handover.take();

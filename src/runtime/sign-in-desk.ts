@@ -6,12 +6,11 @@ import type { SignInOutcome } from '../core/card.ts';
 import type { Event, Link } from '../core/event.ts';
 import type { PersonRecord } from '../core/record.ts';
 import type { Secret } from '../core/secret.ts';
+import { patiently } from './located.ts';
 import type { Loop } from './loop.ts';
 import type { SignInDesk, SignInView } from './ports.ts';
 import type { World } from './world.ts';
 
-/** How long the browser waits for the verdict on its sign-in (ms). */
-const patience = 20_000;
 /** How long the page of a case that ended still says how (ms). */
 const afterwards = 15 * 60_000;
 
@@ -122,7 +121,7 @@ export function makeSignInDesk(world: World, loop: Loop): SignInDesk {
         const event: Event = { type: 'came-back', at: world.now(), signedIn, ...(given && { access: true }) };
         return happen(record, located.dialog, event, book, stamp);
       });
-      await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+      await patiently(settled);
       return look(token);
     },
 
