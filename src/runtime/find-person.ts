@@ -19,16 +19,19 @@ export interface Found<A extends Account = Account> {
 /**
  * The account of the person of this record; undefined if the platform knows nobody whom we answer (a guest, a robot),
  * which asks no directory (A10), or the directory knows no single account. `people`: the directory, or those in it who are
- * reachable. Throws a Fault.
+ * reachable. `expected`: told at once which id is being looked up, where the platform gives one: what is ours can be read in
+ * the meantime. Throws a Fault.
  */
 export async function findPerson<A extends Account>(
   { person, place }: Asker,
   world: World,
   people: People<A>,
+  expected?: (accountId: string) => void,
 ): Promise<Found<A> | undefined> {
   const identity = await channelOf(world.channels, place).identify(person);
   if (identity === undefined) return undefined;
   if (identity.by === 'id') {
+    expected?.(identity.accountId);
     const account = await people.find(identity.accountId);
     return account && { account, by: identity.accountId, workspace: undefined };
   }

@@ -3,28 +3,35 @@ import type { EffectOf } from '../core/effect.ts';
 import { vouchingIsEnough } from '../core/policy.ts';
 import { personKey } from '../core/record.ts';
 import type { PersonRecord } from '../core/record.ts';
+import { ahead } from './ahead.ts';
 import { claimLife } from './claims.ts';
 import type { Claimant } from './claims.ts';
 import { findPerson } from './find-person.ts';
 import type { Found } from './find-person.ts';
+import { offersOf } from './offers.ts';
 import type { Done, Scene } from './perform.ts';
 
 export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Promise<Done> {
   const { world, record, now, claims } = scene;
-  const found = await findPerson(record, world, world.directory.reachable);
+  // Which freezes and which claim there are is read together with the directory: a freeze set meanwhile has another mark,
+  // and a claim that changed is read anew.
+  const read = (account: string) => Promise.all([scene.freezes.look(account, now), claims.read(account, now)]);
+  const early = new Map<string, ReturnType<typeof read>>();
+  const found = await findPerson(record, world, world.directory.reachable, (account) =>
+    early.set(account, ahead(read(account))),
+  );
   if (found === undefined) return { event: { type: 'found', at: now, by: '', account: undefined, offers: [] } };
   const { account } = found;
-  const [{ why, marks: freezes }, offers, standing] = await Promise.all([
-    scene.freezes.look(account.id, now),
-    Promise.all(world.verifiers.map((verifier) => verifier.offers(account))),
-    claims.read(account.id, now),
-  ]);
+  const [{ why, marks: freezes }, standing] = await (early.get(account.id) ?? read(account.id));
   // Where people vouch for each other, the switch for everybody leaves that one way (security R61).
   const onlyVouching = why === 'self-service-frozen' && vouchingIsEnough(account, world.policy);
   if (why !== undefined && !onlyVouching)
     return { event: { type: 'found-frozen', at: now, account: { id: account.id, userName: account.userName }, why } };
   const claimant = claimantOf(found, scene);
-  const taken = await claims.take(account.id, claimant, now, standing);
+  const [taken, offers] = await Promise.all([
+    claims.take(account.id, claimant, now, standing),
+    offersOf(account, world),
+  ]);
   const claimed = claimant.workspace === undefined ? {} : { claimed: { account: account.id, at: now } };
   const named = { id: account.id, userName: account.userName };
   switch (taken.as) {
@@ -35,8 +42,7 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
           at: now,
           by: found.by,
           account,
-          offers: onlyVouching ? [] : offers.flat(),
-          ...(onlyVouching ? { frozen: true } : {}),
+          ...(onlyVouching ? { offers: [], frozen: true } : { offers }),
         },
         freezes,
         ...claimed,

@@ -9,6 +9,7 @@ import type { CheckVerdict, EventOf } from '../core/event.ts';
 import { excluded } from '../core/policy.ts';
 import type { Offer } from '../core/proof.ts';
 import { findAdministrator, judge } from './check.ts';
+import { offersOf } from './offers.ts';
 import type { Done, Scene } from './perform.ts';
 import { shortNumber } from './short-numbers.ts';
 import type { Listed } from './ports-administration.ts';
@@ -129,7 +130,7 @@ interface Proofs {
 
 /** How this person could prove who they are, and what would not count. */
 async function proofsOf(account: ReachableAccount, { world, now }: Scene): Promise<Proofs> {
-  const all = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
+  const all = await offersOf(account, world);
   const left: ShownExclusion[] = [];
   const offers: Offer[] = [];
   for (const offer of all) {

@@ -10,6 +10,7 @@ import type { ContactKind, ContactPlace, ContactRefusal, HeldContact, Registered
 import { keyOf } from '../core/record.ts';
 import type { Registration } from '../core/registration.ts';
 import { caseIdOf } from './case-id.ts';
+import { offersOf } from './offers.ts';
 import type { Done, Scene } from './perform.ts';
 import type { ContactBook } from './ports-registration.ts';
 import type { World } from './world.ts';
@@ -79,11 +80,6 @@ export function barredUntil({ resetAt }: Registration, now: number): number | un
 export async function bookOf(id: string, world: World): Promise<ContactBook> {
   const { contacts } = world.registration;
   return (await contacts?.contactBook(id)) ?? emptyBook;
-}
-
-/** Everything this account could prove itself by, what the policy refuses included. */
-export async function offersOf(account: ReachableAccount, world: World): Promise<readonly Offer[]> {
-  return (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
 }
 
 function held(

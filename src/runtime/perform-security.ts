@@ -13,6 +13,7 @@ import type { Account } from '../core/account.ts';
 import { channelOf } from './channel-of.ts';
 import { findPerson } from './find-person.ts';
 import type { Found } from './find-person.ts';
+import { offersOf } from './offers.ts';
 import { barredUntil } from './perform-register.ts';
 import type { Done, Scene } from './perform.ts';
 import type { PasskeyScope } from './ports-security.ts';
@@ -31,7 +32,7 @@ export async function performPrepareSecurity({ given }: EffectOf<'prepare-securi
     return { event: { type: 'security-prepared', at: now, refused: reason ?? 'unknown', userName } };
   }
   const { account } = found;
-  const offers = (await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)))).flat();
+  const offers = await offersOf(account, world);
   const isGood = given?.by === 'proofs' && sufficient(standing(given, account.id, scene), proofsToRegister(account));
   const event = { type: 'security-prepared', at: now, account, offers, signIn: await signInFor(scene) } as const;
   return { event: isGood ? { ...event, given } : event, ...(freezes && { freezes }) };

@@ -9,6 +9,7 @@ import { Secret } from '../core/secret.ts';
 import { caseIdOf } from './case-id.ts';
 import { mayWrite } from './check.ts';
 import { saveAttempts, stepAside } from './contention.ts';
+import { offersOf } from './offers.ts';
 import type { Done, Scene } from './perform.ts';
 import type { World } from './world.ts';
 
@@ -71,8 +72,8 @@ export async function performPrepareSent(
     return refused('not-authorized');
   const { own: frozen, marks: freezes } = await scene.freezes.look(id, now);
   if (frozen !== undefined) return refused(frozen);
-  const offers = await Promise.all(world.verifiers.map((verifier) => verifier.offers(account)));
-  return { event: { type: 'sent-prepared', at: now, account, offers: offers.flat() }, freezes };
+  const offers = await offersOf(account, world);
+  return { event: { type: 'sent-prepared', at: now, account, offers }, freezes };
 }
 
 export async function performDeliverLink(effect: EffectOf<'deliver-link'>, scene: Scene): Promise<Done> {

@@ -5,6 +5,7 @@ import type { Contact, Instant, ReachableAccount } from '../core/account.ts';
 import { sameContact } from '../core/registered.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Secret } from '../core/secret.ts';
+import { ahead } from './ahead.ts';
 import type { Directory, Keys, ResetAnswer } from './ports.ts';
 import type { Administration } from './ports-administration.ts';
 import type { Registrations } from './ports-registration.ts';
@@ -25,14 +26,23 @@ export function withRegistered<D extends Directory & Partial<TemporaryPasswords>
   directory: D,
   deps: RegisteredDeps,
 ): D {
-  const whole = async (account: ReachableAccount | undefined): Promise<ReachableAccount | undefined> =>
-    account && merged(account, await look(account, deps));
+  const { registrations } = deps;
+  const whole = async (account: ReachableAccount, record = registrations.find(account.id)): Promise<ReachableAccount> =>
+    merged(account, await look(account, await record, deps));
   const set = directory.setPassword?.bind(directory);
   return {
     ...directory,
     reachable: {
-      find: async (id: string) => whole(await directory.reachable.find(id)),
-      findByAddress: async (address: string) => whole(await directory.reachable.findByAddress(address)),
+      async find(id: string) {
+        // Read together with the directory: nobody waits for one after the other.
+        const record = ahead(registrations.find(id));
+        const account = await directory.reachable.find(id);
+        return account && whole(account, account.id === id ? record : undefined);
+      },
+      async findByAddress(address: string) {
+        const account = await directory.reachable.findByAddress(address);
+        return account && whole(account);
+      },
     },
     reset: async (id: string, password: Secret) => noted(id, () => directory.reset(id, password), deps),
     // A temporary password is a reset too, and the one that a caller talks the helpdesk into.
@@ -51,9 +61,12 @@ interface Sighting {
  * The first look of all waits for its note, for without one whatever comes after it would be the first. Nobody waits for
  * a later one: if it is lost it is made at the next look, and says that the contact is younger still.
  */
-async function look(account: ReachableAccount, { registrations, keys, now }: RegisteredDeps): Promise<Sighting> {
+async function look(
+  account: ReachableAccount,
+  record: Registration,
+  { registrations, keys, now }: RegisteredDeps,
+): Promise<Sighting> {
   const at = now();
-  const record = await registrations.find(account.id);
   const sighting = seen(record, account, keys, at);
   if (sighting.record === record) return sighting;
   const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record, 'lately');

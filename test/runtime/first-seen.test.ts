@@ -17,13 +17,19 @@ function start() {
   const outside = makeOutside({ account: account({ contacts: own }) });
   const [keys, now] = [makeKeys(ring), () => outside.now];
   const whole = makeMemoryStore(now);
-  const lost = { saves: 0 };
+  const lost = { saves: 0, loads: 0 };
+  const away = new Fault('unavailable', 'the store was away for a moment');
   const store: Store = {
     ...whole,
+    async load(id) {
+      if (lost.loads === 0) return whole.load(id);
+      lost.loads -= 1;
+      throw away;
+    },
     async save(keeping, revision) {
       if (lost.saves === 0) return whole.save(keeping, revision);
       lost.saves -= 1;
-      throw new Fault('unavailable', 'the store was away for a moment');
+      throw away;
     },
   };
   const { directory } = makeReplica(outside, whole, keys).world;
@@ -60,5 +66,15 @@ describe('the age of a contact', () => {
     await seeing().reachable.find('A1');
     outside.now += day;
     assert.equal((await seeing().reachable.find('A1'))?.contacts[0]?.changedAt, noted);
+  });
+
+  it('needs the store for whoever is there, and for nobody else', async () => {
+    const { outside, lost, seeing } = start();
+    lost.loads = 1;
+    await assert.rejects(seeing().reachable.find('A1'), Fault);
+    outside.account = undefined;
+    lost.loads = 1;
+    assert.equal(await seeing().reachable.find('A1'), undefined);
+    assert.equal(lost.loads, 0);
   });
 });

@@ -181,6 +181,23 @@ describe('the switch that stops self-service for everybody', () => {
     assert.equal(refusal(stage, teams), 'frozen-meanwhile');
   });
 
+  it('A46 counts when it was set while the directory was being asked, lifted already or not', async () => {
+    for (const lifted of [false, true]) {
+      const stage = start();
+      const { outside, store, replica } = stage;
+      outside.moment = async (name) => {
+        if (name !== 'find') return;
+        outside.moment = () => {};
+        await makeFreezes(store, keys).set({ account: 'A1' }, outside.now);
+        if (lifted) await makeFreezes(store, keys).lift({ account: 'A1' }, outside.now);
+      };
+      await playTo('choose-way', stage, teams);
+      await nextMove(outside, replica, teams);
+      assert.equal(outside.codes.size, 0);
+      assert.equal(refusal(stage, teams), lifted ? 'frozen-meanwhile' : 'account-frozen');
+    }
+  });
+
   it('is for administrators only, linked ones in Slack, and changes nothing for anybody else', async () => {
     const stage = start();
     const eve = slackUser('slack:W1:U666');
