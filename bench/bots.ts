@@ -67,7 +67,7 @@ export async function startLatchkey(
   const redis = await startRedis();
   const port = await freePort();
   const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`LATCHKEY_${name}`, value]));
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', ...execArgv, join(here, '..', 'dist', 'main.js')], {
+  const child = spawn(process.execPath, [...execArgv, join(here, '..', 'dist', 'main.js')], {
     stdio: 'ignore',
     env: {
       PATH: process.env['PATH'],

@@ -11,17 +11,14 @@ const withAd = '--with-ad';
 
 const say = (line) => console.log(line);
 
-/** Keeps the young generation small: an idle bot then holds some 15 MB less. */
-const smallYoung = '--max-semi-space-size=8';
-
 /** The words after `node` for a run of dist/main.js, with the settings of `envFile` if one is named. */
 export function wordsFor(envFile) {
   const main = join(root, 'dist', 'main.js');
-  if (envFile === undefined) return [smallYoung, main];
+  if (envFile === undefined) return [main];
   const path = resolve(envFile);
   if (!existsSync(path))
     throw plainError(`There is no file ${path}: name a file of settings, such as env/local.env, or none.`);
-  return [smallYoung, `--env-file=${path}`, main];
+  return [`--env-file=${path}`, main];
 }
 
 /**
