@@ -21,19 +21,35 @@ export function inflated(bytes: Uint8Array): string {
 const layout = 2;
 const headBytes = 5;
 
+type Steady = Omit<PersonRecord, 'seen' | 'todo' | 'surface'>;
+
 /** What a record's steady part was deflated to, by the person in it: a step hands that on as it is. */
-const known = new WeakMap<PersonRecord['person'], { readonly text: string; readonly small: Uint8Array }>();
+const known = new WeakMap<PersonRecord['person'], { readonly steady: Steady; readonly small: Uint8Array }>();
 
 /** A record as bytes: the steady part deflated, behind it what every delivery changes. */
 export function packRecord(record: PersonRecord): Buffer {
   const { seen, todo, surface, ...steady } = record;
-  const text = JSON.stringify(steady);
   const before = known.get(record.person);
-  const small = before?.text === text ? before.small : deflated(Buffer.from(text));
-  known.set(record.person, { text, small });
+  const small =
+    before !== undefined && isSame(before.steady, steady)
+      ? before.small
+      : deflated(Buffer.from(JSON.stringify(steady)));
+  known.set(record.person, { steady, small });
   const head = Buffer.alloc(headBytes, layout);
   head.writeUInt32BE(small.length, 1);
   return Buffer.concat([head, small, Buffer.from(JSON.stringify({ seen, todo, surface }))]);
+}
+
+/** Whether both are written alike. A step makes anew what it changes, so what it handed on needs not be written out. */
+function isSame(before: Steady, now: Steady): boolean {
+  const [parts, others] = [Object.entries(now), new Map<string, unknown>(Object.entries(before))];
+  return (
+    parts.length === others.size &&
+    parts.every(([name, part]) => {
+      const other = others.get(name);
+      return part === other || JSON.stringify(part) === JSON.stringify(other);
+    })
+  );
 }
 
 /** The record again; undefined for bytes that are laid out in another way. */
@@ -42,7 +58,8 @@ export function unpackRecord(bytes: Buffer): PersonRecord | undefined {
   const small = bytes.subarray(headBytes, headBytes + bytes.readUInt32BE(1));
   const text = inflated(small);
   const moving = bytes.toString('utf8', headBytes + small.length);
-  const record = { ...JSON.parse(text), ...JSON.parse(moving) } as PersonRecord;
-  known.set(record.person, { text, small });
+  const steady = JSON.parse(text) as Steady;
+  const record = { ...steady, ...JSON.parse(moving) } as PersonRecord;
+  known.set(record.person, { steady, small });
   return record;
 }
