@@ -1,8 +1,8 @@
-// One HTTP exchange over connections that are kept open, on node:http itself: fetch takes several times the CPU.
-// Follows no redirect, repeats nothing, asks for no compression, and never reads more than it was told to.
-import { Agent as PlainAgent, request as plainRequest } from 'node:http';
-import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+// One HTTP exchange over connections that are kept open, on undici's dispatcher itself: node:http takes twice the CPU, and
+// fetch several times. Follows no redirect, repeats nothing, asks for no compression, and never reads more than it was
+// told to.
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, errors } from 'undici';
 
 export interface Ask {
   readonly url: string;
@@ -22,12 +22,19 @@ export interface Reply {
 /** Bytes of an answer's body. Nobody we ask has more to say to one question. */
 export const mostRead = 16 * 1024 * 1024;
 
-/** An idle connection is given up after this long (ms), before the other side does: a write on a dead one is lost. */
-const idle = 4_000;
-
-const options = { keepAlive: true, timeout: idle };
-const plain = new PlainAgent(options);
-const secure = new SecureAgent(options);
+/**
+ * An idle connection is given up after `keepAliveTimeout` ms, before the other side does: a write on a dead one is lost.
+ * One that does not come about is given up as well, long after whoever asked for it. Nothing else has a time limit of its
+ * own: an exchange has one, over all of it.
+ */
+const agent = new Agent({
+  keepAliveTimeout: 4_000,
+  keepAliveMaxTimeout: 4_000,
+  connect: { timeout: 30_000 },
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  maxResponseSize: mostRead,
+});
 
 /**
  * Makes the exchange. Whatever the status, it is an answer. Rejects with node's own error (`code` ECONNREFUSED, …), or
@@ -36,44 +43,50 @@ const secure = new SecureAgent(options);
 export function exchange({ url, method, headers, body, within }: Ask): Promise<Reply> {
   return new Promise((resolve, reject) => {
     if (within <= 0) return reject(failure('TIME_UP'));
-    const call = start(url, method, { ...headers, ...lengthOf(body) });
-    const timer = setTimeout(() => fail(failure('TIME_UP')), within);
-    const fail = (error: Error): void => {
-      clearTimeout(timer);
-      reject(error);
-      call.destroy();
-    };
-    call.on('error', fail);
-    call.on('response', (response) => {
-      read(response, fail, (text) => {
-        clearTimeout(timer);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-      });
-    });
-    call.end(body);
+    const { origin, pathname, search } = new URL(url);
+    const chunks: Buffer[] = [];
+    let answer: Omit<Reply, 'text'> = { status: 0, headers: {} };
+    let begun: { abort(reason: Error): void } | undefined;
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      begun?.abort(failure('TIME_UP'));
+      reject(failure('TIME_UP'));
+    }, within);
+    agent.dispatch(
+      { origin, path: pathname + search, method, headers, body: body ?? null },
+      {
+        onRequestStart(controller) {
+          begun = controller;
+          // The time was up before there was a connection: nothing is sent.
+          if (isOver) controller.abort(failure('TIME_UP'));
+        },
+        onResponseStart(_controller, status, answered) {
+          answer = { status, headers: answered };
+        },
+        onResponseData(_controller, chunk) {
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          clearTimeout(timer);
+          resolve({ ...answer, text: Buffer.concat(chunks).toString() });
+        },
+        onResponseError(_controller, error) {
+          clearTimeout(timer);
+          reject(named(error));
+        },
+      },
+    );
   });
 }
 
-function start(url: string, method: string, headers: Readonly<Record<string, string>>): ClientRequest {
-  return url.startsWith('https:')
-    ? secureRequest(url, { method, headers, agent: secure })
-    : plainRequest(url, { method, headers, agent: plain });
-}
-
-function lengthOf(body: string | undefined): Readonly<Record<string, string>> {
-  return body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-}
-
-function read(response: IncomingMessage, fail: (error: Error) => void, done: (text: string) => void): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  response.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > mostRead) return fail(failure('TOO_LONG'));
-    chunks.push(chunk);
-  });
-  response.on('error', fail);
-  response.on('end', () => done(Buffer.concat(chunks, length).toString()));
+/** undici's own errors by the names that everybody else has for them. */
+function named(error: Error): Error {
+  if (error instanceof errors.ResponseExceededMaxSizeError) return failure('TOO_LONG');
+  // "Other side closed", and a body that ends before it should.
+  if (error instanceof errors.SocketError || error instanceof errors.HTTPParserError) return failure('ECONNRESET');
+  if (error instanceof errors.ConnectTimeoutError) return failure('ETIMEDOUT');
+  return error;
 }
 
 function failure(code: string): Error {
