@@ -248,7 +248,8 @@ function begin(record: PersonRecord, name: string, meant: Meant, book: Book, sta
   return advance({ ...below(record), begun }, running, state, effects, meant.at, stamp);
 }
 
-function redraw(record: PersonRecord, book: Book, at: Instant, stamp: Stamp): PersonRecord {
+/** The card of the running dialog once more, as its state has it now. */
+export function redraw(record: PersonRecord, book: Book, at: Instant, stamp: Stamp): PersonRecord {
   const { running } = record;
   const kind = running === undefined ? undefined : book.dialogs[running.name];
   if (running === undefined || kind === undefined) return record;

@@ -11,6 +11,7 @@ import type { ClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow, waitInLine } from './effect-traits.ts';
+import { drawnAgain, drawnFor, isOvertaken } from './overtaken.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
@@ -184,9 +185,13 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     const book = clock.book();
     if (done.alongside !== undefined)
       state.alongside.push({ ask: done.alongside, stamp: { ...stamp, key: `${stamp.key}-counted` } });
+    const drawn = drawnFor(state.record);
     apply(state, (record) => {
       const rest = settle(begun(without(record, todo.id), dialog, done), done, stamp, todo.effect);
-      return event === undefined ? rest : happen(rest, dialog, event, book, stamp);
+      const next = event === undefined ? rest : happen(rest, dialog, event, book, stamp);
+      return isOvertaken(record, todo) && drawnFor(next) !== drawn
+        ? drawnAgain(next, record, book, world.now(), stamp)
+        : next;
     });
   }
 
