@@ -60,7 +60,7 @@ const rules: Readonly<Record<string, { readonly ours: readonly string[]; readonl
   verifiers: { ours: ['core', 'runtime/ports', 'verifiers'], packages: ['node', 'otpauth', '@simplewebauthn/server'] },
   messengers: { ours: ['core', 'runtime/ports', 'messengers'], packages: ['node', 'nodemailer', 'libphonenumber-js'] },
   store: { ours: ['core', 'runtime/ports', 'store'], packages: ['node', 'ioredis'] },
-  wire: { ours: ['wire'], packages: ['node'] },
+  wire: { ours: ['wire'], packages: ['node', 'undici'] },
   audit: { ours: ['core', 'runtime/ports', 'audit'], packages: ['node'] },
   local: { ours: ['local'], packages: ['*'] },
   config: { ours: ['config', 'core'], packages: ['node'] },

@@ -16,7 +16,7 @@ import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
 import { makeThreads } from './threads.ts';
-import { alone, begun, holdBack, nextOf, putOff, settle, without, withSecrets } from './todo-changes.ts';
+import { alone, begun, holdBack, isListed, nextOf, putOff, settle, without, withSecrets } from './todo-changes.ts';
 
 export interface Runner {
   /** Does the batch as far as it goes, and answers what came of it. `record` was saved at `revision` by the caller. */
@@ -73,7 +73,11 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
       return true;
     }
     // What is shown was saved before: a button that somebody sees belongs to a state that a crash cannot undo.
-    if (todo.effect.do === 'show' && state.moved) await save(state);
+    if (todo.effect.do === 'show' && state.moved) {
+      await save(state);
+      // The save lost a race, and in the newer record nobody wants this card.
+      if (!isListed(state.record, todo)) return true;
+    }
     if (namedOnce.has(todo.effect.do)) {
       await save(state);
       // Not saved, or overtaken: a later run would do it under another name, and so once more.
@@ -262,6 +266,6 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
 }
 
 /** Whether this very effect stands in the record as it was saved last. */
-function isSaved({ changes, record }: Pick<Run, 'changes' | 'record'>, { id }: Todo): boolean {
-  return changes.length === 0 && record.todo.some((todo) => todo.id === id);
+function isSaved({ changes, record }: Pick<Run, 'changes' | 'record'>, todo: Todo): boolean {
+  return changes.length === 0 && isListed(record, todo);
 }

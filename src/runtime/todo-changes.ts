@@ -18,6 +18,11 @@ export function nextOf(record: PersonRecord, batch: string): Todo | undefined {
   return record.todo.find((todo) => todo.batch === batch);
 }
 
+/** Whether it is still to be done. */
+export function isListed(record: PersonRecord, { id }: Todo): boolean {
+  return record.todo.some((todo) => todo.id === id);
+}
+
 /** With this effect off its list. */
 export function without(record: PersonRecord, id: string): PersonRecord {
   return { ...record, todo: record.todo.filter((todo) => todo.id !== id) };

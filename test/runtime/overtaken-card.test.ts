@@ -23,13 +23,13 @@ const live = ['choose-way', 'enter-code', 'set-password'];
 const standing = ({ outside }: Stage): string[] =>
   [...outside.messages.values()].map(({ shown }) => shown.card).filter((card) => live.includes(card));
 
-/** Holds the next card back until it is let go. */
-function holdCard(outside: Outside): { readonly held: Promise<void>; readonly letGo: () => void } {
+/** Holds the next card, or what else happens outside, back until it is let go. */
+function hold(outside: Outside, what = 'show'): { readonly held: Promise<void>; readonly letGo: () => void } {
   let letGo = (): void => {};
   const gone = new Promise<void>((resolve) => (letGo = resolve));
   const held = new Promise<void>((resolve) => {
     outside.moment = async (name) => {
-      if (name !== 'show') return;
+      if (name !== what) return;
       outside.moment = () => {};
       resolve();
       await gone;
@@ -47,12 +47,32 @@ async function choose({ outside, swift }: Stage): Promise<void> {
   ).settled;
 }
 
+describe('a card of what ended while it was being made ready', () => {
+  it('is not posted', async () => {
+    const stage = start();
+    const { outside, slow, swift } = stage;
+    const { held, letGo } = hold(outside, 'find');
+    const asked = await slow.loop.hear(said('reset my password'));
+    await held;
+    await (
+      await swift.loop.hear(said('cancel'))
+    ).settled;
+    letGo();
+    await asked.settled;
+    await slow.loop.idle();
+    assert.deepEqual(
+      outside.shown.map(({ shown }) => shown.card),
+      ['ended'],
+    );
+  });
+});
+
 describe('a card that was overtaken while it was being posted', () => {
   it('gives way to the newest one, which stands there once', async () => {
     const stage = start();
     const { outside, slow, swift } = stage;
     await nextMove(outside, swift);
-    const { held, letGo } = holdCard(outside);
+    const { held, letGo } = hold(outside);
     const asked = await slow.loop.hear(said('reset my password'));
     await held;
     await choose(stage);
@@ -69,7 +89,7 @@ describe('a card that was overtaken while it was being posted', () => {
     const stage = start();
     const { outside, slow, swift } = stage;
     await nextMove(outside, swift);
-    const { held, letGo } = holdCard(outside);
+    const { held, letGo } = hold(outside);
     const asked = await slow.loop.hear(said('reset my password'));
     await held;
     await (
