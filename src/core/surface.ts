@@ -27,7 +27,7 @@ export function shown(record: PersonRecord, surface: Json, isLast: boolean, stam
 }
 
 /** Whether two values say the same, their properties in whatever order. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
   const [mine, theirs] = [
     new Map<string, unknown>(Object.entries(one)),

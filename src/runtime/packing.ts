@@ -47,7 +47,7 @@ function isSame(before: Steady, now: Steady): boolean {
     parts.length === others.size &&
     parts.every(([name, part]) => {
       const other = others.get(name);
-      return part === other || JSON.stringify(part) === JSON.stringify(other);
+      return part === other ? others.has(name) : JSON.stringify(part) === JSON.stringify(other);
     })
   );
 }

@@ -28,14 +28,14 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
   if (why !== undefined && !onlyVouching)
     return { event: { type: 'found-frozen', at: now, account: { id: account.id, userName: account.userName }, why } };
   const claimant = claimantOf(found, scene);
-  const [taken, offers] = await Promise.all([
-    claims.take(account.id, claimant, now, standing),
-    offersOf(account, world),
-  ]);
+  const offered = ahead(offersOf(account, world));
+  // By itself: what comes of a shared account must be told, whatever becomes of the offers.
+  const taken = await claims.take(account.id, claimant, now, standing);
   const claimed = claimant.workspace === undefined ? {} : { claimed: { account: account.id, at: now } };
   const named = { id: account.id, userName: account.userName };
   switch (taken.as) {
-    case 'ours':
+    case 'ours': {
+      const offers = await offered;
       return {
         event: {
           type: 'found',
@@ -47,6 +47,7 @@ export async function performFind(_effect: EffectOf<'find'>, scene: Scene): Prom
         freezes,
         ...claimed,
       };
+    }
     case 'elsewhere':
       return { event: { type: 'found-elsewhere', at: now, account: named, other: taken.other }, ...claimed };
     case 'shared': {

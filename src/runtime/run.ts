@@ -11,7 +11,7 @@ import type { ClockWatch } from './clock-watch.ts';
 import { chance } from './chance.ts';
 import { saveAttempts, stepAside } from './contention.ts';
 import { answerTo, weighty, namedOnce, asides, ofDialog, secretive, isSlow, waitInLine } from './effect-traits.ts';
-import { drawnAgain, drawnFor, isOvertaken } from './overtaken.ts';
+import { newestStanding, drawnFor, isOvertaken } from './overtaken.ts';
 import { perform } from './perform.ts';
 import type { Done, Scene } from './perform.ts';
 import type { Records } from './records.ts';
@@ -193,9 +193,8 @@ export function makeRunner({ records, clock, ...surroundings }: Deps): Runner {
     apply(state, (record) => {
       const rest = settle(begun(without(record, todo.id), dialog, done), done, stamp, todo.effect);
       const next = event === undefined ? rest : happen(rest, dialog, event, book, stamp);
-      return isOvertaken(record, todo) && drawnFor(next) !== drawn
-        ? drawnAgain(next, record, book, world.now(), stamp)
-        : next;
+      if (!isOvertaken(record, todo) || drawnFor(next) === drawn) return next;
+      return newestStanding(next, { todo, surface: record.surface }, book, world.now(), stamp);
     });
   }
 

@@ -30,7 +30,7 @@ export const mostRead = 16 * 1024 * 1024;
 const agent = new Agent({
   keepAliveTimeout: 4_000,
   keepAliveMaxTimeout: 4_000,
-  connect: { timeout: 30_000 },
+  connect: { timeout: 10_000 },
   headersTimeout: 0,
   bodyTimeout: 0,
   maxResponseSize: mostRead,
@@ -62,7 +62,7 @@ export function exchange({ url, method, headers, body, within }: Ask): Promise<R
           if (isOver) controller.abort(failure('TIME_UP'));
         },
         onResponseStart(_controller, status, answered) {
-          answer = { status, headers: answered };
+          answer = { status, headers: once(answered) };
         },
         onResponseData(_controller, chunk) {
           chunks.push(chunk);
@@ -80,14 +80,23 @@ export function exchange({ url, method, headers, body, within }: Ask): Promise<R
   });
 }
 
+/** A header that was sent twice counts by its first value, where a list means nothing to whoever reads it. */
+function once(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  for (const [name, value] of Object.entries(headers))
+    if (Array.isArray(value) && name !== 'set-cookie') headers[name] = value[0];
+  return headers;
+}
+
 /** undici's own errors by the names that everybody else has for them. */
 function named(error: Error): Error {
   if (error instanceof errors.ResponseExceededMaxSizeError) return failure('TOO_LONG');
-  // "Other side closed", and a body that ends before it should.
-  if (error instanceof errors.SocketError || error instanceof errors.HTTPParserError) return failure('ECONNRESET');
+  // "Other side closed", no HTTP, and a body that ends before it should.
+  if (broken.some((kind) => error instanceof kind)) return failure('ECONNRESET');
   if (error instanceof errors.ConnectTimeoutError) return failure('ETIMEDOUT');
   return error;
 }
+
+const broken = [errors.SocketError, errors.HTTPParserError, errors.ResponseContentLengthMismatchError];
 
 function failure(code: string): Error {
   return Object.assign(new Error(code), { code });

@@ -65,6 +65,11 @@ describe('a packed record', () => {
     // The same person in a record from elsewhere: what was known of the first says nothing about it.
     const { running: _running, ...over } = changed;
     assert.deepEqual(unpackRecord(packRecord(over)), over);
+    const known = { ...over, stale: 'm1' };
+    packRecord(known);
+    const { stale: _stale, ...fresh } = known;
+    const claimed = { ...fresh, claimed: undefined } as unknown as PersonRecord;
+    assert.deepEqual(unpackRecord(packRecord(claimed)), fresh);
   });
 
   it('takes fewer bytes than its text', () => {

@@ -1,6 +1,8 @@
 // Slack says who somebody is by the address of a profile, which people may be able to edit. Whoever gets at somebody
 // else's account that way must get nowhere, and be noticed (A12); whoever is nobody's employee is not looked up (A10).
 import assert from 'node:assert/strict';
+import type { ReachableAccount } from '../../src/core/account.ts';
+import { Fault } from '../../src/core/fault.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
@@ -69,6 +71,31 @@ describe('A12 two Slack users who lead to one account', () => {
     assert.deepEqual(alarms(outside), [`${anna}: ${slack.person.id}, ${eve.person.id}`]);
     assert.equal(actions(outside).filter((action) => action === 'account_frozen refused').length, 1);
     assert.equal(outside.codes.size, 0);
+  });
+
+  it('are told of although a method that the second one is to be offered does not answer', async () => {
+    const { outside, replica: well } = start();
+    let isAway = false;
+    const verifiers = well.world.verifiers.map((verifier) => ({
+      ...verifier,
+      offers: async (who: ReachableAccount) => {
+        if (isAway) throw new Fault('unavailable', 'away');
+        return verifier.offers(who);
+      },
+    }));
+    const replica = makeReplica(
+      outside,
+      makeMemoryStore(() => outside.now),
+      makeKeys(ring),
+      { verifiers },
+    );
+    outside.addresses.set(eve.person.id, anna);
+    await ask(replica, slack);
+    isAway = true;
+    await ask(replica, eve);
+    assert.ok(isRefused(outside, eve) && isRefused(outside, slack));
+    assert.equal(alarms(outside).length, 1);
+    assert.equal(actions(outside).filter((action) => action === 'account_frozen refused').length, 1);
   });
 
   it('become three: whoever comes after is refused too, and the helpdesk hears of them', async () => {

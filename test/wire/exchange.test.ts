@@ -73,6 +73,11 @@ describe('an HTTP exchange', () => {
     assert.equal((await ask()).text, 'ö'.repeat(40_000));
   });
 
+  it('gives a header that was sent twice by its first value', async () => {
+    script = (response) => response.writeHead(429, { 'Retry-After': ['5', '7'] }).end();
+    assert.equal((await ask()).headers['retry-after'], '5');
+  });
+
   it('follows no redirect', async () => {
     script = (response) => response.writeHead(307, { Location: `${root()}/elsewhere` }).end();
     assert.equal((await ask({ method: 'POST', body: 'x' })).status, 307);
@@ -152,7 +157,12 @@ describe('an HTTP exchange', () => {
       setTimeout(() => response.destroy(), 20);
     };
     await assert.rejects(ask({ method: 'POST', body: 'x' }), code('ECONNRESET'));
-    assert.equal(seen.length, 4);
+    script = (response) => {
+      response.writeHead(200, { 'Content-Length': '500', Connection: 'close' }).write('{"id":');
+      setTimeout(() => response.socket?.end(), 20);
+    };
+    await assert.rejects(ask({ method: 'POST', body: 'x' }), code('ECONNRESET'));
+    assert.equal(seen.length, 5);
   });
 
   it('tells a port where nobody listens', async () => {
