@@ -1,5 +1,6 @@
 // Texts and records as few bytes, for the store's memory is what limits a busy day. Deflating is the dearest step of
 // sealing, so the larger part of a record, which most turns leave as it is, is deflated again only when it changed.
+import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { PersonRecord } from '../core/record.ts';
 
@@ -31,25 +32,13 @@ export function packRecord(record: PersonRecord): Buffer {
   const { seen, todo, surface, ...steady } = record;
   const before = known.get(record.person);
   const small =
-    before !== undefined && isSame(before.steady, steady)
+    before !== undefined && isDeepStrictEqual(before.steady, steady)
       ? before.small
       : deflated(Buffer.from(JSON.stringify(steady)));
   known.set(record.person, { steady, small });
   const head = Buffer.alloc(headBytes, layout);
   head.writeUInt32BE(small.length, 1);
   return Buffer.concat([head, small, Buffer.from(JSON.stringify({ seen, todo, surface }))]);
-}
-
-/** Whether both are written alike. A step makes anew what it changes, so what it handed on needs not be written out. */
-function isSame(before: Steady, now: Steady): boolean {
-  const [parts, others] = [Object.entries(now), new Map<string, unknown>(Object.entries(before))];
-  return (
-    parts.length === others.size &&
-    parts.every(([name, part]) => {
-      const other = others.get(name);
-      return part === other ? others.has(name) : JSON.stringify(part) === JSON.stringify(other);
-    })
-  );
 }
 
 /** The record again; undefined for bytes that are laid out in another way. */

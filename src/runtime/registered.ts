@@ -69,9 +69,8 @@ async function look(
   const at = now();
   const sighting = seen(record, account, keys, at);
   if (sighting.record === record) return sighting;
-  const noting = registrations.change(account.id, (newest) => seen(newest, account, keys, at).record, 'lately');
+  const noting = ahead(registrations.change(account.id, (newest) => seen(newest, account, keys, at).record, 'lately'));
   if (record.seenAt === undefined) return seen(await noting, account, keys, at);
-  void noting.catch(() => undefined);
   return sighting;
 }
 

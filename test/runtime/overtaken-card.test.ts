@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '../../src/core/secret.ts';
 import { makeKeys } from '../../src/runtime/keys.ts';
+import type { Accepted } from '../../src/runtime/ports.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
 import { deskPlace, makeStage, standing as standingAt } from './approval-stage.ts';
 import { last, makeOutside, makeReplica, newPassword, nextMove, pressed, ring, said, shownIn, teams } from './world.ts';
@@ -46,6 +47,15 @@ function tokenIn(outside: Outside): Secret {
   return new Secret(new URL(shown.data.url.reveal()).hash.slice(1));
 }
 
+/** At the choice, whose card is asked for once more and held back. */
+async function askSlowly({ outside, slow, swift }: Stage): Promise<{ asked: Accepted; letGo: () => void }> {
+  await nextMove(outside, swift);
+  const { held, letGo } = hold(outside);
+  const asked = await slow.loop.hear(said('reset my password'));
+  await held;
+  return { asked, letGo };
+}
+
 async function choose({ outside, swift }: Stage): Promise<void> {
   const card = last(outside, 'choose-way');
   assert.ok(card.shown.card === 'choose-way');
@@ -79,10 +89,7 @@ describe('a card that was overtaken while it was being posted', () => {
   it('gives way to the newest one, which stands there once', async () => {
     const stage = start();
     const { outside, slow, swift } = stage;
-    await nextMove(outside, swift);
-    const { held, letGo } = hold(outside);
-    const asked = await slow.loop.hear(said('reset my password'));
-    await held;
+    const { asked, letGo } = await askSlowly(stage);
     await choose(stage);
     assert.deepEqual(standing(stage), ['enter-code']);
     letGo();
@@ -100,10 +107,7 @@ describe('a card that was overtaken while it was being posted', () => {
   it('is left alone when it says what the newest one says', async () => {
     const stage = start();
     const { outside, slow, swift } = stage;
-    await nextMove(outside, swift);
-    const { held, letGo } = hold(outside);
-    const asked = await slow.loop.hear(said('reset my password'));
-    await held;
+    const { asked, letGo } = await askSlowly(stage);
     await (
       await swift.loop.hear(said('reset my password'))
     ).settled;
