@@ -268,7 +268,7 @@ export function advance(
 ): PersonRecord {
   const { running: _running, ...rest } = record;
   if (!isEnded(state))
-    return add({ ...rest, running: { ...running, state } }, { ...stamp, dialog: running.id }, effects);
+    return add({ running: { ...running, state }, ...rest }, { ...stamp, dialog: running.id }, effects);
   const { at: _at, ...last } = state;
   const { id: dialog, freezes } = running;
   const ended = { ...last, at, dialog, ...(freezes && { freezes }) };

@@ -9,7 +9,7 @@ import type { Stamp } from './todo-list.ts';
 export function below(record: PersonRecord): PersonRecord {
   const { surface, ...rest } = record;
   if (surface === undefined) return record;
-  if (record.running !== undefined) return { ...rest, stale: surface };
+  if (record.running !== undefined) return { stale: surface, ...rest };
   // What ended without being told yet is told in the place of its card.
   return record.todo.some(({ effect }) => effect.do === 'show' && !asideCards.has(effect.card)) ? record : rest;
 }
@@ -20,7 +20,7 @@ export function below(record: PersonRecord): PersonRecord {
  */
 export function shown(record: PersonRecord, surface: Json, isLast: boolean, stamp: Stamp): PersonRecord {
   const { surface: _old, stale, ...rest } = record;
-  const next: PersonRecord = isLast ? rest : { ...rest, surface };
+  const next: PersonRecord = isLast ? rest : { surface, ...rest };
   // A race may have shown the new card in the very place that was to become quiet.
   if (stale === undefined || isSame(stale, surface)) return next;
   return add(next, stamp, [{ do: 'fade', surface: stale }]);

@@ -69,7 +69,7 @@ export function exchange({ url, method, headers, body, within }: Ask): Promise<R
         },
         onResponseEnd() {
           clearTimeout(timer);
-          resolve({ ...answer, text: Buffer.concat(chunks).toString() });
+          resolve({ text: Buffer.concat(chunks).toString(), ...answer });
         },
         onResponseError(_controller, error) {
           clearTimeout(timer);
@@ -82,8 +82,10 @@ export function exchange({ url, method, headers, body, within }: Ask): Promise<R
 
 /** A header that was sent twice counts by its first value, where a list means nothing to whoever reads it. */
 function once(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  for (const [name, value] of Object.entries(headers))
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
     if (Array.isArray(value) && name !== 'set-cookie') headers[name] = value[0];
+  }
   return headers;
 }
 

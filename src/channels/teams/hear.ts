@@ -36,7 +36,7 @@ export function hearActivity(activity: object, rules: HearingRules): Hearing {
   if (!('type' in what)) return what;
   const language = languageOf(fields);
   const heard = { id: deliveryId(fields, what), person: who.person, place: placeOf(fields, who), what };
-  return { heard: language === undefined ? heard : { ...heard, language } };
+  return { heard: language === undefined ? heard : { language, ...heard } };
 }
 
 interface Speaker {
