@@ -54,7 +54,7 @@ export function makeRender(firm: Firm): Render {
     const { shown, language, ticket = '' } = showing;
     if (Object.keys(shown.data).length > 0) return expand(showing, ticket) as Card;
     const name = `${shown.card} ${language}`;
-    const whole = kept.get(name) ?? expand(showing, slot);
+    const whole = kept.get(name) ?? frozen(expand(showing, slot));
     kept.set(name, whole);
     return withTicket(whole, ticket) as Card;
   };
@@ -65,12 +65,23 @@ function read(name: CardName): Template {
   return new Template(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
 }
 
-/** A copy, so that nobody can change what is kept. */
+/** What is kept is shared by all cards made of it, so nobody can change it. */
+function frozen<T>(part: T): T {
+  if (typeof part === 'object' && part !== null) for (const inner of Object.values(Object.freeze(part))) frozen(inner);
+  return part;
+}
+
+/** A copy of what holds the ticket, arrays by their indices; the rest is shared. */
 function withTicket(part: Json | undefined, ticket: string): Json | undefined {
   if (part === slot) return ticket;
   if (typeof part !== 'object' || part === null) return part;
-  if (Array.isArray(part)) return part.map((inner: Json) => withTicket(inner, ticket)) as Json;
-  const copy: Record<string, Json | undefined> = {};
-  for (const [name, inner] of Object.entries(part)) copy[name] = withTicket(inner, ticket);
-  return copy;
+  const whole = part as Readonly<Record<string, Json | undefined>>;
+  let copy: Record<string, Json | undefined> | undefined;
+  for (const name of Object.keys(whole)) {
+    const filled = withTicket(whole[name], ticket);
+    if (filled === whole[name]) continue;
+    copy ??= (Array.isArray(part) ? [...(part as readonly Json[])] : { ...whole }) as Record<string, Json | undefined>;
+    copy[name] = filled;
+  }
+  return copy ?? part;
 }

@@ -41,7 +41,7 @@ describe('the cards', () => {
         const fresh = makeRender({ company: 'Nordlys *AB*', helpdesk: '+46 8 123' });
         const first = render(showing('one~"1"'));
         assert.deepEqual(first, fresh(showing('one~"1"')), shown.card);
-        for (const one of objects(first)) for (const name of Object.keys(one)) one[name] = 'changed';
+        for (const one of objects(first)) for (const name of Object.keys(one)) Reflect.set(one, name, 'changed');
         assert.deepEqual(render(showing('two')), fresh(showing('two')));
         assert.deepEqual(render(showing(undefined)), fresh(showing(undefined)));
         const tickets = [...objects(render(showing('two')))].flatMap((one) => ('ticket' in one ? [one['ticket']] : []));
