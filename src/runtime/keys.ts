@@ -86,7 +86,7 @@ function boundTo(name: string): Buffer {
 
 function sealWith(key: Subkeys, name: string, bytes: Uint8Array): string {
   const nonce = chance(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes }).setAAD(boundTo(name));
+  const cipher = createCipheriv('aes-256-gcm', key.seal, nonce).setAAD(boundTo(name));
   const body = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   return `${key.id}.${body.toString('base64url')}`;
 }

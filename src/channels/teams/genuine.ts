@@ -1,6 +1,6 @@
 // Remembers which tokens were found genuine a moment ago: Teams sends the same one with many activities, and its RSA
 // check costs more than everything else the door does. Must never vouch for a token that differs by one byte.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What was found genuine, by the whole Authorization header. Times in ms since 1970. */
 export interface Genuine {
@@ -22,9 +22,9 @@ export function makeGenuine(): Genuine {
     add(authorization, now, expires) {
       const end = Math.min(now + keptFor, expires);
       if (!(end > now)) return;
-      const hash = hashOf(authorization);
-      until.delete(hash);
-      until.set(hash, end);
+      const name = hashOf(authorization);
+      until.delete(name);
+      until.set(name, end);
       const [oldest] = until.keys();
       if (until.size > most && oldest !== undefined) until.delete(oldest);
     },
@@ -32,5 +32,5 @@ export function makeGenuine(): Genuine {
 }
 
 function hashOf(authorization: string): string {
-  return createHash('sha256').update(authorization).digest('base64');
+  return hash('sha256', authorization, 'base64');
 }
