@@ -19,6 +19,7 @@ interface Subkeys {
   readonly seal: Uint8Array;
 }
 
+const longestId = 16;
 const nonceBytes = 12;
 const tagBytes = 16;
 /** Shorter texts do not shrink. */
@@ -44,12 +45,25 @@ export function makeKeys(ring: readonly RingKey[]): Keys {
     },
     seal: (name, text) => sealWith(newest, name, packed(text)),
     sealBytes: (name, bytes) => sealWith(newest, name, bytes),
-    open(name, sealed) {
-      const bytes = openWith(all.get(idOf(sealed)), name, sealed);
-      return bytes && unpacked(bytes);
+    open,
+    openBytes,
+    sealToken: (name, text) => asToken(sealWith(newest, name, packed(text))),
+    openToken(name, token) {
+      const sealed = fromToken(token);
+      return sealed && open(name, sealed);
     },
-    openBytes: (name, sealed) => openWith(all.get(idOf(sealed)), name, sealed),
   };
+
+  function open(name: string, sealed: Buffer): string | undefined {
+    const bytes = openBytes(name, sealed);
+    return bytes && unpacked(bytes);
+  }
+
+  function openBytes(name: string, sealed: Buffer): Buffer | undefined {
+    const id = idOf(sealed.toString('latin1', 0, longestId + 1));
+    const key = all.get(id);
+    return key && openWith(key, name, sealed.subarray(id.length + 1));
+  }
 }
 
 function deriveSubkeys({ id, key }: RingKey): Subkeys {
@@ -84,19 +98,16 @@ function boundTo(name: string): Buffer {
   return Buffer.from(`latchkey seal 1\0${name}`);
 }
 
-function sealWith(key: Subkeys, name: string, bytes: Uint8Array): string {
+/** `key id.` and the bytes of nonce, text and tag. */
+function sealWith(key: Subkeys, name: string, bytes: Uint8Array): Buffer {
   const nonce = chance(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key.seal, nonce).setAAD(boundTo(name));
-  const body = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-  return `${key.id}.${body.toString('base64url')}`;
+  const head = Buffer.from(`${key.id}.`);
+  return Buffer.concat([head, nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
-function openWith(key: Subkeys | undefined, name: string, sealed: string): Buffer | undefined {
-  if (key === undefined) return undefined;
-  const text = sealed.slice(key.id.length + 1);
-  const body = Buffer.from(text, 'base64url');
-  // Decoding is lenient; a text that was changed must not open even if it decodes to the same bytes.
-  if (body.length <= nonceBytes + tagBytes || body.toString('base64url') !== text) return undefined;
+function openWith(key: Subkeys, name: string, body: Buffer): Buffer | undefined {
+  if (body.length <= nonceBytes + tagBytes) return undefined;
   const nonce = body.subarray(0, nonceBytes);
   const decipher = createDecipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes });
   decipher.setAAD(boundTo(name)).setAuthTag(body.subarray(-tagBytes));
@@ -105,6 +116,22 @@ function openWith(key: Subkeys | undefined, name: string, sealed: string): Buffe
   } catch {
     return undefined;
   }
+}
+
+/** `key id.` as it is, the rest in base64url. */
+function asToken(sealed: Buffer): string {
+  const start = sealed.indexOf('.') + 1;
+  return sealed.toString('latin1', 0, start) + sealed.toString('base64url', start);
+}
+
+/** Decoding is lenient; a text that was changed must not open even if it decodes to the same bytes. */
+function fromToken(token: string): Buffer | undefined {
+  const start = token.indexOf('.') + 1;
+  const sealed = Buffer.concat([
+    Buffer.from(token.slice(0, start), 'latin1'),
+    Buffer.from(token.slice(start), 'base64url'),
+  ]);
+  return asToken(sealed) === token ? sealed : undefined;
 }
 
 function packed(text: string): Buffer {

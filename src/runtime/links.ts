@@ -33,7 +33,7 @@ export function makeLinks(keys: Keys, baseUrl: string): Links {
   const fingerprint = (number: Secret, dialog: string): string => keys.mac('link-number', dialog, plain(number));
   return {
     make(key, dialog, expiresAt, page) {
-      const token = `${keys.seal('link', `${dialog} ${key}`)}~${randomBytes(32).toString('base64url')}`;
+      const token = `${keys.sealToken('link', `${dialog} ${key}`)}~${randomBytes(32).toString('base64url')}`;
       const number = randomInt(10_000).toString().padStart(4, '0');
       const kept = {
         tokenMac: keys.mac('link-token', dialog, token),
@@ -44,7 +44,7 @@ export function makeLinks(keys: Keys, baseUrl: string): Links {
     },
     locate(token) {
       const [sealed = '', random = ''] = token.reveal().split('~');
-      const opened = random === '' ? undefined : keys.open('link', sealed);
+      const opened = random === '' ? undefined : keys.openToken('link', sealed);
       const space = opened?.indexOf(' ') ?? -1;
       if (opened === undefined || space < 0) return undefined;
       return { dialog: opened.slice(0, space), key: opened.slice(space + 1) };

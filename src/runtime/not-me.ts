@@ -32,13 +32,13 @@ const name = 'not-me';
 
 export function makeNotMe(keys: Keys, baseUrl: string): NotMe {
   function issue({ id, account, person }: Notice, now: Instant): string {
-    return keys.seal(name, JSON.stringify([now + lasts, id, account, person ?? '']));
+    return keys.sealToken(name, JSON.stringify([now + lasts, id, account, person ?? '']));
   }
   return {
     issue,
     link: (notice, now) => new Secret(`${baseUrl}/not-me#${issue(notice, now)}`),
     read(token, now) {
-      const opened = keys.open(name, token);
+      const opened = keys.openToken(name, token);
       if (opened === undefined) return undefined;
       const [until, id, account, person] = JSON.parse(opened) as [Instant, string, string, string];
       return until > now ? { id, account, person: person === '' ? undefined : person } : undefined;

@@ -177,13 +177,13 @@ export interface Verifier {
 export interface Kept {
   readonly id: string;
   readonly revision: number;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** What is to be kept. */
 export interface Keeping {
   readonly id: string;
-  readonly body: string;
+  readonly body: Buffer;
   /** When the loop must look at it again; undefined: not by itself. */
   readonly wakeAt: Instant | undefined;
   /** When the store forgets it. */
@@ -370,12 +370,16 @@ export interface Keys {
   mac(purpose: string, ...parts: readonly string[]): string;
   /** Constant-time check of `mac`, with the key that it names; false for a key that is gone. */
   verify(mac: string, purpose: string, ...parts: readonly string[]): boolean;
-  /** AES-256-GCM with a random nonce, bound to `name`. */
-  seal(name: string, text: string): string;
-  /** The same for bytes, as they are; `seal` makes less of a long text first. */
-  sealBytes(name: string, bytes: Uint8Array): string;
+  /** AES-256-GCM with a random nonce, bound to `name`; a long text is made less first. */
+  seal(name: string, text: string): Buffer;
+  /** The same for bytes, as they are. */
+  sealBytes(name: string, bytes: Uint8Array): Buffer;
   /** undefined if it was sealed for another name, with a key that is gone, or was changed. */
-  open(name: string, sealed: string): string | undefined;
+  open(name: string, sealed: Buffer): string | undefined;
   /** As `open`, for what `sealBytes` made. */
-  openBytes(name: string, sealed: string): Buffer | undefined;
+  openBytes(name: string, sealed: Buffer): Buffer | undefined;
+  /** As `seal`, as a text for links and buttons: letters, digits, `-`, `_` and one dot. */
+  sealToken(name: string, text: string): string;
+  /** As `open`, for what `sealToken` made. */
+  openToken(name: string, token: string): string | undefined;
 }

@@ -35,7 +35,7 @@ const recalled = 15 * 60_000;
 const mostKnown = 500;
 
 interface Known {
-  readonly body: string;
+  readonly body: Buffer;
   readonly record: PersonRecord;
   /** The revision it was saved as, and when; undefined until the store has said so. */
   saved?: { readonly revision: number; readonly at: Instant };
@@ -48,7 +48,7 @@ export function makeRecords(store: Store, keys: Keys): Records {
    * What was sealed here and comes back byte for byte needs not be opened; whether it was saved does not matter. A to-do
    * list may hold secrets, so a record that has one is not remembered.
    */
-  function remember(key: string, body: string, record: PersonRecord): Known | undefined {
+  function remember(key: string, body: Buffer, record: PersonRecord): Known | undefined {
     known.delete(key);
     if (record.todo.length > 0) return undefined;
     const made: Known = { body, record };
@@ -63,7 +63,7 @@ export function makeRecords(store: Store, keys: Keys): Records {
       const kept = await store.load(key);
       if (kept === undefined) return { revision: 0, record: undefined };
       const lately = known.get(key);
-      if (lately?.body === kept.body) return { revision: kept.revision, record: lately.record };
+      if (lately?.body.equals(kept.body) === true) return { revision: kept.revision, record: lately.record };
       const bytes = keys.openBytes(key, kept.body);
       // A key that was taken out of the ring, or a record that was tampered with: start again, never guess.
       return { revision: kept.revision, record: bytes && unpackRecord(bytes) };
@@ -84,7 +84,7 @@ export function makeRecords(store: Store, keys: Keys): Records {
       return isSaved;
     },
     async forget(key, revision, now) {
-      await store.save({ id: key, body: '', wakeAt: undefined, expiresAt: now }, revision);
+      await store.save({ id: key, body: Buffer.alloc(0), wakeAt: undefined, expiresAt: now }, revision);
     },
   };
 }

@@ -22,7 +22,7 @@ export function makeReportSpool(store: Store, keys: Keys): ReportSpool {
   const nameOf = (report: string, list: string, number: number) => `report-rows:${report}:${list}:${number}`;
 
   /** Whoever is at the same page writes the same. */
-  async function write(id: string, body: string, expiresAt: Instant): Promise<void> {
+  async function write(id: string, body: Buffer, expiresAt: Instant): Promise<void> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const revision = (await store.load(id))?.revision ?? 0;
       if (await store.save({ id, body, wakeAt: undefined, expiresAt }, revision)) return;
@@ -38,14 +38,15 @@ export function makeReportSpool(store: Store, keys: Keys): ReportSpool {
     async get(report, list, number) {
       const id = nameOf(report, list, number);
       const kept = await store.load(id);
-      const text = kept && kept.body !== '' ? keys.open(id, kept.body) : undefined;
+      const text = kept && keys.open(id, kept.body);
       return text === undefined ? undefined : (JSON.parse(text) as readonly Json[]);
     },
     async drop(report, list, count, now) {
       for (let number = 0; number < count; number += 1) {
         const id = nameOf(report, list, number);
         const kept = await store.load(id);
-        if (kept !== undefined) await store.save({ id, body: '', wakeAt: undefined, expiresAt: now }, kept.revision);
+        if (kept !== undefined)
+          await store.save({ id, body: Buffer.alloc(0), wakeAt: undefined, expiresAt: now }, kept.revision);
       }
     },
   };

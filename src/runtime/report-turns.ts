@@ -1,7 +1,7 @@
 // Whose turn it is to ask Microsoft's reports: 5 requests in 10 s for the whole application, reads of authentication
 // methods included ("Microsoft Graph service-specific throttling limits"), so all replicas share the places of one row in the store.
 import type { Instant } from '../core/account.ts';
-import type { Store } from './ports.ts';
+import type { Kept, Store } from './ports.ts';
 
 /** So many requests within so many ms. */
 export interface Pace {
@@ -28,7 +28,7 @@ export function makeReportTurns(store: Store, { most, within }: Pace): ReportTur
   return {
     async take(now) {
       const rest = await store.load(resting);
-      const until = Number(rest?.body ?? 0);
+      const until = timeIn(rest);
       if (until > now) return until;
       for (let place = 0; place < most; place += 1) {
         if (await store.spend(`report-place:${place}`, within)) return undefined;
@@ -37,10 +37,14 @@ export function makeReportTurns(store: Store, { most, within }: Pace): ReportTur
     },
     async rest(until) {
       const before = await store.load(resting);
-      if (Number(before?.body ?? 0) >= until) return;
-      const keeping = { id: resting, body: String(until), wakeAt: undefined, expiresAt: until };
+      if (timeIn(before) >= until) return;
+      const keeping = { id: resting, body: Buffer.from(String(until)), wakeAt: undefined, expiresAt: until };
       // Lost to another replica that was told the same.
       await store.save(keeping, before?.revision ?? 0);
     },
   };
+}
+
+function timeIn(kept: Kept | undefined): Instant {
+  return Number(kept?.body.toString() ?? 0);
 }

@@ -45,7 +45,7 @@ export function makeEnrolments(store: Store, keys: Keys, now: () => Instant): En
     },
     remove: (method, accountId) =>
       replace(nameOf(method, accountId), (before) =>
-        before === undefined ? undefined : { body: '', expiresAt: now() },
+        before === undefined ? undefined : { body: Buffer.alloc(0), expiresAt: now() },
       ),
   };
 }

@@ -29,7 +29,7 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
     afterEach(async () => stage.close());
 
     function keeping(id: string, more: Partial<Keeping> = {}): Keeping {
-      return { id, body: 'body', wakeAt: undefined, expiresAt: stage.now() + hour, ...more };
+      return { id, body: Buffer.from('body'), wakeAt: undefined, expiresAt: stage.now() + hour, ...more };
     }
 
     describe('records', () => {
@@ -38,33 +38,36 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
       });
 
       it('gives back what was saved, to every client, with its revision', async () => {
-        assert.equal(await one.save(keeping('a', { body: 'first' }), 0), true);
-        assert.deepEqual(await other.load('a'), { id: 'a', revision: 1, body: 'first' });
-        assert.equal(await other.save(keeping('a', { body: 'second' }), 1), true);
-        assert.deepEqual(await one.load('a'), { id: 'a', revision: 2, body: 'second' });
+        assert.equal(await one.save(keeping('a', { body: Buffer.from('first') }), 0), true);
+        assert.deepEqual(await other.load('a'), { id: 'a', revision: 1, body: Buffer.from('first') });
+        assert.equal(await other.save(keeping('a', { body: Buffer.from('second') }), 1), true);
+        assert.deepEqual(await one.load('a'), { id: 'a', revision: 2, body: Buffer.from('second') });
       });
 
       it('refuses a save on any other revision and keeps what there is', async () => {
-        await one.save(keeping('a', { body: 'first' }), 0);
+        await one.save(keeping('a', { body: Buffer.from('first') }), 0);
         for (const expected of [0, 2, 3, -1, 1.5, Number.NaN]) {
-          assert.equal(await other.save(keeping('a', { body: 'late' }), expected), false, `${expected}`);
+          assert.equal(await other.save(keeping('a', { body: Buffer.from('late') }), expected), false, `${expected}`);
         }
         assert.equal(await one.save(keeping('b'), 1), false);
-        assert.deepEqual(await one.load('a'), { id: 'a', revision: 1, body: 'first' });
+        assert.deepEqual(await one.load('a'), { id: 'a', revision: 1, body: Buffer.from('first') });
         assert.equal(await one.load('b'), undefined);
       });
 
       it('A18 lets exactly one of 32 savers with the same revision win, round after round', async () => {
         for (let revision = 0; revision < 5; revision += 1) {
           const tries = Array.from({ length: 32 }, (_, index) =>
-            (index % 2 === 0 ? one : other).save(keeping('race', { body: `${revision}/${index}` }), revision),
+            (index % 2 === 0 ? one : other).save(
+              keeping('race', { body: Buffer.from(`${revision}/${index}`) }),
+              revision,
+            ),
           );
           const wins = await Promise.all(tries);
           assert.equal(wins.filter(Boolean).length, 1);
           assert.deepEqual(await one.load('race'), {
             id: 'race',
             revision: revision + 1,
-            body: `${revision}/${wins.indexOf(true)}`,
+            body: Buffer.from(`${revision}/${wins.indexOf(true)}`),
           });
         }
       });
@@ -84,9 +87,9 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
       };
       for (const [what, text] of Object.entries(texts)) {
         it(`keeps a text as it is: ${what}`, async () => {
-          assert.equal(await one.save(keeping(`id ${text.slice(0, 99)}`, { body: text, wakeAt: 1 }), 0), true);
-          const id = `id ${text.slice(0, 99)}`;
-          assert.deepEqual(await other.load(id), { id, revision: 1, body: text });
+          const [id, body] = [`id ${text.slice(0, 99)}`, Buffer.from(text)];
+          assert.equal(await one.save(keeping(id, { body, wakeAt: 1 }), 0), true);
+          assert.deepEqual(await other.load(id), { id, revision: 1, body });
           assert.deepEqual(await other.due(2, 10), [id]);
         });
       }
@@ -297,7 +300,7 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
       await one.save(keeping('x'), 0);
       assert.deepEqual(await one.count([{ key: 'x', within: hour }]), [1]);
       assert.equal(await one.spend('x', hour), true);
-      assert.equal((await one.load('x'))?.body, 'body');
+      assert.equal((await one.load('x'))?.body.toString(), 'body');
     });
 
     it('has nothing to complain of when all is well', async () => {

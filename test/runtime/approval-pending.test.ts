@@ -122,7 +122,10 @@ describe('a yes that waits for a sign-in', () => {
     const saved: string[] = [];
     const spying = {
       ...store,
-      save: (...args: Parameters<typeof store.save>) => (saved.push(args[0].body), store.save(...args)),
+      save: (...args: Parameters<typeof store.save>) => (
+        saved.push(args[0].body.toString('latin1')),
+        store.save(...args)
+      ),
     };
     const stage = makeStage({ world: { verifiers: [] }, stores: [spying, spying, spying] });
     now = stage.outside.now;

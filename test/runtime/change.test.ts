@@ -310,7 +310,7 @@ describe('a change of a password that its owner knows', () => {
     const store: Store = {
       ...memory,
       async save(keeping, expected) {
-        kept.push(keeping.body);
+        kept.push(keeping.body.toString('latin1'));
         return memory.save(keeping, expected);
       },
     };

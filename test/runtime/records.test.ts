@@ -24,7 +24,7 @@ function setUp() {
   const opened = { times: 0 };
   const counting = {
     ...keys,
-    openBytes: (name: string, sealed: string) => {
+    openBytes: (name: string, sealed: Buffer) => {
       opened.times += 1;
       return keys.openBytes(name, sealed);
     },

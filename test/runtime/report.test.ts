@@ -208,7 +208,7 @@ describe('the registration report', function () {
       const stage = reportStage(graph);
       const bodies = new Map<string, string>();
       const save: typeof stage.store.save = async (keeping, expected) => {
-        bodies.set(keeping.id, keeping.body);
+        bodies.set(keeping.id, keeping.body.toString('latin1'));
         return stage.store.save(keeping, expected);
       };
       const people: typeof stage.source.people = async (cursor) => {
@@ -268,7 +268,7 @@ describe('the file of a registration report', function () {
     const stage = reportStage(graph, over);
     const saved: string[] = [];
     const save: typeof stage.store.save = async (keeping, expected) => {
-      saved.push(keeping.body);
+      saved.push(keeping.body.toString('latin1'));
       return stage.store.save(keeping, expected);
     };
     const watched = { ...stage, store: { ...stage.store, save } };
@@ -355,7 +355,7 @@ describe('the file of a registration report', function () {
     const { token, number } = await askFile();
     await rowsOf(await replica.file.take(token, number));
     assert.ok(saved.length > 5);
-    const written = JSON.stringify([saved, stage.outside.audit, stage.outside.shown]);
+    const written = saved.join('\n') + JSON.stringify([stage.outside.audit, stage.outside.shown]);
     for (const canary of [
       'p17@nordlys.example',
       'Person 17',

@@ -178,7 +178,7 @@ describe('a reset that was begun in another window', () => {
       if (end === 'gone') {
         const { store } = replica.world;
         const kept = await store.load(`person:${teams.person.id}`);
-        await store.save({ id: kept!.id, body: '', wakeAt: undefined, expiresAt: 0 }, kept!.revision);
+        await store.save({ id: kept!.id, body: Buffer.alloc(0), wakeAt: undefined, expiresAt: 0 }, kept!.revision);
       }
       await play(outside, replica, slack, 1);
       assert.equal(cards(outside, slack).at(-1), 'choose-way', end);
@@ -338,8 +338,7 @@ describe('a reset that was begun in another window', () => {
     await play(outside, replica, slack, 2);
     const { store, keys } = replica.world;
     const { id, body } = (await store.load('claim:A1'))!;
-    const bytes = Buffer.from(body.slice(body.indexOf('.') + 1), 'base64url');
-    for (const word of ['slack:W1', 'running', 'person']) assert.ok(!bytes.includes(word), word);
+    for (const word of ['slack:W1', 'running', 'person']) assert.ok(!body.includes(word), word);
     assert.match(keys.open(id, body) ?? '', /slack:W1:U1/);
     assert.equal(keys.open('claim:B2', body), undefined, 'good for no other account');
   });

@@ -226,7 +226,7 @@ async function dumpRedis(port: number, keys: Keys, file: string): Promise<void> 
     const raw = (await redis.dumpBuffer(key))?.toString('latin1') ?? '';
     const id = /:record:(.*)$/s.exec(key)?.[1];
     const kept = id === undefined ? undefined : readValue(id, await redis.getBuffer(key), Date.now());
-    const opened = kept === undefined || kept.body === '' ? '' : openedText(keys, kept);
+    const opened = kept === undefined || kept.body.length === 0 ? '' : openedText(keys, kept);
     if (opened === undefined) throw new Error(`the canary scan cannot open ${key}`);
     appendFileSync(file, `${key} ${raw}\n${opened}\n`);
   }

@@ -30,7 +30,7 @@ describe('memory store over a long time', () => {
       for (let turn = 0; turn < 500; turn += 1) {
         clock += 7200;
         const id = `${hour}/${turn}`;
-        await store.save({ id, body: body + id, wakeAt: clock + 10, expiresAt: clock + 60_000 }, 0);
+        await store.save({ id, body: Buffer.from(body + id), wakeAt: clock + 10, expiresAt: clock + 60_000 }, 0);
         await store.count([{ key: id, within: 60_000 }]);
         await store.spend(id, 60_000);
       }

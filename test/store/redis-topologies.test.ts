@@ -144,7 +144,10 @@ describe('redis store in production shapes', function () {
       await within(15_000, () => sentinelsKnowEachOther(sentinels, replica.port));
 
       const store = open({ servers: shape });
-      assert.equal(await store.save({ id: 'a', body: 'x', wakeAt: 1, expiresAt: Date.now() + hour }, 0), true);
+      assert.equal(
+        await store.save({ id: 'a', body: Buffer.from('x'), wakeAt: 1, expiresAt: Date.now() + hour }, 0),
+        true,
+      );
       assert.deepEqual(await store.count([{ key: 'guess', within: hour }]), [1]);
       await within(10_000, async () => ((await peek(replica, (raw) => raw.dbsize())) >= 3 ? true : undefined));
 
@@ -152,10 +155,12 @@ describe('redis store in production shapes', function () {
       await assert.rejects(store.load('a'), isFault('unavailable'));
       const began = Date.now();
       const kept = await within(10_000, () => store.load('a'));
-      assert.deepEqual(kept, { id: 'a', revision: 1, body: 'x' });
+      assert.deepEqual(kept, { id: 'a', revision: 1, body: Buffer.from('x') });
       assert.ok(Date.now() - began < 10_000);
       assert.equal(
-        await within(3000, () => store.save({ id: 'a', body: 'y', wakeAt: 1, expiresAt: Date.now() + hour }, 1)),
+        await within(3000, () =>
+          store.save({ id: 'a', body: Buffer.from('y'), wakeAt: 1, expiresAt: Date.now() + hour }, 1),
+        ),
         true,
       );
       assert.deepEqual(await store.due(Date.now(), 10), ['a']);
@@ -177,7 +182,7 @@ describe('redis store in production shapes', function () {
 
     it('F01 answers a Fault while the node with our keys hangs, and goes on when it is back', async () => {
       const store = open({ ...settings, keyPrefix: 'hang:' });
-      await store.save({ id: 'a', body: 'x', wakeAt: undefined, expiresAt: Date.now() + hour }, 0);
+      await store.save({ id: 'a', body: Buffer.from('x'), wakeAt: undefined, expiresAt: Date.now() + hour }, 0);
       const holder = await holderOf('hang:{latchkey}:record:a', nodes);
       process.kill(holder.pid, 'SIGSTOP');
       try {

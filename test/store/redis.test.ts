@@ -15,7 +15,12 @@ import { startRedis } from '../redis-server.ts';
 import type { RedisProcess } from '../redis-server.ts';
 
 const hour = 3_600_000;
-const someone = (id: string, body = 'body') => ({ id, body, wakeAt: undefined, expiresAt: Date.now() + hour });
+const someone = (id: string, text = 'body') => ({
+  id,
+  body: Buffer.from(text),
+  wakeAt: undefined,
+  expiresAt: Date.now() + hour,
+});
 
 describe('redis store', function () {
   let server: RedisProcess;
@@ -129,12 +134,12 @@ describe('redis store', function () {
       await store.save(someone('dialog', kept), 0);
       const values = await Promise.all((await raw.keys(`${prefix}*`)).map((key) => raw.getBuffer(key)));
       const dump = Buffer.concat(values.flatMap((value) => value ?? []));
-      const bytesOf = (mac: string): Buffer => Buffer.from(mac.slice(mac.indexOf('.') + 1), 'base64url');
-      assert.ok(dump.includes(bytesOf(kept)), 'the fingerprint is there to be tried on');
+      const bareOf = (mac: string): string => mac.slice(mac.indexOf('.') + 1);
+      assert.ok(dump.includes(bareOf(kept)), 'the fingerprint is there to be tried on');
       let found = 0;
       for (let guess = 0; guess < 100_000; guess += 1) {
         const text = String(guess).padStart(5, '0');
-        if (dump.includes(bytesOf(thief.mac('code', 'dialog', 'account', 'email', text)))) found += 1;
+        if (dump.includes(bareOf(thief.mac('code', 'dialog', 'account', 'email', text)))) found += 1;
         if (dump.includes(createHash('sha256').update(text).digest())) found += 1;
       }
       assert.equal(found, 0);

@@ -84,7 +84,7 @@ function contract(open: () => Promise<Store>): void {
     assert.equal((await older.find('keys')).confirmedAt, 7);
     const stranger = makeRegistrations(store, makeKeys([key('k3')]), Date.now);
     assert.deepEqual(await stranger.find('keys'), noRegistration);
-    const { body } = (await store.load('registration:keys')) ?? { body: '' };
+    const { body } = (await store.load('registration:keys'))!;
     const expiresAt = Date.now() + 60_000;
     await store.save({ id: 'registration:thief', body, wakeAt: undefined, expiresAt }, 0);
     assert.deepEqual(await registrations.find('thief'), noRegistration);

@@ -99,7 +99,7 @@ export function makeInstallationBook(store: Store, keys: Keys, now: () => Instan
     async remove(installation, revision) {
       const home = homeOfInstallation(installation);
       // What ends in the past is gone at once.
-      const gone = { id: idOf(home), body: '', wakeAt: undefined, expiresAt: 0 };
+      const gone = { id: idOf(home), body: Buffer.alloc(0), wakeAt: undefined, expiresAt: 0 };
       if (!(await store.save(gone, revision))) return false;
       await list((homes) => new Set([...homes].filter((one) => one !== home)));
       return true;

@@ -42,12 +42,12 @@ export function makeBrowserFlow(keys: Keys, now: () => Instant, https: boolean):
   return {
     begin({ state, nonce, verifier, token, language, access }) {
       const parts = [now() + flowLasts, state, nonce, verifier, token, language, access ? 'access' : ''];
-      const sealed = keys.seal(purpose, JSON.stringify(parts));
+      const sealed = keys.sealToken(purpose, JSON.stringify(parts));
       return `${name}=${sealed}; Max-Age=${flowLasts / 1000}; ${attributes}`;
     },
     find(state, cookieHeader) {
       const sealed = valueOf(name, cookieHeader);
-      const opened = sealed === undefined ? undefined : keys.open(purpose, sealed);
+      const opened = sealed === undefined ? undefined : keys.openToken(purpose, sealed);
       if (opened === undefined) return undefined;
       const [until, own, nonce, verifier, token, language, leave] = JSON.parse(opened) as [number, ...FlowTexts];
       if (until <= now() || !isSame(own, state)) return undefined;

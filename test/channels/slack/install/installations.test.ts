@@ -136,7 +136,7 @@ describe('installations of Slack', () => {
 
   it('A32 one that was copied in the store to another workspace is not taken', async () => {
     await keep(nordlys);
-    const { body = '' } = (await store.load('slack:installation:T0NORD')) ?? {};
+    const { body } = (await store.load('slack:installation:T0NORD'))!;
     await store.save({ id: 'slack:installation:T0OTHER', body, wakeAt: undefined, expiresAt: clock + day }, 0);
     assert.equal(await of('T0OTHER'), undefined);
   });

@@ -383,7 +383,7 @@ describe('installing the app in Slack', () => {
     const watched: Store = {
       ...store,
       save: (keeping, expected) => {
-        bodies.push(keeping.id, keeping.body);
+        bodies.push(keeping.id, keeping.body.toString('latin1'));
         return store.save(keeping, expected);
       },
     };
