@@ -9,7 +9,7 @@ import type { Stamp } from './todo-list.ts';
 export function below(record: PersonRecord): PersonRecord {
   const { surface, ...rest } = record;
   if (surface === undefined) return record;
-  if (record.running !== undefined) return { stale: surface, ...rest };
+  if (record.running !== undefined) return { ...rest, stale: surface };
   // What ended without being told yet is told in the place of its card.
   return record.todo.some(({ effect }) => effect.do === 'show' && !asideCards.has(effect.card)) ? record : rest;
 }

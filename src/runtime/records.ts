@@ -31,7 +31,7 @@ const remembered = 30 * day;
 /** How long what was saved here may be taken for the newest (ms); far below the life of any record. */
 const recalled = 15 * 60_000;
 
-/** How many records one process remembers (about 4 KB each). */
+/** How many records one process remembers (about 8 KB each). */
 const mostKnown = 500;
 
 interface Known {

@@ -1,5 +1,6 @@
 // What every Store must do, run over each of them. The clock of a stage passes by as the store sees it.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { Fault } from '../../src/core/fault.ts';
 import type { Keeping, Store } from '../../src/runtime/ports.ts';
 import { longestLife } from '../../src/store/lifetime.ts';
@@ -93,6 +94,12 @@ export function storeContract(name: string, open: () => Promise<StoreStage>): vo
           assert.deepEqual(await other.due(2, 10), [id]);
         });
       }
+
+      it('keeps bytes that are no text', async () => {
+        const body = randomBytes(3000);
+        assert.equal(await one.save(keeping('a', { body }), 0), true);
+        assert.deepEqual(await other.load('a'), { id: 'a', revision: 1, body });
+      });
 
       it('forgets a record when its time is over, and it can be made anew', async () => {
         await one.save(keeping('a', { expiresAt: stage.now() + 1_000 }), 0);
