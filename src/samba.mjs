@@ -41,10 +41,10 @@ export function sambaVersion(place) {
  */
 export function makeDomain(place, dnsDomain, filling, adminPassword) {
   const { root, lab } = place;
+  mkdirSync(lab, { recursive: true });
   const recipe = JSON.stringify([sambaVersion(place), root, dnsDomain, filling, fillScript, 4]);
   const made = join(lab, `domain-${createHash('sha256').update(recipe).digest('hex').slice(0, 16)}`);
   if (existsSync(made)) return made;
-  mkdirSync(lab, { recursive: true });
   const draft = join(lab, `draft-${process.pid}-${randomInt(1e9)}`);
   const [short = ''] = dnsDomain.split('.');
   const provision = ['samba-tool', 'domain', 'provision', `--targetdir=${draft}`, `--realm=${dnsDomain.toUpperCase()}`];
