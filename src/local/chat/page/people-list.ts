@@ -2,6 +2,7 @@
 // Must never decide who is shown elsewhere: it tells the page whom somebody picked.
 import { personAvatar } from './avatar.ts';
 import { element, spoken } from './element.ts';
+import { keepInView } from './keep-in-view.ts';
 import type { Person } from './wire.ts';
 
 export type PeopleList = {
@@ -123,7 +124,7 @@ export function makePeopleList(
         row.option.setAttribute('aria-selected', String(is));
         if (is) {
           rove(row);
-          row.option.scrollIntoView({ block: 'nearest' });
+          keepInView(list, row.option);
         }
       }
     },
