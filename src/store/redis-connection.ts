@@ -43,11 +43,13 @@ export interface RedisConnection {
 /** How long a call waits for a connection (ms), and a command for its answer. */
 const patience = 1000;
 const commandTimeout = 2000;
+const slotsRefreshed = 5000;
 
 /** Starts to connect and keeps at it for ever. Throws only if the CA file cannot be read. */
 export function connectRedis(settings: RedisSettings): RedisConnection {
   const client = makeClient(settings);
   const commands = client as unknown as RedisCommands;
+  const refreshing = refreshSlots(client);
   let lastError = '';
   let closing = false;
   let ready: Promise<void> | undefined;
@@ -79,6 +81,7 @@ export function connectRedis(settings: RedisSettings): RedisConnection {
     look: (section) => ask(() => Promise.all(mastersOf(client).map((server) => lookAt(server, section)))),
     async close() {
       closing = true;
+      clearInterval(refreshing);
       const quit = client.status === 'ready' ? client.quit() : Promise.reject(new Error('not connected'));
       await quit.catch(() => client.disconnect());
     },
@@ -130,9 +133,16 @@ function makeCluster(nodes: readonly RedisAddress[], redisOptions: ReturnType<ty
       clusterRetryStrategy: pause,
       // 0: a command whose connection broke may have been done, so it is not sent to another node.
       retryDelayOnFailover: 0,
-      slotsRefreshInterval: 5000,
     },
   );
+}
+
+/**
+ * Asks the nodes of a Cluster now and then who holds what; gives the timer. That of ioredis itself runs for ever if the
+ * client is closed while it connects, or in the middle of a round.
+ */
+function refreshSlots(client: Redis | Cluster): NodeJS.Timeout | undefined {
+  return client instanceof Cluster ? setInterval(() => client.refreshSlotsCache(), slotsRefreshed).unref() : undefined;
 }
 
 /** Doubles from 50 ms to 2 s, and up to a half more so that replicas do not come back in step. */

@@ -192,8 +192,24 @@ describe('redis store in production shapes', function () {
       }
       assert.equal((await within(8000, () => store.load('a'))).revision, 1);
     });
+
+    it('leaves nothing running, closed at whatever moment of connecting', async () => {
+      // The test's own timer runs from its first wait on.
+      await sleep(0);
+      const before = timersRunning();
+      for (let moment = 0; moment < 150; moment += 1) {
+        const store = open(settings);
+        for (let turn = 0; turn < moment; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        await store.close();
+      }
+      await within(4000, async () => timersRunning() <= before || undefined);
+    });
   });
 });
+
+function timersRunning(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+}
 
 async function startSentinel(master: RedisProcess): Promise<RedisProcess> {
   const file = join(folder, `sentinel-${await freePort()}.conf`);
