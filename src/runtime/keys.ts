@@ -19,7 +19,6 @@ interface Subkeys {
   readonly seal: Uint8Array;
 }
 
-const longestId = 16;
 const nonceBytes = 12;
 const tagBytes = 16;
 /** Shorter texts do not shrink. */
@@ -60,9 +59,9 @@ export function makeKeys(ring: readonly RingKey[]): Keys {
   }
 
   function openBytes(name: string, sealed: Buffer): Buffer | undefined {
-    const id = idOf(sealed.toString('latin1', 0, longestId + 1));
-    const key = all.get(id);
-    return key && openWith(key, name, sealed.subarray(id.length + 1));
+    const start = sealed.indexOf('.') + 1;
+    const key = all.get(sealed.toString('latin1', 0, Math.max(0, start - 1)));
+    return key && openWith(key, name, sealed.subarray(start));
   }
 }
 

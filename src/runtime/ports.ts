@@ -378,7 +378,7 @@ export interface Keys {
   open(name: string, sealed: Buffer): string | undefined;
   /** As `open`, for what `sealBytes` made. */
   openBytes(name: string, sealed: Buffer): Buffer | undefined;
-  /** As `seal`, as a text for links and buttons: letters, digits, `-`, `_` and one dot. */
+  /** As `seal`, as a text for links, buttons and cookies: letters, digits, `-`, `_` and one dot. */
   sealToken(name: string, text: string): string;
   /** As `open`, for what `sealToken` made. */
   openToken(name: string, token: string): string | undefined;

@@ -82,10 +82,8 @@ export function exchange({ url, method, headers, body, within }: Ask): Promise<R
 
 /** A header that was sent twice counts by its first value, where a list means nothing to whoever reads it. */
 function once(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  for (const name of Object.keys(headers)) {
-    const value = headers[name];
+  for (const [name, value] of Object.entries(headers))
     if (Array.isArray(value) && name !== 'set-cookie') headers[name] = value[0];
-  }
   return headers;
 }
 

@@ -37,15 +37,7 @@ export const teamsEndpoints = {
 
 /** Whether an address may be connected to: its origin is listed, and it carries no user name or password. */
 export function allowedService(address: string, origins: readonly string[]): boolean {
-  const url = parsed(address);
-  return url !== undefined && url.username === '' && url.password === '' && origins.includes(url.origin);
-}
-
-/** `URL.canParse` first would parse every address twice. */
-function parsed(address: string): URL | undefined {
-  try {
-    return new URL(address);
-  } catch {
-    return undefined;
-  }
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.username === '' && url.password === '' && origins.includes(url.origin);
 }
