@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { wordsFor } from '../src/start.mjs';
 import { startRedis } from '../test/redis-server.ts';
 import type { Connector } from './connector.ts';
 import { issuer } from './connector.ts';
@@ -67,7 +68,7 @@ export async function startLatchkey(
   const redis = await startRedis();
   const port = await freePort();
   const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`LATCHKEY_${name}`, value]));
-  const child = spawn(process.execPath, [...execArgv, join(here, '..', 'dist', 'main.js')], {
+  const child = spawn(process.execPath, [...execArgv, ...wordsFor()], {
     stdio: 'ignore',
     env: {
       PATH: process.env['PATH'],

@@ -1,5 +1,5 @@
 // `npm start`: installs if needed, builds if needed, then runs Latchkey, by default with the local company.
-// Must parse on Node 12; must never leave a process behind. Production is `node dist/main.js` and does not come here.
+// Must parse on Node 12; must never leave a process behind. Production runs dist/main.js itself (docs/operations.md).
 import { spawn } from 'child_process';
 import { existsSync } from 'fs';
 import { join, resolve } from 'path';
@@ -9,16 +9,19 @@ import { install, oldNode, plainError, root } from './install.mjs';
 /** Runs a domain controller beside the local company. */
 const withAd = '--with-ad';
 
+/** MB of young generation in which all that a turn makes dies, so that a busy process need not mark the old one. */
+const roomyYoung = '--max-semi-space-size=32';
+
 const say = (line) => console.log(line);
 
 /** The words after `node` for a run of dist/main.js, with the settings of `envFile` if one is named. */
 export function wordsFor(envFile) {
   const main = join(root, 'dist', 'main.js');
-  if (envFile === undefined) return [main];
+  if (envFile === undefined) return [roomyYoung, main];
   const path = resolve(envFile);
   if (!existsSync(path))
     throw plainError(`There is no file ${path}: name a file of settings, such as env/local.env, or none.`);
-  return [`--env-file=${path}`, main];
+  return [roomyYoung, `--env-file=${path}`, main];
 }
 
 /**

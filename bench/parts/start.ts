@@ -1,12 +1,11 @@
-// From `node dist/main.js` to the first answer of /healthz, with the local company inside: what `npm start` waits for.
+// From the start of the program to the first answer of /healthz, with the local company inside: what `npm start` waits
+// for.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { wordsFor } from '../../src/start.mjs';
 import type { Arena, Figure } from '../bench.ts';
 import { answering, end, freePort } from '../bots.ts';
 import { percentile } from '../turns.ts';
-
-const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 export async function measureStart({ folder, quick }: Arena): Promise<readonly Figure[]> {
   const times: number[] = [];
@@ -20,7 +19,7 @@ export async function measureStart({ folder, quick }: Arena): Promise<readonly F
       LATCHKEY_CHAT_PORT: '0',
       LATCHKEY_AUDIT_FILE: join(folder, `audit-start-${run}.jsonl`),
     };
-    const child = spawn(process.execPath, [program], { stdio: 'ignore', env });
+    const child = spawn(process.execPath, wordsFor(), { stdio: 'ignore', env });
     await answering(`http://127.0.0.1:${port}/healthz`, child);
     times.push(performance.now() - started);
     await end(child);
