@@ -81,6 +81,8 @@ function runShown(words, environment, isThrough) {
       child.kill('SIGKILL');
     }, 500);
     child.on('error', fail);
+    // What it started may have outlived it, and holds the other end of these.
+    child.on('exit', () => lingered && [child.stdout, child.stderr].forEach((stream) => stream.destroy()));
     child.on('close', (code) => {
       clearInterval(watch);
       log.end(() => done(lingered ? null : code));
