@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { guidBytes, guidText, sidBytes } from '../src/directories/active-directory/entry.ts';
 import { onPath } from '../test/on-path.mjs';
 import { dcCertificate } from '../test/samba/certificate.ts';
-import { freePort } from '../test/redis-server.ts';
+import { freePort } from '../test/free-port.ts';
 
 export interface Slapd {
   readonly url: string;

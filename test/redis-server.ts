@@ -2,12 +2,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RedisServers } from '../src/store/redis-connection.ts';
 import { redisServer } from './found.ts';
+import { freePort } from './free-port.ts';
 
 export interface RedisProcess {
   readonly url: string;
@@ -34,17 +33,6 @@ const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
-
-/** A port of 127.0.0.1 that nobody had a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** Starts a server and resolves when it takes connections. Ask `needs(this, 'redis-server')` first. */
 export async function startRedis(start: RedisStart = {}): Promise<RedisProcess> {

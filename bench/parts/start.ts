@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { wordsFor } from '../../src/start.mjs';
 import type { Arena, Figure } from '../bench.ts';
-import { answering, end, freePort } from '../bots.ts';
+import { freePort } from '../../test/free-port.ts';
+import { answering, end } from '../bots.ts';
 import { percentile } from '../turns.ts';
 
 export async function measureStart({ folder, quick }: Arena): Promise<readonly Figure[]> {

@@ -12,7 +12,8 @@ import { domain, leastRights, servicePassword, staff } from '../samba/company.ts
 import { type Filling, type SambaDc, startSamba } from '../samba/server.ts';
 import { brokenChain } from './chain.ts';
 import { submit, toLink, words } from './play.ts';
-import { cardWith, freePort, marker, startStack, until } from './stack.ts';
+import { freePort } from '../free-port.ts';
+import { cardWith, marker, startStack, until } from './stack.ts';
 import type { Stack } from './stack.ts';
 
 const first = 'First-Kettle-4-Rivers';

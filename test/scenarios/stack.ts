@@ -4,8 +4,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +15,7 @@ import { makeKeys } from '../../src/runtime/keys.ts';
 import { unpackRecord } from '../../src/runtime/packing.ts';
 import type { Keys, Kept } from '../../src/runtime/ports.ts';
 import { readValue } from '../../src/store/redis-value.ts';
+import { freePort } from '../free-port.ts';
 import { startRedis } from '../redis-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -238,14 +237,4 @@ function openedText(keys: Keys, { id, body }: Kept): string | undefined {
   const bytes = keys.openBytes(id, body);
   const record = bytes && unpackRecord(bytes);
   return record === undefined ? keys.open(id, body) : JSON.stringify(record);
-}
-
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

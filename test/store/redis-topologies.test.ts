@@ -12,7 +12,8 @@ import { makeRedisStore } from '../../src/store/redis.ts';
 import type { RedisSettings } from '../../src/store/redis-connection.ts';
 import { isFault, storeContract } from '../contracts/store.ts';
 import { needs } from '../found.ts';
-import { freePort, startRedis } from '../redis-server.ts';
+import { freePort } from '../free-port.ts';
+import { startRedis } from '../redis-server.ts';
 import type { RedisProcess, RedisStart } from '../redis-server.ts';
 
 const hour = 3_600_000;

@@ -5,7 +5,7 @@ import { createEmulator, type Emulator } from 'emulate';
 import { Secret } from '../../../src/core/secret.ts';
 import { makeMemoryStore } from '../../../src/store/memory.ts';
 import type { Showing } from '../../../src/runtime/ports.ts';
-import { freePort } from '../../redis-server.ts';
+import { freePort } from '../../free-port.ts';
 import { Browser, type Desk, openDesk } from './install/rig.ts';
 import { everyScope, type SlackAccounts } from './install/slack-accounts.ts';
 import { makeRig, message, press, type Rig, until } from './rig.ts';

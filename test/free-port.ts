@@ -1,0 +1,24 @@
+// Ports for programs that are told theirs before they start.
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/** Below where any system begins to give out ports by itself, so that nobody else gets one of ours meanwhile. */
+const [first, last] = [20_000, 32_000];
+const given = new Set<number>();
+
+/** A port of 127.0.0.1 that nobody listens on, and that this process never gave before. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(first, last);
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
