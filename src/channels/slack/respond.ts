@@ -1,5 +1,6 @@
 // Answers below a button or command through the address that Slack sent with it. The address is in the payload: only
 // Slack's own host is ever written to. Five answers in thirty minutes are allowed; we need one.
+import { allowedAddress } from '../../wire/allowed-address.ts';
 import type { LeanFetch } from './lean-fetch.ts';
 
 /** Writes a text that only the person sees; false if that was not possible. Never throws. */
@@ -10,7 +11,7 @@ const timeout = 2_000;
 /** `origins` are those that may be written to, such as https://hooks.slack.com. */
 export function makeRespond(origins: readonly string[], { fetch }: LeanFetch): Respond {
   return async (responseUrl, text) => {
-    if (responseUrl === undefined || !allowed(responseUrl, origins)) return false;
+    if (responseUrl === undefined || !allowedAddress(responseUrl, origins)) return false;
     try {
       const { ok } = await fetch(responseUrl, {
         method: 'POST',
@@ -23,10 +24,4 @@ export function makeRespond(origins: readonly string[], { fetch }: LeanFetch): R
       return false;
     }
   };
-}
-
-function allowed(address: string, origins: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.username === '' && url.password === '' && origins.includes(url.origin);
 }

@@ -7,7 +7,8 @@ import type { Json } from '../../core/json.ts';
 import { exchange } from '../../wire/exchange.ts';
 import { connectorFault, failureOf, pauseBefore, refusalOf, type ConnectorFailure } from './connector-fault.ts';
 import type { GetToken } from './credential.ts';
-import { allowedService, type TeamsEndpoints } from './endpoints.ts';
+import { allowedAddress } from '../../wire/allowed-address.ts';
+import type { TeamsEndpoints } from './endpoints.ts';
 import { parse, textAt } from './read.ts';
 
 /** A JSON body, as the Bot Connector's REST interface describes it. */
@@ -44,7 +45,7 @@ export function makeConnector(settings: ConnectorSettings, getToken: GetToken): 
 
   /** The id in the answer, or how the call failed in the end. */
   async function attempt(serviceUrl: string, call: Call): Promise<string | ConnectorFailure> {
-    if (!allowedService(serviceUrl, endpoints.serviceOrigins))
+    if (!allowedAddress(serviceUrl, endpoints.serviceOrigins))
       throw new Fault('forbidden', 'A Teams place names a host that is not on the list.');
     const url = [serviceUrl.replace(/\/$/, ''), 'v3/conversations', ...call.path.map(encodeURIComponent)].join('/');
     const body = JSON.stringify(call.body);

@@ -34,10 +34,3 @@ export const teamsEndpoints = {
     serviceOrigins: ['https://smba.infra.dod.teams.microsoft.us'],
   },
 } as const satisfies Record<string, TeamsEndpoints>;
-
-/** Whether an address may be connected to: its origin is listed, and it carries no user name or password. */
-export function allowedService(address: string, origins: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.username === '' && url.password === '' && origins.includes(url.origin);
-}

@@ -1,6 +1,6 @@
 // The check in front of the SDK: refuses what the SDK would crash on, hang on, remember for ever or wrongly let in.
 // Pure. It never trusts a claim that it reads: the SDK verifies the signature afterwards.
-import { allowedService } from './endpoints.ts';
+import { allowedAddress } from '../../wire/allowed-address.ts';
 import { isRecord, parse } from './read.ts';
 
 /** What this bot accepts. */
@@ -69,7 +69,7 @@ export function judgeBody(body: unknown, serviceUrl: string, rules: GateRules): 
   if (!isRecord(body)) return { status: 400, why: 'no-object' };
   if (body['channelId'] !== 'msteams') return { status: 400, why: 'channel' };
   if (!isActivity(body)) return { status: 400, why: 'incomplete' };
-  if (!allowedService(body.serviceUrl, rules.serviceOrigins)) return { status: 403, why: 'service-host' };
+  if (!allowedAddress(body.serviceUrl, rules.serviceOrigins)) return { status: 403, why: 'service-host' };
   if (body.serviceUrl !== serviceUrl) return { status: 401, why: 'service-claim' };
   const tenants = tenantsOf(body);
   const known = tenants.length > 0 && tenants.every((tenant) => rules.tenants.includes(tenant));

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { judgeRequest, maxBody, type GateRules } from '../../../src/channels/teams/gate.ts';
-import { allowedService, teamsEndpoints } from '../../../src/channels/teams/endpoints.ts';
+import { teamsEndpoints } from '../../../src/channels/teams/endpoints.ts';
+import { allowedAddress } from '../../../src/wire/allowed-address.ts';
 import { appId, message, tenant } from './rig.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -92,14 +93,14 @@ describe('A42 a service address', () => {
   it('is allowed by scheme, host and port together, in every cloud that has bots', () => {
     for (const { serviceOrigins: origins } of Object.values(teamsEndpoints)) {
       for (const origin of origins) {
-        assert.equal(allowedService(`${origin}/teams/`, origins), true);
-        assert.equal(allowedService(`${origin}:8443/`, origins), false);
-        assert.equal(allowedService(origin.replace('https:', 'http:'), origins), false);
-        assert.equal(allowedService(`${origin}.evil.test/`, origins), false);
-        assert.equal(allowedService(`https://x.test/?${origin}`, origins), false);
-        assert.equal(allowedService(`https://x.test#${origin}`, origins), false);
-        assert.equal(allowedService(`https://x.test\\@${new URL(origin).host}/`, origins), false);
-        assert.equal(allowedService(`https://user@${new URL(origin).host}/`, origins), false);
+        assert.equal(allowedAddress(`${origin}/teams/`, origins), true);
+        assert.equal(allowedAddress(`${origin}:8443/`, origins), false);
+        assert.equal(allowedAddress(origin.replace('https:', 'http:'), origins), false);
+        assert.equal(allowedAddress(`${origin}.evil.test/`, origins), false);
+        assert.equal(allowedAddress(`https://x.test/?${origin}`, origins), false);
+        assert.equal(allowedAddress(`https://x.test#${origin}`, origins), false);
+        assert.equal(allowedAddress(`https://x.test\\@${new URL(origin).host}/`, origins), false);
+        assert.equal(allowedAddress(`https://user@${new URL(origin).host}/`, origins), false);
       }
     }
   });
