@@ -13,6 +13,8 @@ import { closingLine, none, sum } from './totals.mjs';
 const outputFolder = join(root, 'build', 'test');
 /** A suite that is done but does not end left something running, which is a failure. */
 const lingersFor = 15_000;
+/** Ms in which what it said last still comes. */
+const afterwards = 2000;
 
 /** Runs the tests of these paths, or all of them; resolves to the totals. Rejects with a plain error if it cannot run. */
 export async function runTests(paths) {
@@ -80,9 +82,12 @@ function runShown(words, environment, isThrough) {
       lingered = true;
       child.kill('SIGKILL');
     }, 500);
+    // What it started may outlive it, and holds the other end of these.
+    child.on('exit', () => {
+      const letGo = setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream.destroy()), afterwards);
+      child.on('close', () => clearTimeout(letGo));
+    });
     child.on('error', fail);
-    // What it started may have outlived it, and holds the other end of these.
-    child.on('exit', () => lingered && [child.stdout, child.stderr].forEach((stream) => stream.destroy()));
     child.on('close', (code) => {
       clearInterval(watch);
       log.end(() => done(lingered ? null : code));
