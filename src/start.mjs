@@ -9,7 +9,7 @@ import { install, oldNode, plainError, root } from './install.mjs';
 /** Runs a domain controller beside the local company. */
 const withAd = '--with-ad';
 
-/** MB of young generation in which all that a turn makes dies, so that a busy process need not mark the old one. */
+/** MB of each semi-space: all that a turn makes dies young there, and a busy process need not mark the old generation. */
 const roomyYoung = '--max-semi-space-size=32';
 
 const say = (line) => console.log(line);
