@@ -85,7 +85,9 @@ export function makeLoop(world: World): Loop {
     clock,
   });
   const followUps = makeFollowUps();
-  const underWay = new Set<Promise<unknown>>();
+  /** Only counted: a set of what is under way would keep it for longer, as in records.ts. */
+  let underWay = 0;
+  const untilIdle: (() => void)[] = [];
 
   async function change(key: string, apply: Change, begin = atOnce): ReturnType<Loop['change']> {
     for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
@@ -130,16 +132,25 @@ export function makeLoop(world: World): Loop {
     return { person, dialog, channel: record.place.channel, writing: how === 'writing' };
   }
 
-  function follow<T>(run: Promise<T>): Promise<T | undefined> {
-    const guarded = run.catch((error: unknown) => {
+  async function follow<T>(run: Promise<T>): Promise<T | undefined> {
+    underWay += 1;
+    try {
+      return await run;
+    } catch (error) {
       const fault = asFault(error);
       // Nothing is lost: the record still says what is to be done, and the wake list brings it back.
       world.log({ level: 'error', message: fault.message, code: fault.code });
       return undefined;
-    });
-    underWay.add(guarded);
-    void guarded.finally(() => underWay.delete(guarded));
-    return guarded;
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) for (const resolve of untilIdle.splice(0)) resolve();
+    }
+  }
+
+  async function idle(): Promise<void> {
+    if (underWay === 0) return;
+    await new Promise<void>((resolve) => untilIdle.push(resolve));
+    await idle();
   }
 
   /** A press on a case's card; undefined if this is none, or there is no such case any more. */
@@ -236,9 +247,7 @@ export function makeLoop(world: World): Loop {
       await Promise.all(due.map(awake));
       return due.length;
     },
-    async idle() {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    idle,
   };
 }
 

@@ -41,35 +41,48 @@ interface Known {
   saved?: { readonly revision: number; readonly at: Instant };
 }
 
+/**
+ * One for each key, filled anew by each save, so that the map of them seldom changes. A map that is always deleted from
+ * and added to is built anew again and again, and V8 chains the old tables to the new: once one is taken for old, whatever
+ * any of them ever held lives until the whole heap is marked.
+ */
+interface Slot {
+  latest: Known | undefined;
+}
+
 export function makeRecords(store: Store, keys: Keys): Records {
-  const known = new Map<string, Known>();
+  const slots = new Map<string, Slot>();
 
   /**
    * What was sealed here and comes back byte for byte needs not be opened; whether it was saved does not matter. A to-do
    * list may hold secrets, so a record that has one is not remembered.
    */
   function remember(key: string, body: Buffer, record: PersonRecord): Known | undefined {
-    known.delete(key);
-    if (record.todo.length > 0) return undefined;
-    const made: Known = { body, record };
-    known.set(key, made);
-    const [oldest] = known.keys();
-    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-    return made;
+    const slot = slots.get(key) ?? newSlot(key);
+    slot.latest = record.todo.length > 0 ? undefined : { body, record };
+    return slot.latest;
+  }
+
+  function newSlot(key: string): Slot {
+    const [oldest] = slots.keys();
+    if (slots.size >= mostKnown && oldest !== undefined) slots.delete(oldest);
+    const slot: Slot = { latest: undefined };
+    slots.set(key, slot);
+    return slot;
   }
 
   return {
     async load(key) {
       const kept = await store.load(key);
       if (kept === undefined) return { revision: 0, record: undefined };
-      const lately = known.get(key);
+      const lately = slots.get(key)?.latest;
       if (lately?.body.equals(kept.body) === true) return { revision: kept.revision, record: lately.record };
       const bytes = keys.openBytes(key, kept.body);
       // A key that was taken out of the ring, or a record that was tampered with: start again, never guess.
       return { revision: kept.revision, record: bytes && unpackRecord(bytes) };
     },
     recall(key, now) {
-      const { record, saved } = known.get(key) ?? {};
+      const { record, saved } = slots.get(key)?.latest ?? {};
       const isFresh = saved !== undefined && Math.abs(now - saved.at) < recalled;
       return isFresh ? { revision: saved.revision, record } : undefined;
     },

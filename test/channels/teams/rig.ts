@@ -1,6 +1,7 @@
 // A Teams channel on a real HTTP server, with a token issuer that publishes its key, and hands that send what they like.
 import { Agent, createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TeamsEndpoints } from '../../../src/channels/teams/endpoints.ts';
 import { makeTeams, type Teams, type TeamsDeps, type TeamsSettings } from '../../../src/channels/teams/teams.ts';
 import type { Heard } from '../../../src/runtime/ports.ts';
 import { makeTokenIssuer, type TokenIssuer, type TokenOverrides } from '../../../src/local/teams/token-issuer.ts';
@@ -18,6 +19,8 @@ export interface Answer {
 export interface Rig {
   readonly teams: Teams;
   readonly issuer: TokenIssuer;
+  /** The issuer's, and where activities may say that the Connector is. */
+  readonly endpoints: TeamsEndpoints;
   readonly serviceUrl: string;
   /** What the ear heard. */
   readonly heard: Heard[];
@@ -56,6 +59,12 @@ export async function makeRig({ settings, deps, serviceUrl: given, issuer: known
   });
   const keysPort = await listen(keys);
   const serviceUrl = given ?? 'http://127.0.0.1:9/amer/';
+  const endpoints = {
+    issuer: issuer.issuer,
+    metadataUrl: `http://127.0.0.1:${keysPort}/openid`,
+    audience: 'https://api.botframework.com',
+    serviceOrigins: [new URL(serviceUrl).origin],
+  };
   const heard: Heard[] = [];
   const log: string[] = [];
   const teams = orClose(keys, () =>
@@ -64,12 +73,7 @@ export async function makeRig({ settings, deps, serviceUrl: given, issuer: known
         appId,
         appTenantId: tenant,
         tenants: [tenant],
-        endpoints: {
-          issuer: issuer.issuer,
-          metadataUrl: `http://127.0.0.1:${keysPort}/openid`,
-          audience: 'https://api.botframework.com',
-          serviceOrigins: [new URL(serviceUrl).origin],
-        },
+        endpoints,
         ...settings,
       },
       {
@@ -92,6 +96,7 @@ export async function makeRig({ settings, deps, serviceUrl: given, issuer: known
   return {
     teams,
     issuer,
+    endpoints,
     serviceUrl,
     heard,
     log,
