@@ -9,19 +9,16 @@ import { install, oldNode, plainError, root } from './install.mjs';
 /** Runs a domain controller beside the local company. */
 const withAd = '--with-ad';
 
-/** MB of each semi-space: all that a turn makes dies young there, and a busy process need not mark the old generation. */
-const roomyYoung = '--max-semi-space-size=32';
-
 const say = (line) => console.log(line);
 
 /** The words after `node` for a run of dist/main.js, with the settings of `envFile` if one is named. */
 export function wordsFor(envFile) {
   const main = join(root, 'dist', 'main.js');
-  if (envFile === undefined) return [roomyYoung, main];
+  if (envFile === undefined) return [main];
   const path = resolve(envFile);
   if (!existsSync(path))
     throw plainError(`There is no file ${path}: name a file of settings, such as env/local.env, or none.`);
-  return [roomyYoung, `--env-file=${path}`, main];
+  return [`--env-file=${path}`, main];
 }
 
 /**

@@ -201,10 +201,8 @@ describe('start', () => {
         LATCHKEY_MODE: 'production',
       });
       assert.deepEqual(launcher.environmentFor('env/production.env', {}), {});
-      const young = '--max-semi-space-size=32';
-      assert.deepEqual(launcher.wordsFor(), [young, join(root, 'dist/main.js')]);
+      assert.deepEqual(launcher.wordsFor(), [join(root, 'dist/main.js')]);
       assert.deepEqual(launcher.wordsFor(join(root, 'env/local.env')), [
-        young,
         `--env-file=${join(root, 'env/local.env')}`,
         join(root, 'dist/main.js'),
       ]);

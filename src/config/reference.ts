@@ -8,9 +8,9 @@ Settings are environment variables. An empty one counts as not set. Those marked
 add \`_FILE\` to the name and give its path. All mistakes are named at once, and nothing starts with one.
 
 \`npm start\` runs the local company, which plays every part that is not set. \`npm start env/dev.env\` reads a file of
-settings first. Production is \`node --max-semi-space-size=32 --env-file=env/production.env dist/main.js\`, or the same
-variables set by the platform; it refuses every local part. *Local* and *production* say what stands in when a setting
-is not set: **needed** means that production does not start without it.
+settings first. Production is \`node --env-file=env/production.env dist/main.js\`, or the same variables set by the
+platform; it refuses every local part. *Local* and *production* say what stands in when a setting is not set:
+**needed** means that production does not start without it.
 `;
 
 /** The reference as Markdown: one table per group, in the groups' order. */
