@@ -6,9 +6,12 @@ export interface ShortMemory<T> {
   delete(key: string): void;
 }
 
-/** Keeps each entry `lasts` ms and at most `most` of them, the oldest leaving first. */
+/**
+ * Keeps each entry `lasts` ms after it was last set and at most `most` of them, the key that came first leaving first. An
+ * entry is set where it stands: a map that is always deleted from and added to keeps what is dead (docs/decisions.md).
+ */
 export function makeShortMemory<T>(lasts: number, most: number, now: () => number): ShortMemory<T> {
-  const entries = new Map<string, { readonly value: T; readonly until: number }>();
+  const entries = new Map<string, { value: T; until: number }>();
   return {
     get(key) {
       const entry = entries.get(key);
@@ -18,12 +21,18 @@ export function makeShortMemory<T>(lasts: number, most: number, now: () => numbe
       return undefined;
     },
     set(key, value) {
-      entries.delete(key);
+      const until = now() + lasts;
+      const entry = entries.get(key);
+      if (entry !== undefined) {
+        entry.value = value;
+        entry.until = until;
+        return;
+      }
       for (const oldest of entries.keys()) {
         if (entries.size < most) break;
         entries.delete(oldest);
       }
-      entries.set(key, { value, until: now() + lasts });
+      entries.set(key, { value, until });
     },
     delete(key) {
       entries.delete(key);
