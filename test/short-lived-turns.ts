@@ -44,7 +44,7 @@ async function leftByAnswering(): Promise<number> {
   const store = makeMemoryStore(() => outside.now);
   const { loop } = makeReplica(outside, store);
   const windows = Array.from({ length: 16 }, (_none, nth) => teamsUser(`account ${nth}`));
-  return leftBy(2_000, async (nth) => {
+  const left = await leftBy(2_000, async (nth) => {
     outside.now += 1_000;
     const answered = outside.shown.length;
     await Promise.all(
@@ -57,7 +57,8 @@ async function leftByAnswering(): Promise<number> {
     if (outside.shown.length !== answered + windows.length) throw new Error('somebody got no answer');
     outside.shown.length = 0;
     outside.audit.length = 0;
-  }).then((left) => left / windows.length);
+  });
+  return left / windows.length;
 }
 
 process.send?.({ receiving: await leftByReceiving(), answering: await leftByAnswering() });

@@ -114,7 +114,7 @@ async function startChatSdk(workspace: SlackWorkspace): Promise<Started> {
   }
   const redis = await startRedis();
   const env = { ...process.env, ...environmentOf(workspace), REDIS_URL: `redis://127.0.0.1:${redis.port}` };
-  const child: ChildProcess = fork(join(chatSdk, 'echo.mjs'), [], { env });
+  const child: ChildProcess = fork(join(chatSdk, 'echo.mjs'), [], { env, execArgv: [] });
   const { port } = await firstMessage<{ readonly port: number }>(child, 'the chat SDK');
   return {
     port,

@@ -31,7 +31,7 @@ const remembered = 30 * day;
 /** How long what was saved here may be taken for the newest (ms); far below the life of any record. */
 const recalled = 15 * 60_000;
 
-/** How many records one process remembers (about 8 KB each). */
+/** Of how many people and cases one process remembers the record (about 8 KB each). */
 const mostKnown = 500;
 
 interface Known {
@@ -64,8 +64,13 @@ export function makeRecords(store: Store, keys: Keys): Records {
   }
 
   function newSlot(key: string): Slot {
-    const [oldest] = slots.keys();
-    if (slots.size >= mostKnown && oldest !== undefined) slots.delete(oldest);
+    const [oldest] = slots;
+    if (slots.size >= mostKnown && oldest !== undefined) {
+      const [first, left] = oldest;
+      // An old table may hold the slot for longer.
+      left.latest = undefined;
+      slots.delete(first);
+    }
     const slot: Slot = { latest: undefined };
     slots.set(key, slot);
     return slot;

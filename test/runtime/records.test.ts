@@ -88,7 +88,7 @@ describe('records', () => {
     assert.deepEqual(await stranger.load(personKey(person.id)), { revision: 1, record: undefined });
   });
 
-  it('are remembered for the 500 people heard last', async () => {
+  it('are remembered for the 500 people who came last', async () => {
     const { mine, opened } = setUp();
     const save = async (nth: number): Promise<unknown> =>
       mine.save(record({ person: { ...person, id: `p${nth}` } }), 0, now);

@@ -7,8 +7,9 @@ export interface ShortMemory<T> {
 }
 
 /**
- * Keeps each entry `lasts` ms after it was last set and at most `most` of them, the key that came first leaving first. An
- * entry is set where it stands: a map that is always deleted from and added to keeps what is dead (docs/decisions.md).
+ * Keeps each entry `lasts` ms after it was last set and at most `most` of them: the key that came first leaves first, be
+ * it alive or not. An entry is set where it stands, for a map that is always deleted from and added to keeps what is dead
+ * (docs/decisions.md).
  */
 export function makeShortMemory<T>(lasts: number, most: number, now: () => number): ShortMemory<T> {
   const entries = new Map<string, { value: T; until: number }>();

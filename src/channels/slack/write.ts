@@ -41,18 +41,19 @@ export function makeWrite(render: Render): Write {
     return { text: new Encoded(encoded(text)), blocks: new Encoded(encoded(blocks)) };
   }
 
-  function keep({ shown, language }: Parameters<Write>[0], length: number): Kept {
+  function keep({ shown, language }: Parameters<Write>[0], length: number, name: string): Kept {
     const ticket = blank.repeat(length);
     const { text, blocks } = write({ shown, language, ticket });
-    return { text, pieces: length === 0 ? [blocks.form] : blocks.form.split(encoded(ticket)) };
+    const kept = { text, pieces: length === 0 ? [blocks.form] : blocks.form.split(encoded(ticket)) };
+    known.set(name, kept);
+    return kept;
   }
 
   return (showing) => {
     const { shown, language, ticket = '' } = showing;
     if (Object.keys(shown.data).length > 0 || !unchanged.test(ticket)) return write(showing);
     const name = `${shown.card} ${language} ${ticket.length}`;
-    const { text, pieces } = known.get(name) ?? keep(showing, ticket.length);
-    known.set(name, { text, pieces });
+    const { text, pieces } = known.get(name) ?? keep(showing, ticket.length, name);
     return { text, blocks: new Encoded(pieces.join(ticket)) };
   };
 }

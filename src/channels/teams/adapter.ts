@@ -43,7 +43,7 @@ export function makeReceive(
   return (authorization, activity) => adapter.receive(authorization, activity, (context) => application.run(context));
 }
 
-/** A class because the SDK starts its timer for "is typing" whatever `startTypingTimer` says. */
+/** A class because the SDK starts its timer for "is typing" whatever its option `startTypingTimer` says. */
 class Routes extends Application {
   override startTypingTimer(): void {}
 }

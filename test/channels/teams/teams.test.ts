@@ -318,6 +318,21 @@ describe('the door of Teams', () => {
     assert.deepEqual(rig.heard, []);
   });
 
+  it('starts no timer of the SDK, which would say "is typing" through a turn', async () => {
+    const delays: unknown[] = [];
+    const { setTimeout: real } = globalThis;
+    globalThis.setTimeout = Object.assign((...given: Parameters<typeof real>) => {
+      delays.push(given[1]);
+      return real(...given);
+    }, real);
+    try {
+      assert.equal((await rig.say(good())).status, 200);
+    } finally {
+      globalThis.setTimeout = real;
+    }
+    assert.ok(!delays.includes(1000), `timers of ${delays.join(', ')} ms`);
+  });
+
   it('stays flat in memory over 20,000 unsigned requests, prints nothing, and hears nobody', async function () {
     this.timeout(60_000);
     const body = JSON.stringify(good());
