@@ -7,6 +7,12 @@ export function liveHeap(): number {
   return collected().heapUsed;
 }
 
+/** Bytes of the heap that live objects take, and of the buffers that they hold. */
+export function liveMemory(): number {
+  const { heapUsed, arrayBuffers } = collected();
+  return heapUsed + arrayBuffers;
+}
+
 /** Bytes of the buffers that live objects hold. */
 export function liveBuffers(): number {
   return collected().arrayBuffers;
@@ -15,6 +21,8 @@ export function liveBuffers(): number {
 function collected(): NodeJS.MemoryUsage {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as NodeJS.GCFunction;
+  collect();
+  // What one collection frees of the buffers is given back by another thread, which the next collection waits for.
   collect();
   return process.memoryUsage();
 }
