@@ -41,19 +41,18 @@ export function makeWrite(render: Render): Write {
     return { text: new Encoded(encoded(text)), blocks: new Encoded(encoded(blocks)) };
   }
 
-  function keep({ shown, language }: Parameters<Write>[0], length: number, name: string): Kept {
+  function keep({ shown, language }: Parameters<Write>[0], length: number): Kept {
     const ticket = blank.repeat(length);
     const { text, blocks } = write({ shown, language, ticket });
-    const kept = { text, pieces: length === 0 ? [blocks.form] : blocks.form.split(encoded(ticket)) };
-    known.set(name, kept);
-    return kept;
+    return { text, pieces: length === 0 ? [blocks.form] : blocks.form.split(encoded(ticket)) };
   }
 
   return (showing) => {
     const { shown, language, ticket = '' } = showing;
     if (Object.keys(shown.data).length > 0 || !unchanged.test(ticket)) return write(showing);
     const name = `${shown.card} ${language} ${ticket.length}`;
-    const { text, pieces } = known.get(name) ?? keep(showing, ticket.length, name);
-    return { text, blocks: new Encoded(pieces.join(ticket)) };
+    const kept = known.get(name) ?? keep(showing, ticket.length);
+    known.set(name, kept);
+    return { text: kept.text, blocks: new Encoded(kept.pieces.join(ticket)) };
   };
 }
