@@ -4,7 +4,6 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { wordsFor } from '../src/start.mjs';
 import { freePort } from '../test/free-port.ts';
 import { startRedis } from '../test/redis-server.ts';
 import type { Connector } from './connector.ts';
@@ -12,6 +11,8 @@ import { issuer } from './connector.ts';
 import type { Bot } from './turns.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+/** What `node` runs in production. */
+export const program = join(here, '..', 'dist', 'main.js');
 
 export interface Running extends Bot {
   readonly pid: number;
@@ -67,7 +68,7 @@ export async function startLatchkey(
   const redis = await startRedis();
   const port = await freePort();
   const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`LATCHKEY_${name}`, value]));
-  const child = spawn(process.execPath, [...execArgv, ...wordsFor()], {
+  const child = spawn(process.execPath, [...execArgv, program], {
     stdio: 'ignore',
     env: {
       PATH: process.env['PATH'],

@@ -6,7 +6,10 @@ import { createServer } from 'node:net';
 const [first, last] = [20_000, 32_000];
 const given = new Set<number>();
 
-/** A port of 127.0.0.1 that nobody listens on, and that this process never gave before. Rejects where listening fails otherwise. */
+/**
+ * A port of 127.0.0.1 that nobody listens on, and that this process never gave before. Rejects where listening fails
+ * otherwise.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(first, last);

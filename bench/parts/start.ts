@@ -2,10 +2,9 @@
 // for.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { wordsFor } from '../../src/start.mjs';
 import type { Arena, Figure } from '../bench.ts';
 import { freePort } from '../../test/free-port.ts';
-import { answering, end } from '../bots.ts';
+import { answering, end, program } from '../bots.ts';
 import { percentile } from '../turns.ts';
 
 export async function measureStart({ folder, quick }: Arena): Promise<readonly Figure[]> {
@@ -20,7 +19,7 @@ export async function measureStart({ folder, quick }: Arena): Promise<readonly F
       LATCHKEY_CHAT_PORT: '0',
       LATCHKEY_AUDIT_FILE: join(folder, `audit-start-${run}.jsonl`),
     };
-    const child = spawn(process.execPath, wordsFor(), { stdio: 'ignore', env });
+    const child = spawn(process.execPath, [program], { stdio: 'ignore', env });
     await answering(`http://127.0.0.1:${port}/healthz`, child);
     times.push(performance.now() - started);
     await end(child);
